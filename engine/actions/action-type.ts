@@ -1,0 +1,76 @@
+import type { Model } from '../model.ts'
+import type { Actor } from '../permissions/actor.ts'
+import type { Answers, AnyRecord, Change } from '../records/record.ts'
+
+/** One wish to change something, as a client sends it or a script makes it. */
+export interface Action {
+  readonly name: string
+  /** Record type and id of the target; the id is made by the client also at create. */
+  readonly type: string
+  readonly record: string
+  /** Id of this write, made by the client. */
+  readonly mutation: string
+  /** As the dialect's payload: merged into what stands. */
+  readonly answers: Readonly<Record<string, unknown>>
+  /** Programme of a new record; blank means the actor's first for the type. */
+  readonly programme?: string
+  /** The version that the writer saw: three-way merge against `loaded.base`. */
+  readonly baseVersion?: number
+  /** The record must stand at exactly this version. */
+  readonly ifVersion?: number
+  /** Reason given for going on despite warnings. */
+  readonly overrideReason?: string
+}
+
+/** What `perform` must be given, as asked for by `needs`. */
+export interface Refs {
+  readonly record?: { readonly type: string; readonly id: string }
+  /** The record's answers as they were at this version, rebuilt from the log. */
+  readonly base?: { readonly id: string; readonly version: number }
+}
+
+export interface Loaded {
+  readonly record?: AnyRecord
+  readonly base?: Answers
+}
+
+/** Where `now` and fresh ids come from: arguments, never globals. */
+export interface Moment {
+  /** ISO instant. */
+  readonly now: string
+  /** A fresh UUID each time it is asked. */
+  readonly newId: () => string
+}
+
+/** What shall be written, whole or not at all. */
+export interface Outcome {
+  readonly records: readonly RecordWrite[]
+  readonly audit: readonly AuditFact[]
+}
+
+export interface RecordWrite {
+  /** Version that must stand in the store at commit; 0: must not exist. */
+  readonly expected: number
+  readonly before?: AnyRecord
+  readonly after: AnyRecord
+  readonly change: Change
+  /** Issues that stand on the record after a clean merge, for the attention of both authors. */
+  readonly attention?: readonly { readonly path: string; readonly code: string }[]
+}
+
+/** Coded facts only: never a value of a record or a search word. */
+export interface AuditFact {
+  readonly action: string
+  readonly recordType?: string
+  readonly record?: string
+}
+
+/**
+ * Every write is an action. `needs` says what to load (the shell loads it), `perform` decides: an Outcome, or a thrown
+ * Problem. Both are pure. An Outcome without records changes nothing (a save without a difference).
+ */
+export interface ActionType<Name extends string = string> {
+  readonly name: Name
+  needs(model: Model, action: Action, actor: Actor): Refs
+  perform(model: Model, loaded: Loaded, action: Action, actor: Actor, moment: Moment): Outcome
+}

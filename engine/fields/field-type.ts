@@ -1,0 +1,83 @@
+import type { Field, Model } from '../model.ts'
+import type { Issue } from '../problems.ts'
+
+/** How an answer is entered. Many field types share one control. */
+export type Control =
+  | 'text'
+  | 'number'
+  | 'date'
+  | 'date-time'
+  | 'yes-no'
+  | 'choice'
+  | 'choices'
+  | 'place'
+  | 'phone'
+  | 'age'
+  | 'rows'
+  | 'output'
+  | 'heading'
+  | 'note'
+
+/** What a value is to conditions, queries and the projection, whatever its field type. `none`: holds no value. */
+export type ValueKind =
+  | 'text'
+  | 'number'
+  | 'boolean'
+  | 'date'
+  | 'datetime'
+  | 'option'
+  | 'location'
+  | 'agency'
+  | 'user'
+  | 'group'
+  | 'age'
+  | 'rows'
+  | 'none'
+
+/** What a field type may know besides the value. */
+export interface FieldContext {
+  readonly model: Model
+  readonly field: Field
+  /** `yyyy-mm-dd` in the instance's zone. */
+  readonly today: string
+  /** Answers beside this one: the record's, or the row's. In stored form. */
+  readonly siblings: Readonly<Record<string, unknown>>
+}
+
+export type ValueIssue = Omit<Issue, 'path' | 'level' | 'message'>
+
+/**
+ * Everything the platform needs to know about one kind of answer. Forms, validation, queries, projection, history and
+ * the configuration's schema are written against this contract and never name a field type.
+ */
+export interface FieldType<Type extends string = string, Value = unknown> {
+  readonly type: Type
+  readonly control: Control
+  readonly kind: ValueKind
+  /** Holds several values of its kind. */
+  readonly many?: true
+  /** JSON Schema `properties` of the settings that a form author may give; `required` names the ones that must be. */
+  readonly settings: Readonly<Record<string, object>>
+  readonly requiredSettings?: readonly string[]
+  /** From JSON to stored form; `undefined` when it cannot be read. Called at each write and each keystroke. Blank (`null`, `''`, `[]`) never reaches it. */
+  parse(input: unknown, context: FieldContext): Value | undefined
+  /** From stored form to what JSON, conditions and controls see. Left out: as stored. May be a value though nothing is stored (an age out of a birth date). */
+  read?(value: Value | undefined, context: FieldContext): unknown
+  /** What is wrong with a value that could be read. */
+  check?(value: Value, context: FieldContext): readonly ValueIssue[]
+  /** For lists, history, exports, read-only screens; `locale` picks among labels. */
+  toText(value: Value, context: FieldContext & { readonly locale: string }): string
+  /** The single comparable value of the projection's column, of this field's kind. Left out: as stored. */
+  column?(value: Value | undefined, context: FieldContext): string | number | boolean | undefined
+  /** For the conformance test and the generated page. */
+  readonly examples: readonly FieldTypeExample[]
+}
+
+export interface FieldTypeExample {
+  readonly input: unknown
+  readonly value: unknown
+  readonly text: string
+  readonly settings?: Readonly<Record<string, unknown>>
+}
+
+export const defineFieldType = <const Type extends string, Value>(fieldType: FieldType<Type, Value>) => fieldType

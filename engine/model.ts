@@ -1,0 +1,217 @@
+/**
+ * The compiled configuration: plain JSON, so that it can be cached, hashed, sent to a browser and narrowed to one actor.
+ * config/ makes it from a folder; everything else only reads it. Look entries up with `own`, never by bare index:
+ * keys come from configuration and from people.
+ */
+import type { Logic } from './logic/logic.ts'
+
+/** One text by locale. The instance's default locale is always present. A browser gets it with one locale only. */
+export type Texts = Readonly<Record<string, string>>
+
+export interface Model {
+  /** Hash of the folder (`sha256` hex): the release. Every action, draft and change carries it. */
+  readonly hash: string
+  readonly instance: Instance
+  /** By id. */
+  readonly recordTypes: Readonly<Record<string, RecordType>>
+  readonly lookups: Readonly<Record<string, Lookup>>
+  readonly roles: Readonly<Record<string, Role>>
+  readonly agencies: Readonly<Record<string, Agency>>
+  readonly userGroups: Readonly<Record<string, UserGroup>>
+  /** Parents before children. */
+  readonly locations: readonly Location[]
+}
+
+export interface Instance {
+  readonly id: string
+  readonly name: Texts
+  readonly version: string
+  readonly locales: readonly string[]
+  readonly defaultLocale: string
+  /** IANA name; `today` is now in this zone, on both sides. */
+  readonly timeZone: string
+  readonly programmes: readonly Programme[]
+  /** Names of the location levels, highest first. */
+  readonly locationLevels: readonly Texts[]
+  /** Whom to ask when the password is forgotten, and other public texts of the sign-in page. */
+  readonly signInHelp?: Texts
+  /** Theme colour of buttons and links, `#rrggbb`. */
+  readonly themeColour?: string
+  readonly quickExit?: string
+}
+
+export interface Programme {
+  readonly id: string
+  readonly name: Texts
+}
+
+export interface RecordType {
+  readonly id: string
+  /** Stands in URLs: `/api/v2/<plural>`. */
+  readonly plural: string
+  readonly label: Texts
+  readonly labelPlural: Texts
+  readonly newLabel?: Texts
+  /** Programmes whose records may be of this type; the first is the default. */
+  readonly programmes: readonly string[]
+  /** Names under which the dialect shows the record's ids. */
+  readonly ids: { readonly unique: string; readonly display: string }
+  /** Lookup of the core fact `status`; its first option is given at create. */
+  readonly statusLookup: string
+  /** Fields that make the title line; blanks are skipped. */
+  readonly title: readonly string[]
+  /** Fields of the short facts beside the title (cards, head of the record page). */
+  readonly summary: readonly string[]
+  readonly fields: readonly Field[]
+  readonly groups: readonly FormGroup[]
+  readonly forms: readonly Form[]
+  /** Calculated fields in the order in which they can be worked out. Rows' own are in their subform. */
+  readonly calculationOrder: readonly string[]
+  /** Rules across fields. */
+  readonly rules: readonly Rule[]
+  readonly list: List
+  /** Fields with a column in the projection, sorted: what is listed, filtered, sorted, searched or scoped on. */
+  readonly projected: readonly string[]
+  /** Fields whose values the search box looks through (by fold of words). */
+  readonly searched: readonly string[]
+}
+
+export interface FormGroup {
+  readonly id: string
+  readonly label: Texts
+}
+
+export interface Form {
+  readonly id: string
+  readonly group: string
+  readonly label: Texts
+  readonly description?: Texts
+  readonly programmes: readonly string[]
+  readonly visible?: Logic
+  /** Ids of the fields that it places, in order. */
+  readonly fields: readonly string[]
+}
+
+export interface Field {
+  readonly id: string
+  /** Name of a field type (engine/fields). */
+  readonly type: string
+  readonly label: Texts
+  readonly help?: Texts
+  readonly guidance?: Texts
+  /** Absent: not required. */
+  readonly required?: true | Logic
+  readonly visible?: Logic
+  readonly readOnly?: true | Logic
+  /** A literal, or `{ logic }` worked out once when the record or row is made. */
+  readonly default?: { readonly value: unknown } | { readonly logic: Logic }
+  /** What happens to the value when the field is hidden by a condition. */
+  readonly whenHidden: 'keep' | 'clear'
+  /** Settings of the field type, as its schema says. */
+  readonly settings: Readonly<Record<string, unknown>>
+  /** For fields with options out of a lookup: which of them are offered; scope has `option` (id, tags). */
+  readonly optionFilter?: Logic
+  readonly calculation?: Logic
+  readonly rules: readonly Rule[]
+  /** Of a subform. */
+  readonly rows?: Rows
+}
+
+/** What a subform field adds. */
+export interface Rows {
+  readonly fields: readonly Field[]
+  readonly calculationOrder: readonly string[]
+  /** Fields shown on a collapsed row. */
+  readonly summary: readonly string[]
+  readonly rowLabel?: Texts
+  readonly sortBy?: { readonly field: string; readonly direction: Direction }
+  readonly maximum: number
+  /** Rows have a table in the projection: a collection that can be asked about. */
+  readonly projected: readonly string[]
+}
+
+export interface Rule {
+  readonly id: string
+  /** Must hold; a rule with a missing operand holds only if it says so (`is_blank`). Where `when` is given the rule counts only while that holds. */
+  readonly when?: Logic
+  readonly holds: Logic
+  readonly message: Texts
+  readonly level: 'error' | 'warning'
+  /** Field at which the message stands. */
+  readonly at: string
+  /** May be judged although it reads a field that the actor cannot read. */
+  readonly discloses?: true
+}
+
+export interface Lookup {
+  readonly id: string
+  readonly label: Texts
+  readonly options: readonly Option[]
+}
+
+export interface Option {
+  readonly id: string
+  readonly label: Texts
+  readonly tags?: readonly string[]
+  /** Not offered any more; stays valid and shown where it was chosen. */
+  readonly retired?: true
+}
+
+export interface Location {
+  readonly code: string
+  /** P-code of the operational data sets, where it differs from the code. */
+  readonly pCode?: string
+  readonly name: Texts
+  readonly parent?: string
+  /** 0 is the highest. */
+  readonly level: number
+  readonly retired?: true
+}
+
+export interface Agency {
+  readonly id: string
+  readonly name: Texts
+  readonly retired?: true
+}
+
+export interface UserGroup {
+  readonly id: string
+  readonly name: Texts
+  readonly retired?: true
+}
+
+/** How far a role's own grant reaches, by whom a record is connected with. */
+export type Reach = 'self' | 'group' | 'agency' | 'all' | 'none'
+
+export interface Role {
+  readonly id: string
+  readonly label: Texts
+  readonly programmes: readonly string[]
+  readonly reach: Reach
+  /** By record type: the actions allowed (`read`, `create`, `update`, `disable`, `enable`, `history`, …). */
+  readonly actions: Readonly<Record<string, readonly string[]>>
+  /** By record type, then form: may read, or read and write. */
+  readonly forms: Readonly<Record<string, Readonly<Record<string, 'r' | 'rw'>>>>
+  /** What the role may do that is no record's: `users:read`, `audit:read`, `configuration:read`… */
+  readonly manages: readonly string[]
+}
+
+export type Direction = 'asc' | 'desc'
+
+export interface List {
+  /** Field or core-fact names, in order. */
+  readonly columns: readonly string[]
+  readonly filters: readonly ListFilter[]
+  readonly sort: { readonly field: string; readonly direction: Direction }
+}
+
+export interface ListFilter {
+  readonly field: string
+  readonly label?: Texts
+  /** Shown at once; others stand behind "More". */
+  readonly common: boolean
+  /** Values set when nobody has chosen otherwise, in the dialect's notation. */
+  readonly default?: readonly string[]
+  /** For ages and numbers: the ranges offered, in the dialect's notation (`0..5`). */
+  readonly ranges?: readonly string[]
+}

@@ -1,0 +1,58 @@
+/** Everything that can go wrong, by name. Texts live in the locale files, status codes in server/. */
+export type ProblemKind = 'missing' | 'forbidden' | 'invalid' | 'conflict' | 'stale' | 'unauthenticated' | 'limited'
+
+/** One thing wrong with one answer. `code` is the translation key; `path` is `field` or `subform[row unique_id].field`. */
+export interface Issue {
+  readonly path: string
+  readonly code: string
+  readonly params?: Readonly<Record<string, unknown>>
+  /** A warning may be overridden with a reason; an error may not. Absent means error. */
+  readonly level?: 'error' | 'warning'
+  /** The message of a configured rule, by locale; absent for the platform's own codes. */
+  readonly message?: Readonly<Record<string, string>>
+}
+
+/** A true clash of two edits: what the field was, what this writer says, what stands now. */
+export interface Clash {
+  readonly field: string
+  readonly base: unknown
+  readonly yours: unknown
+  readonly theirs: unknown
+}
+
+/** The request cannot be done. Thrown by the engine and the shells, turned into HTTP in one place, shown in one place. */
+export class Problem<Details = unknown> extends Error {
+  readonly kind: ProblemKind
+  readonly code: string
+  readonly details: Details
+
+  constructor(kind: ProblemKind, code: string, details: Details) {
+    super(code)
+    this.kind = kind
+    this.code = code
+    this.details = details
+  }
+}
+
+const problem =
+  <Details>(kind: ProblemKind, code: string) =>
+  (details: Details) =>
+    new Problem(kind, code, details)
+
+export const problems = {
+  malformedId: problem<{ id: string }>('invalid', 'id.malformed'),
+  /** Also the answer for a record out of reach: the two cannot be told apart. */
+  recordNotFound: problem<{ id: string }>('missing', 'record.not_found'),
+  typeUnknown: problem<{ type: string }>('missing', 'record_type.unknown'),
+  actionUnknown: problem<{ action: string }>('invalid', 'action.unknown'),
+  actionForbidden: problem<{ action: string }>('forbidden', 'action.forbidden'),
+  recordExists: problem<{ id: string }>('conflict', 'record.exists'),
+  recordChanged: problem<{ id: string; expected: number; actual: number }>('stale', 'record.changed'),
+  editsClash: problem<{ id: string; version: number; clashes: readonly Clash[] }>('conflict', 'record.clash'),
+  mutationReused: problem<{ mutation: string }>('invalid', 'mutation.reused'),
+  answersHaveIssues: problem<{ issues: readonly Issue[] }>('invalid', 'answers.have_issues'),
+  queryRefused: problem<{ field: string; code: string }>('invalid', 'query.refused'),
+  bodyRefused: problem<{ code: string; detail?: string }>('invalid', 'body.refused'),
+  notSignedIn: problem<Record<never, never>>('unauthenticated', 'session.missing'),
+  tooMany: problem<{ retryAfterSeconds: number }>('limited', 'limit.reached'),
+}

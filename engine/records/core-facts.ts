@@ -1,0 +1,83 @@
+/**
+ * What the platform itself knows of a record. One table, one name each, the dialect's; reserved for answers.
+ * A core fact in a plain payload is ignored or refused as `inPayload` says, never applied.
+ */
+import type { ValueKind } from '../fields/field-type.ts'
+
+export interface CoreFacts {
+  readonly status: string
+  /** false: disabled, out of all default lists. */
+  readonly record_state: boolean
+  readonly owned_by: string
+  readonly owned_by_full_name: string
+  readonly owned_by_agency_id: string
+  readonly owned_by_groups: readonly string[]
+  /** Users with access besides the owner, each by a grant: blank role = own role, else the role whose fields they get. */
+  readonly shared_with: readonly { readonly user_name: string; readonly role?: string }[]
+  readonly short_id: string
+  readonly created_at: string
+  readonly created_by: string
+  readonly created_organization: string
+  readonly last_updated_at: string
+  readonly last_updated_by: string
+  readonly previously_owned_by?: string
+}
+
+interface CoreFact {
+  readonly kind: ValueKind
+  readonly many?: true
+  /** Actions that may set it. */
+  readonly setBy: readonly string[]
+  readonly inPayload: 'ignored' | 'refused'
+  /** Not shown as it is stored. */
+  readonly internal?: true
+}
+
+export const coreFacts: { readonly [Name in keyof Required<CoreFacts>]: CoreFact } = {
+  status: { kind: 'option', setBy: ['create'], inPayload: 'refused' },
+  record_state: { kind: 'boolean', setBy: ['create', 'enable', 'disable'], inPayload: 'refused' },
+  owned_by: { kind: 'user', setBy: ['create'], inPayload: 'refused' },
+  owned_by_full_name: { kind: 'text', setBy: ['create'], inPayload: 'ignored' },
+  owned_by_agency_id: { kind: 'agency', setBy: ['create'], inPayload: 'ignored' },
+  owned_by_groups: { kind: 'group', many: true, setBy: ['create'], inPayload: 'ignored' },
+  shared_with: { kind: 'user', many: true, setBy: [], inPayload: 'refused', internal: true },
+  short_id: { kind: 'text', setBy: ['create'], inPayload: 'ignored' },
+  created_at: { kind: 'datetime', setBy: ['create'], inPayload: 'ignored' },
+  created_by: { kind: 'user', setBy: ['create'], inPayload: 'ignored' },
+  created_organization: { kind: 'agency', setBy: ['create'], inPayload: 'ignored' },
+  last_updated_at: { kind: 'datetime', setBy: ['create', 'update', 'enable', 'disable'], inPayload: 'ignored' },
+  last_updated_by: { kind: 'user', setBy: ['create', 'update', 'enable', 'disable'], inPayload: 'ignored' },
+  previously_owned_by: { kind: 'user', setBy: [], inPayload: 'ignored' },
+}
+
+export type CoreFactName = keyof CoreFacts
+
+/** `id`, `unique_id`, `version`… are no core facts but just as reserved. */
+export const reservedNames: ReadonlySet<string> = new Set([
+  ...Object.keys(coreFacts),
+  'id',
+  'type',
+  'version',
+  'enabled',
+  'module_id',
+  'programme',
+  'unique_id',
+  '_destroy',
+  'record',
+  'option',
+  'query',
+  'fields',
+  'page',
+  'per',
+  'order',
+  'order_by',
+  'or',
+  'not',
+  'then',
+  'constructor',
+  'prototype',
+  '__proto__',
+  'hasownproperty',
+  'tostring',
+  'valueof',
+])
