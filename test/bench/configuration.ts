@@ -1,0 +1,72 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+interface Size {
+  /** Fields of the record type in all, the seed's own among them. */
+  readonly fields: number
+  readonly conditions: number
+  readonly subforms: number
+}
+
+const SECTION = 25
+const write = (path: string, value: unknown) => writeFileSync(path, JSON.stringify(value, null, 2))
+
+/** A folder like the standard one, grown to the size that hurts: so many fields, conditions and subforms. */
+export function largeConfiguration(seed: string, folder: string, type: string, { fields, conditions, subforms }: Size): void {
+  cpSync(seed, folder, { recursive: true })
+  const own = readdirSync(join(folder, 'fields', type)).flatMap(
+    (file) => (JSON.parse(readFileSync(join(folder, 'fields', type, file), 'utf8')) as { fields: object[] }).fields,
+  )
+  const conditionsThere = own.filter((field) => 'visible' in field).length
+  const recordType = JSON.parse(readFileSync(join(folder, 'record-types', `${type}.json`), 'utf8')) as { groups: { id: string }[] }
+  const group = recordType.groups[0]?.id
+  mkdirSync(join(folder, 'fields', type), { recursive: true })
+
+  let left = Math.max(0, fields - own.length - subforms)
+  let conditionsLeft = Math.max(0, conditions - conditionsThere)
+  for (let section = 0; left > 0; section += 1) {
+    const here = Array.from({ length: Math.min(SECTION, left) }, (_, index) => {
+      const id = `bench_${section}_${index}`
+      const kind = index % 5
+      const conditional = index > 0 && conditionsLeft > 0
+      if (conditional) conditionsLeft -= 1
+      return {
+        id,
+        label: { en: `Question ${section}.${index}`, ar: `سؤال ${section}.${index}` },
+        ...(kind === 0 && { type: 'yes-no' }),
+        ...(kind === 1 && { type: 'text' }),
+        ...(kind === 2 && { type: 'number', minimum: 0, maximum: 200 }),
+        ...(kind === 3 && { type: 'date' }),
+        ...(kind === 4 && { type: 'text', long: true }),
+        ...(conditional && { visible: { '==': [{ var: `bench_${section}_0` }, true] } }),
+      }
+    })
+    left -= here.length
+    write(join(folder, 'fields', type, `bench_${section}.json`), { fields: here })
+    write(join(folder, 'forms', type, `bench_${section}.json`), {
+      id: `bench_${section}`,
+      group,
+      label: { en: `Section ${section}`, ar: `قسم ${section}` },
+      order: 1000 + section,
+      fields: here.map(({ id }) => id),
+    })
+  }
+  for (let index = 0; index < subforms; index += 1) {
+    const id = `bench_rows_${index}`
+    const rows = ['text', 'number', 'date', 'yes-no', 'text'].map((kind, at) => ({
+      id: `part_${at}`,
+      type: kind,
+      label: { en: `Part ${at}`, ar: `جزء ${at}` },
+    }))
+    write(join(folder, 'fields', type, `${id}.json`), {
+      fields: [{ id, type: 'subform', label: { en: `Rows ${index}`, ar: `صفوف ${index}` }, fields: rows, summary: ['part_0'] }],
+    })
+    write(join(folder, 'forms', type, `${id}.json`), {
+      id: `${id}_form`,
+      group,
+      label: { en: `Rows ${index}`, ar: `صفوف ${index}` },
+      order: 2000 + index,
+      fields: [id],
+    })
+  }
+}
