@@ -1,0 +1,62 @@
+/**
+ * The only place that talks to the server. Screens read and write through `useData`; ids and mutation ids are made
+ * here, writes are actions, and what is kept is kept under the release it was made in, so that a store on the device
+ * and an outbox can take the network's place beneath without a screen knowing.
+ */
+import { createContext, createSignal, type JSX, useContext } from 'solid-js'
+import { locale } from '../lib/locale.ts'
+import { createAccount } from './account.ts'
+import { type Client, createClient } from './client.ts'
+import { createRecords } from './records.ts'
+import { createReference } from './reference.ts'
+import { createSession } from './session.ts'
+import { createTruth } from './truth.ts'
+
+export function createData(fetchIt: typeof fetch = (...request) => fetch(...request)) {
+  const truth = createTruth()
+  const [newerRelease, setNewerRelease] = createSignal(false)
+  const client: Client = createClient({
+    fetch: fetchIt,
+    locale,
+    heard: (release) => {
+      truth.setNetwork(true)
+      const mine = session.release()
+      if (release && mine && release !== mine) setNewerRelease(true)
+    },
+    unheard: () => truth.setNetwork(false),
+    signedOut: () => {
+      if (session.state() === 'signed-in') session.forget()
+    },
+  })
+  const session = createSession(client)
+  return {
+    client,
+    session,
+    truth,
+    model: session.model,
+    actor: session.actor,
+    records: createRecords({ client, model: session.model, truth }),
+    reference: createReference(client, session.release, locale),
+    account: createAccount(client),
+    /** The server has a newer configuration than the one in use. */
+    newerRelease,
+    async renew() {
+      await session.load()
+      setNewerRelease(false)
+    },
+  }
+}
+
+export type Data = ReturnType<typeof createData>
+
+const DataContext = createContext<Data>()
+
+export const DataProvider = (props: { readonly data: Data; readonly children: JSX.Element }) => (
+  <DataContext.Provider value={props.data}>{props.children}</DataContext.Provider>
+)
+
+export function useData(): Data {
+  const data = useContext(DataContext)
+  if (!data) throw new Error('useData stands outside DataProvider')
+  return data
+}

@@ -1,0 +1,142 @@
+import type { Action } from '../../engine/actions/action-type.ts'
+import { own } from '../../engine/lib/own.ts'
+import type { Model } from '../../engine/model.ts'
+import { type Clash, type Issue, Problem, problems } from '../../engine/problems.ts'
+import type { Client } from './client.ts'
+import { OutOfReach } from './trouble.ts'
+import type { Truth } from './truth.ts'
+import type { HistoryEntry, ListAnswer, ShownRecord, WireRecord } from './wire.ts'
+
+/** What became of an action. `unsent`: nobody answered, nothing is known to be lost; perform the same action again (same mutation). */
+export type Performed =
+  | { readonly kind: 'done'; readonly record: WireRecord; readonly version: number }
+  | { readonly kind: 'issues'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'clash'; readonly version: number; readonly clashes: readonly Clash[] }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'unsent'; readonly reason: 'network' | 'server' }
+
+/** Words for the line of truth while the action is on its way. */
+export interface Wording {
+  readonly title: string
+  readonly href?: string
+}
+
+interface Parts {
+  readonly client: Client
+  readonly model: () => Model
+  readonly truth: Truth
+  readonly wait?: (milliseconds: number) => Promise<void>
+}
+
+interface Envelope<Data> {
+  readonly data: Data
+  readonly metadata?: Readonly<Record<string, unknown>>
+}
+
+const pauses = [500, 1500, 4000]
+const versionIn = (etag: string | undefined) => Number(/(\d+)/.exec(etag ?? '')?.[1] ?? 0)
+
+/** A write, with ids made here so that asking twice changes nothing. */
+export const newAction = (wish: Omit<Action, 'mutation'>): Action => ({ ...wish, mutation: crypto.randomUUID() })
+
+/** Reading records and writing them, of any type. */
+export function createRecords({ client, model, truth, wait = pause }: Parts) {
+  const pathOf = (type: string, id?: string) => {
+    const recordType = own(model().recordTypes, type)
+    if (!recordType) throw problems.typeUnknown({ type })
+    return id === undefined ? `/${recordType.plural}` : `/${recordType.plural}/${encodeURIComponent(id)}`
+  }
+
+  const send = (action: Action) => {
+    const headers = {
+      'idempotency-key': action.mutation,
+      'x-formwork-release': model().hash,
+      ...(action.ifVersion === undefined ? {} : { 'if-match': `"${action.ifVersion}"` }),
+    }
+    const reason = action.overrideReason === undefined ? {} : { override_reason: action.overrideReason }
+    if (action.name === 'create') {
+      const programme = action.programme === undefined ? {} : { module_id: action.programme }
+      const body = { data: { id: action.record, ...programme, ...action.answers }, ...reason }
+      return client<Envelope<WireRecord>>(pathOf(action.type), { method: 'POST', headers, body })
+    }
+    if (action.name === 'disable')
+      return client<Envelope<WireRecord>>(pathOf(action.type, action.record), { method: 'DELETE', headers })
+    const base = action.baseVersion === undefined ? {} : { base_version: action.baseVersion }
+    const named = action.name === 'update' ? {} : { record_action: action.name }
+    return client<Envelope<WireRecord>>(pathOf(action.type, action.record), {
+      method: 'PATCH',
+      headers,
+      body: { data: action.answers, ...base, ...named, ...reason },
+    })
+  }
+
+  const persist = async (action: Action) => {
+    for (const milliseconds of pauses) {
+      try {
+        return await send(action)
+      } catch (error) {
+        if (!(error instanceof OutOfReach)) throw error
+        await wait(error.retryAfterSeconds ? Math.min(error.retryAfterSeconds * 1000, 8000) : milliseconds)
+      }
+    }
+    return send(action)
+  }
+
+  return {
+    async list(type: string, parameters: URLSearchParams, words: string, signal?: AbortSignal): Promise<ListAnswer> {
+      const stop = signal ? { signal } : {}
+      const path = pathOf(type)
+      const answer = words
+        ? await client<Envelope<WireRecord[]>>(`${path}/query`, {
+            method: 'POST',
+            body: { ...inBody(parameters), query: words },
+            ...stop,
+          })
+        : await client<Envelope<WireRecord[]>>(`${path}?${parameters}`, stop)
+      const { total = 0, per = 0, page = 1 } = (answer.body.metadata ?? {}) as Partial<ListAnswer>
+      return { rows: answer.body.data, total, per, page }
+    },
+
+    async show(type: string, id: string, signal?: AbortSignal): Promise<ShownRecord> {
+      const answer = await client<Envelope<WireRecord>>(pathOf(type, id), signal ? { signal } : {})
+      const { actions = [], forms = {} } = (answer.body.metadata ?? {}) as Partial<ShownRecord>
+      const version = Number(answer.body.data['version'] ?? versionIn(answer.etag))
+      return { record: answer.body.data, version, actions, forms }
+    },
+
+    async history(type: string, id: string, page = 1): Promise<{ entries: readonly HistoryEntry[]; total: number }> {
+      const answer = await client<Envelope<HistoryEntry[]>>(`${pathOf(type, id)}/record_history?page=${page}`)
+      return { entries: answer.body.data, total: Number(answer.body.metadata?.['total'] ?? answer.body.data.length) }
+    },
+
+    /** Sends the action until somebody answers or patience ends. Never throws for trouble that a person can meet. */
+    async perform(action: Action, wording: Wording): Promise<Performed> {
+      truth.put({ id: action.mutation, ...wording, state: 'sending' })
+      try {
+        const { body, etag } = await persist(action)
+        truth.sent(action.mutation)
+        return { kind: 'done', record: body.data, version: Number(body.data['version'] ?? versionIn(etag)) }
+      } catch (error) {
+        truth.drop(action.mutation)
+        return becameOf(error)
+      }
+    },
+  }
+}
+
+export type Records = ReturnType<typeof createRecords>
+
+function becameOf(error: unknown): Performed {
+  if (error instanceof OutOfReach) return { kind: 'unsent', reason: error.reason }
+  if (!(error instanceof Problem)) throw error
+  const details = error.details as { issues?: readonly Issue[]; clashes?: readonly Clash[]; version?: number }
+  if (details.issues) return { kind: 'issues', issues: details.issues }
+  if (details.clashes) return { kind: 'clash', version: details.version ?? 0, clashes: details.clashes }
+  return { kind: 'refused', problem: error }
+}
+
+const inBody = (parameters: URLSearchParams) => Object.fromEntries(parameters)
+
+function pause(milliseconds: number) {
+  return new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+}

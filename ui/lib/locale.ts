@@ -1,0 +1,37 @@
+import { createRoot, createSignal } from 'solid-js'
+
+/** Languages whose catalogues ship. An instance may use any of them, and its own texts may be in more. */
+export const shippedLocales = ['en', 'ar'] as const
+const rightToLeft = new Set(['ar', 'fa', 'he', 'ku', 'ckb', 'ps', 'ur', 'prs'])
+const place = 'formwork.locale'
+
+const remembered = () => {
+  try {
+    return localStorage.getItem(place) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+const preferred = () =>
+  remembered() ??
+  navigator.languages.map((tag) => tag.split('-')[0] ?? tag).find((tag) => shippedLocales.some((l) => l === tag)) ??
+  'en'
+
+const [locale, setLocaleSignal] = createRoot(() => createSignal(preferred()))
+
+/** The language of the screen. */
+export { locale }
+
+/** Whether a language is written from right to left. */
+export const directionOf = (tag: string) => (rightToLeft.has(tag.split('-')[0] ?? tag) ? 'rtl' : 'ltr')
+
+/** Changes the language of the screen and remembers it on this device. Load the catalogues first: see catalogue.ts. */
+export function rememberLocale(tag: string) {
+  try {
+    localStorage.setItem(place, tag)
+  } catch {
+    // A browser without storage forgets the choice at the next start; nothing else depends on it.
+  }
+  setLocaleSignal(tag)
+}

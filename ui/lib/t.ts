@@ -1,0 +1,42 @@
+import type { Texts } from '../../engine/model.ts'
+import { textUnder } from './catalogue.ts'
+import { directionOf, locale } from './locale.ts'
+
+export type Params = Readonly<Record<string, string | number | undefined>>
+
+const plurals = new Map<string, Intl.PluralRules>()
+const numbers = new Map<string, Intl.NumberFormat>()
+
+const pluralOf = (count: number) => {
+  const rules = plurals.get(locale()) ?? new Intl.PluralRules(locale())
+  plurals.set(locale(), rules)
+  return rules.select(count)
+}
+
+/** A number in the digits and grouping of the person's language. */
+export function numeral(value: number): string {
+  const format = numbers.get(locale()) ?? new Intl.NumberFormat(locale())
+  numbers.set(locale(), format)
+  return format.format(value)
+}
+
+/** Keeps a name in one script from turning the sentence of another around. */
+const isolated = (text: string) => (directionOf(locale()) === 'rtl' ? `\u2068${text}\u2069` : text)
+
+const inserted = (value: string | number | undefined) => {
+  if (value === undefined) return ''
+  return typeof value === 'number' ? numeral(value) : isolated(value)
+}
+
+/** The text under a key of the catalogues; with `count`, in the plural form that the language asks for. */
+export function t(key: string, params: Params = {}): string {
+  const count = params['count']
+  const text = (typeof count === 'number' ? textUnder(`${key}.${pluralOf(count)}`) : undefined) ?? textUnder(key)
+  return (text ?? '').replace(/\{(\w+)\}/g, (_, name: string) => inserted(params[name]))
+}
+
+/** Whether the catalogues have a text for a code that came from elsewhere. */
+export const hasText = (key: string): boolean => textUnder(key) !== undefined
+
+/** A text of the configuration; the browser gets it in one language. */
+export const say = (texts: Texts | undefined): string => texts?.[locale()] ?? Object.values(texts ?? {})[0] ?? ''
