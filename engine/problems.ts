@@ -1,5 +1,13 @@
 /** Everything that can go wrong, by name. Texts live in the locale files, status codes in server/. */
-export type ProblemKind = 'missing' | 'forbidden' | 'invalid' | 'conflict' | 'stale' | 'unauthenticated' | 'limited'
+export type ProblemKind =
+  | 'missing'
+  | 'forbidden'
+  | 'invalid'
+  | 'conflict'
+  | 'stale'
+  | 'unauthenticated'
+  | 'limited'
+  | 'storage'
 
 /** One thing wrong with one answer. `code` is the translation key; `path` is `field` or `subform[row unique_id].field`. */
 export interface Issue {
@@ -54,5 +62,9 @@ export const problems = {
   queryRefused: problem<{ field: string; code: string }>('invalid', 'query.refused'),
   bodyRefused: problem<{ code: string; detail?: string }>('invalid', 'body.refused'),
   notSignedIn: problem<Record<never, never>>('unauthenticated', 'session.missing'),
+  /** No room on the disk, or it is read-only; nothing of the write was kept. */
+  storageFull: problem<Record<never, never>>('storage', 'storage.full'),
+  /** The disk failed; nothing of the write was acknowledged. */
+  storageFailed: problem<Record<never, never>>('storage', 'storage.failed'),
   tooMany: problem<{ retryAfterSeconds: number }>('limited', 'limit.reached'),
 }

@@ -3,6 +3,7 @@
  * these interfaces only (server/stores, server/projection).
  */
 import type { AuditFact, RecordWrite } from '../../engine/actions/action-type.ts'
+import type { Model } from '../../engine/model.ts'
 import type { Actor, GrantLabel, Principal } from '../../engine/permissions/actor.ts'
 import type { Query } from '../../engine/query/query.ts'
 import type { Answers, AnyRecord, Change } from '../../engine/records/record.ts'
@@ -20,7 +21,7 @@ export interface StoredRecord {
 
 export interface ListPage {
   readonly total: number
-  /** Each row: `id`, `version`, core facts and projected fields asked for, in wire form, each only where a grant reads it on that row. */
+  /** Each row: `id`, `version`, `programme`, and the core facts and fields asked for, in wire form, each only where a grant reads it on that row. */
   readonly rows: readonly Readonly<Record<string, unknown>>[]
 }
 
@@ -62,10 +63,17 @@ export interface RecordsStore {
     userName: string,
     mutation: string,
     fingerprint: string,
-  ): Promise<Committed & { kind: 'replayed' | 'mutation-reused' } | undefined>
-  /** Several actions per fsync; resolves after the fsync. */
+  ): Promise<(Committed & { kind: 'replayed' | 'mutation-reused' }) | undefined>
+  /** Several actions per fsync; resolves after the fsync. Throws `storageFull` or `storageFailed` with nothing written. */
   commit(batch: Batch): Promise<Committed>
+  /** Many batches in one transaction, for the making of many records; answers in the order given. */
+  commitMany(batches: readonly Batch[]): Promise<readonly Committed[]>
+  /** Whether the record's log is whole and unchanged, up to the head that the audit saw. */
+  verifyChain(id: string): Promise<ChainState>
 }
+
+/** `brokenAt` is the version of the first entry that does not fit what stands before it. */
+export type ChainState = { readonly whole: true } | { readonly whole: false; readonly brokenAt: number }
 
 export interface Account {
   readonly id: string
@@ -86,7 +94,48 @@ export interface Account {
   readonly membershipVersion: number
 }
 
+/** With the hash of a first password; `membershipVersion` starts at 1. */
+export interface NewAccount extends Omit<Account, 'membershipVersion'> {
+  readonly passwordHash: string
+}
+
+/** What may change of an account; `null` clears. */
+export type AccountChanges = {
+  readonly [Fact in keyof Omit<Account, 'id' | 'userName' | 'membershipVersion'>]?: Account[Fact] | null
+}
+
+/** Facts of one audit entry to be; written in the transaction of what it tells of. */
+export interface AuditNote extends AuditFact {
+  readonly at: string
+  /** Absent: nobody was signed in. */
+  readonly userName?: string
+}
+
+/** User names are compared by fold. */
+export interface AccountsStore {
+  byUserName(userName: string): Promise<Account | undefined>
+  byId(id: string): Promise<Account | undefined>
+  /** By user name; disabled ones only where asked for. */
+  list(page: {
+    readonly offset: number
+    readonly limit: number
+    readonly withDisabled?: true
+  }): Promise<{ readonly total: number; readonly accounts: readonly Account[] }>
+  /** Who can be chosen as a user: everybody who is not disabled. */
+  people(): Promise<readonly { readonly userName: string; readonly fullName: string; readonly agency: string }[]>
+  isEmpty(): Promise<boolean>
+  /** PHC string. */
+  passwordHashOf(userName: string): Promise<string | undefined>
+  /** `exists`: id or user name is taken. */
+  create(account: NewAccount, audit: AuditNote): Promise<'done' | 'exists'>
+  /** A new role, agency, groups or `disabled` rewrites the user's reach and grows `membershipVersion`; role and `disabled` end the user's sessions. */
+  update(id: string, changes: AccountChanges, audit: AuditNote): Promise<Account | undefined>
+  /** Ends the user's other sessions. */
+  setPassword(id: string, passwordHash: string, audit: AuditNote & { readonly keepSession?: string }): Promise<void>
+}
+
 export interface Session {
+  /** SHA-256 of the token, hex: the token itself is never stored. */
   readonly id: string
   readonly account: Account
   readonly createdAt: number
@@ -98,4 +147,91 @@ export interface AuditEntry extends AuditFact {
   readonly at: string
   readonly userName?: string
   readonly seq: number
+}
+
+export interface SessionsStore {
+  /** With the account as it is now; undefined when ended or when the account is disabled. Limits of age are the caller's. */
+  find(id: string): Promise<Session | undefined>
+  start(
+    session: {
+      readonly id: string
+      readonly userName: string
+      readonly kind: Session['kind']
+      /** Milliseconds since the epoch. */
+      readonly at: number
+    },
+    audit: AuditNote,
+  ): Promise<void>
+  /** Notes that it was used; call at most once a minute per session. */
+  touch(id: string, at: number): Promise<void>
+  end(id: string, audit: AuditNote): Promise<void>
+  endAllOf(userName: string, audit: AuditNote): Promise<void>
+  /** Forgets what is past its limits. */
+  sweep(limits: { readonly seenBefore: number; readonly createdBefore: number }): Promise<void>
+}
+
+export interface AuditStore {
+  write(notes: readonly AuditNote[]): Promise<void>
+  /** Newest first. */
+  list(page: { readonly offset: number; readonly limit: number }): Promise<readonly AuditEntry[]>
+  /** `brokenAt` is the entry's `seq`. */
+  verify(): Promise<ChainState>
+}
+
+export interface DeviceKeysStore {
+  /** The key of this user on this device; `fresh` (32 bytes) becomes it where there was none. */
+  keyOf(userName: string, device: string, fresh: Uint8Array): Promise<Uint8Array>
+}
+
+/** Survives restarts, so that a restart gives no new guesses. `key` is already a hash where it stands for something secret. */
+export interface LimiterStore {
+  /** Takes one token out of the bucket under the key, which fills by `perSecond` up to `capacity`. */
+  take(
+    key: string,
+    bucket: { readonly capacity: number; readonly perSecond: number },
+    now: number,
+  ): Promise<{ readonly taken: boolean; readonly retryAfterSeconds: number }>
+  failuresOf(key: string): Promise<{ readonly count: number; readonly lastAt: number }>
+  /** The number of failures now. */
+  noteFailure(key: string, now: number): Promise<number>
+  forget(key: string): Promise<void>
+  sweep(untouchedSince: number): Promise<void>
+}
+
+export interface SetUpStore {
+  /** Keeps the hash of a one-time token; an older offer ends. */
+  offer(tokenHash: string, expiresAt: number): Promise<void>
+  /** Whether the token would be taken now. */
+  isOffered(tokenHash: string, now: number): Promise<boolean>
+  /** Spends the token and makes the first account, both or neither. */
+  redeem(tokenHash: string, now: number, account: NewAccount, audit: AuditNote): Promise<'done' | 'refused' | 'exists'>
+}
+
+export interface Release {
+  readonly hash: string
+  readonly activatedAt: string
+}
+
+export interface ReleasesStore {
+  active(): Promise<Release | undefined>
+  /** A release that was ever active, as it was compiled. */
+  model(hash: string): Promise<Model | undefined>
+  /** Newest first. */
+  list(limit: number): Promise<readonly Release[]>
+}
+
+export interface Stores {
+  readonly records: RecordsStore
+  readonly accounts: AccountsStore
+  readonly sessions: SessionsStore
+  readonly audit: AuditStore
+  readonly deviceKeys: DeviceKeysStore
+  readonly limiter: LimiterStore
+  readonly setUp: SetUpStore
+  readonly releases: ReleasesStore
+  /** Keeps the release and brings the projection to it while the old one serves; answers once lists and saves run under it. */
+  activate(model: Model, at: string): Promise<void>
+  /** Writes and reads a row, so that health tells the truth about the disk. */
+  heartbeat(at: string): Promise<void>
+  close(): Promise<void>
 }
