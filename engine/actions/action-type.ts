@@ -1,5 +1,5 @@
 import type { Model } from '../model.ts'
-import type { Actor } from '../permissions/actor.ts'
+import type { Actor, ReachRow } from '../permissions/actor.ts'
 import type { Answers, AnyRecord, Change } from '../records/record.ts'
 
 /** One wish to change something, as a client sends it or a script makes it. */
@@ -31,6 +31,8 @@ export interface Refs {
 
 export interface Loaded {
   readonly record?: AnyRecord
+  /** By whom the record is reached, as loaded with it. Absent: by nobody in particular. */
+  readonly reach?: readonly ReachRow[]
   readonly base?: Answers
 }
 

@@ -10,6 +10,12 @@ export type Principal = `user:${string}` | `group:${string}` | `agency:${string}
 export type GrantLabel = string
 export const OWN: GrantLabel = 'own'
 
+/** One way in which a principal reaches a record. */
+export interface ReachRow {
+  readonly principal: Principal
+  readonly label: GrantLabel
+}
+
 export interface Grant {
   readonly label: GrantLabel
   readonly recordType: string

@@ -20,7 +20,12 @@ export interface AnyRecord {
 /** One field's way from one value to another; of a subform, by row. */
 export type FieldChange =
   | { readonly field: string; readonly from: unknown; readonly to: unknown }
-  | { readonly field: string; readonly rows: readonly RowChange[] }
+  | {
+      readonly field: string
+      readonly rows: readonly RowChange[]
+      /** Ids of the rows before and after, where the changes alone do not tell (rows moved, or removed before others). */
+      readonly order?: { readonly from: readonly string[]; readonly to: readonly string[] }
+    }
 
 export type RowChange =
   | { readonly row: string; readonly kind: 'added'; readonly values: Answers }

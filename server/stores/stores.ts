@@ -4,15 +4,11 @@
  */
 import type { AuditFact, RecordWrite } from '../../engine/actions/action-type.ts'
 import type { Model } from '../../engine/model.ts'
-import type { Actor, GrantLabel, Principal } from '../../engine/permissions/actor.ts'
+import type { Actor, ReachRow } from '../../engine/permissions/actor.ts'
 import type { Query } from '../../engine/query/query.ts'
 import type { Answers, AnyRecord, Change } from '../../engine/records/record.ts'
 
-/** One way in which a principal reaches a record. */
-export interface ReachRow {
-  readonly principal: Principal
-  readonly label: GrantLabel
-}
+export type { ReachRow } from '../../engine/permissions/actor.ts'
 
 export interface StoredRecord {
   readonly record: AnyRecord
