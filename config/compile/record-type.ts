@@ -1,0 +1,176 @@
+import type { Logic } from '../../engine/logic/logic.ts'
+import type { Field, Form, Instance, List, RecordType, Rows, Rule } from '../../engine/model.ts'
+import { coreFacts } from '../../engine/records/core-facts.ts'
+import type { Folder } from '../folder.ts'
+import { anyFieldProperties, type FieldJson, type RuleJson } from '../schema/fields.schema.ts'
+import type { FormJson } from '../schema/form.schema.ts'
+import type { ListJson } from '../schema/list.schema.ts'
+import type { RecordTypeJson } from '../schema/record-type.schema.ts'
+import { orderByReading } from './calculation-order.ts'
+import { namesIn } from './names-in.ts'
+import { present } from './present.ts'
+import type { TextReader } from './texts.ts'
+
+export function recordTypeOf(folder: Folder, instance: Instance, json: RecordTypeJson, t: TextReader): RecordType {
+  const here = `record-types/${json.id}`
+  const mine = <Json>(placed: readonly { readonly recordType: string; readonly json: Json }[]) =>
+    placed.filter(({ recordType }) => recordType === json.id).map((part) => part.json)
+  const fields = firstOfEach(mine(folder.fields)).map((field) => fieldOf(field, `fields/${json.id}`, t))
+  const programmes = json.programmes ?? instance.programmes.map(({ id }) => id)
+  const list = listOf(folder.lists.find((placed) => placed.json.recordType === json.id)?.json, t)
+  const groups = json.groups.map(({ id, label }) => ({ id, label: t(`${here}/groups/${id}/label`, label) }))
+  return present({
+    id: json.id,
+    plural: json.plural,
+    label: t(`${here}/label`, json.label),
+    labelPlural: t(`${here}/labelPlural`, json.labelPlural),
+    newLabel: t.maybe(`${here}/newLabel`, json.newLabel),
+    programmes,
+    ids: json.ids,
+    statusLookup: json.statusLookup,
+    title: json.title,
+    summary: json.summary ?? [],
+    fields,
+    groups,
+    forms: formsOf(firstOfEach(mine(folder.forms)), groups, programmes, `forms/${json.id}`, t),
+    calculationOrder: calculationOrder(fields),
+    rules: (json.rules ?? []).map((rule) => ruleOf(rule, '', here, t)),
+    list,
+    projected: projectedOf(json, list, fields),
+    searched: json.searched ?? [],
+  })
+}
+
+function fieldOf(json: FieldJson, folder: string, t: TextReader): Field {
+  const here = `${folder}/${json.id}`
+  const { help, guidance, required, visible, readOnly, optionFilter, calculation } = json
+  return present({
+    id: json.id,
+    type: json.type,
+    label: t(`${here}/label`, json.label),
+    help: t.maybe(`${here}/help`, help),
+    guidance: t.maybe(`${here}/guidance`, guidance),
+    required: required as true | Logic | undefined,
+    visible: visible as Logic | undefined,
+    readOnly: readOnly as true | Logic | undefined,
+    default: defaultOf(json.default),
+    whenHidden: json.whenHidden ?? 'keep',
+    settings: settingsOf(json),
+    optionFilter: optionFilter as Logic | undefined,
+    calculation: calculation as Logic | undefined,
+    rules: (json.rules ?? []).map((rule) => ruleOf(rule, json.id, here, t)),
+    rows: json.fields && rowsOf({ ...json, fields: json.fields }, here, t),
+  })
+}
+
+function rowsOf(json: FieldJson & { fields: NonNullable<FieldJson['fields']> }, here: string, t: TextReader): Rows {
+  const fields = firstOfEach(json.fields).map((field) => fieldOf(field, here, t))
+  return present({
+    fields,
+    calculationOrder: calculationOrder(fields),
+    summary: json.summary ?? [],
+    rowLabel: t.maybe(`${here}/rowLabel`, json.rowLabel),
+    sortBy: json.sortBy,
+    maximum: json.maximum ?? 100,
+    projected: [...(json.filterable ?? [])].sort(),
+  })
+}
+
+const rowsKeys = ['fields', 'summary', 'filterable', 'rowLabel', 'sortBy', 'maximum']
+
+/** What is left when the properties of every field are taken away (and those of rows, where there are rows). */
+function settingsOf(json: FieldJson): Readonly<Record<string, unknown>> {
+  const taken = (key: string) => Object.hasOwn(anyFieldProperties, key) || (json.fields && rowsKeys.includes(key))
+  return Object.fromEntries(Object.entries(json).filter(([key]) => !taken(key)))
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function defaultOf(written: unknown): Field['default'] | undefined {
+  if (written === undefined) return undefined
+  return isObject(written) && Object.hasOwn(written, 'logic')
+    ? { logic: written['logic'] as Logic }
+    : { value: written }
+}
+
+function ruleOf(json: RuleJson, at: string, here: string, t: TextReader): Rule {
+  return present({
+    id: json.id,
+    when: json.when as Logic | undefined,
+    holds: json.holds as Logic,
+    message: t(`${here}/rules/${json.id}/message`, json.message),
+    level: json.level ?? 'error',
+    at: json.at ?? at,
+    discloses: json.discloses,
+  })
+}
+
+function formsOf(
+  forms: readonly FormJson[],
+  groups: RecordType['groups'],
+  programmes: readonly string[],
+  folder: string,
+  t: TextReader,
+): readonly Form[] {
+  const groupAt = (form: FormJson) => groups.findIndex(({ id }) => id === form.group)
+  const orderOf = (form: FormJson) => form.order ?? Number.MAX_VALUE
+  return [...forms]
+    .sort((a, b) => groupAt(a) - groupAt(b) || orderOf(a) - orderOf(b) || (a.id < b.id ? -1 : 1))
+    .map(({ id, group, label, description, visible, fields, ...form }) =>
+      present({
+        id,
+        group,
+        label: t(`${folder}/${id}/label`, label),
+        description: t.maybe(`${folder}/${id}/description`, description),
+        programmes: form.programmes ?? programmes,
+        visible: visible as Logic | undefined,
+        fields,
+      }),
+    )
+}
+
+function listOf(json: ListJson | undefined, t: TextReader): List {
+  if (json === undefined) return { columns: ['short_id'], filters: [], sort: { field: 'short_id', direction: 'asc' } }
+  return {
+    columns: json.columns,
+    filters: (json.filters ?? []).map((filter) =>
+      present({
+        field: filter.field,
+        label: t.maybe(`lists/${json.recordType}/filters/${filter.field}/label`, filter.label),
+        common: filter.common ?? false,
+        default: filter.default,
+        ranges: filter.ranges,
+      }),
+    ),
+    sort: json.sort,
+  }
+}
+
+/** Fields that lists, filters, sorting, titles and the search box read; core facts have columns anyway. */
+function projectedOf(json: RecordTypeJson, list: List, fields: readonly Field[]): readonly string[] {
+  const named = new Set([
+    ...json.title,
+    ...(json.summary ?? []),
+    ...(json.searched ?? []),
+    ...list.columns,
+    ...list.filters.map(({ field }) => field),
+    list.sort.field,
+  ])
+  return fields
+    .filter(({ id, rows }) => named.has(id) && !rows && !Object.hasOwn(coreFacts, id))
+    .map(({ id }) => id)
+    .sort()
+}
+
+function calculationOrder(fields: readonly Field[]): readonly string[] {
+  const calculations = new Map(
+    fields.flatMap(({ id, calculation }) => (calculation === undefined ? [] : [[id, calculation] as const])),
+  )
+  return orderByReading([...calculations.keys()], (id) => namesIn(calculations.get(id) ?? null)).order
+}
+
+function firstOfEach<Json extends { readonly id: string }>(list: readonly Json[]): Json[] {
+  const seen = new Set<string>()
+  return list.filter(({ id }) => !seen.has(id) && seen.add(id))
+}

@@ -1,0 +1,30 @@
+import type { Instance, Role } from '../../engine/model.ts'
+import type { Folder } from '../folder.ts'
+import type { RoleJson } from '../schema/role.schema.ts'
+import type { TextReader } from './texts.ts'
+
+/** A role with `r` and `rw` for all forms spelt out. */
+export function roleOf(folder: Folder, instance: Instance, json: RoleJson, t: TextReader): Role {
+  const formsOf = (type: string) =>
+    folder.forms.filter(({ recordType }) => recordType === type).map(({ json }) => json.id)
+  return {
+    id: json.id,
+    label: t(`roles/${json.id}/label`, json.label),
+    programmes: json.programmes ?? instance.programmes.map(({ id }) => id),
+    reach: json.reach,
+    actions: json.actions ?? {},
+    forms: Object.fromEntries(
+      Object.entries(json.forms ?? {}).map(([type, access]) => [
+        type,
+        typeof access === 'string'
+          ? Object.fromEntries(
+              formsOf(type)
+                .sort()
+                .map((form) => [form, access]),
+            )
+          : access,
+      ]),
+    ),
+    manages: json.manages ?? [],
+  }
+}

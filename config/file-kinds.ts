@@ -1,0 +1,43 @@
+/** Which file of a folder holds what, by its path. */
+export type FileKind =
+  | 'instance'
+  | 'record-type'
+  | 'fields'
+  | 'form'
+  | 'lookup'
+  | 'locations'
+  | 'agency'
+  | 'user-group'
+  | 'role'
+  | 'list'
+  | 'i18n'
+  | 'people'
+
+interface FilePlace {
+  readonly kind: FileKind
+  readonly pattern: RegExp
+  /** For people, in error reports and documentation. */
+  readonly shape: string
+}
+
+export const filePlaces: readonly FilePlace[] = [
+  { kind: 'instance', pattern: /^instance\.json$/, shape: 'instance.json' },
+  { kind: 'record-type', pattern: /^record-types\/[^/]+\.json$/, shape: 'record-types/<record type>.json' },
+  { kind: 'fields', pattern: /^fields\/[^/]+\/[^/]+\.json$/, shape: 'fields/<record type>/<any name>.json' },
+  { kind: 'form', pattern: /^forms\/[^/]+\/[^/]+\.json$/, shape: 'forms/<record type>/<form>.json' },
+  { kind: 'lookup', pattern: /^lookups\/[^/]+\.json$/, shape: 'lookups/<lookup>.json' },
+  { kind: 'locations', pattern: /^locations\.csv$/, shape: 'locations.csv' },
+  { kind: 'agency', pattern: /^agencies\/[^/]+\.json$/, shape: 'agencies/<agency>.json' },
+  { kind: 'user-group', pattern: /^user-groups\/[^/]+\.json$/, shape: 'user-groups/<group>.json' },
+  { kind: 'role', pattern: /^roles\/[^/]+\.json$/, shape: 'roles/<role>.json' },
+  { kind: 'list', pattern: /^lists\/[^/]+\.json$/, shape: 'lists/<record type>.json' },
+  { kind: 'i18n', pattern: /^i18n\/[^/]+\.json$/, shape: 'i18n/<locale>.json' },
+  { kind: 'people', pattern: /^people\.json$/, shape: 'people.json' },
+]
+
+export const fileKindOf = (path: string): FileKind | undefined =>
+  filePlaces.find(({ pattern }) => pattern.test(path))?.kind
+
+/** Whether the file is read at all: JSON and the places; everything else (README, pictures, `demo/`) is not configuration. */
+export const isConfiguration = (path: string): boolean =>
+  path === 'locations.csv' || (path.endsWith('.json') && !path.startsWith('demo/'))

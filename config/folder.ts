@@ -1,0 +1,96 @@
+import { csvRows } from './csv.ts'
+import type { FileKind } from './file-kinds.ts'
+import type { AgencyJson, UserGroupJson } from './schema/agency.schema.ts'
+import type { FieldJson } from './schema/fields.schema.ts'
+import type { FormJson } from './schema/form.schema.ts'
+import type { InstanceJson } from './schema/instance.schema.ts'
+import type { ListJson } from './schema/list.schema.ts'
+import type { LookupJson } from './schema/lookup.schema.ts'
+import type { PeopleJson } from './schema/people.schema.ts'
+import type { RecordTypeJson } from './schema/record-type.schema.ts'
+import type { RoleJson } from './schema/role.schema.ts'
+import type { Source, SourceFile } from './source.ts'
+
+/** A thing that was written in a file, with its place there. */
+export interface Placed<Json> {
+  readonly json: Json
+  readonly file: string
+  readonly pointer: string
+}
+
+/** One that belongs to a record type by the folder in which its file stands. */
+export interface PlacedIn<Json> extends Placed<Json> {
+  readonly recordType: string
+}
+
+/** One line of `locations.csv`, by column. */
+export type LocationRow = Readonly<Record<string, string>>
+
+/** A folder sorted by kinds: what the files say, before anything is compiled or checked against anything else. */
+export interface Folder {
+  readonly hash: string
+  readonly instance: Placed<InstanceJson> | undefined
+  readonly recordTypes: readonly Placed<RecordTypeJson>[]
+  readonly fields: readonly PlacedIn<FieldJson>[]
+  readonly forms: readonly PlacedIn<FormJson>[]
+  readonly lookups: readonly Placed<LookupJson>[]
+  readonly agencies: readonly Placed<AgencyJson>[]
+  readonly userGroups: readonly Placed<UserGroupJson>[]
+  readonly roles: readonly Placed<RoleJson>[]
+  readonly lists: readonly Placed<ListJson>[]
+  readonly people: readonly Placed<PeopleJson[number]>[]
+  readonly locations: readonly Placed<LocationRow>[]
+  /** By locale, then path of the text. */
+  readonly translations: readonly { readonly locale: string; readonly file: string; readonly texts: LocationRow }[]
+}
+
+/** Whether what stands at a place may be used; the checker leaves out what its schema refuses. */
+export type Sound = (file: string, pointer: string) => boolean
+
+/** Sorts the files by kind. Trusts the shapes of everything that is sound. */
+export function folderOf(source: Source, sound: Sound = () => true): Folder {
+  const files = (kind: FileKind) => source.files.filter((file) => file.kind === kind && file.json() !== undefined)
+  const whole = <Json>(kind: FileKind): Placed<Json>[] =>
+    files(kind)
+      .filter(({ path }) => sound(path, ''))
+      .map((file) => ({ json: file.json() as Json, file: file.path, pointer: '' }))
+  const parts = <Json>(file: SourceFile, list: unknown, pointer: string): Placed<Json>[] =>
+    (Array.isArray(list) ? list : [])
+      .map((json: Json, index) => ({ json, file: file.path, pointer: `${pointer}/${index}` }))
+      .filter((part) => sound(part.file, part.pointer))
+  const inFolder = <Json>(placed: Placed<Json>): PlacedIn<Json> => ({
+    ...placed,
+    recordType: placed.file.split('/')[1] ?? '',
+  })
+
+  return {
+    hash: source.hash,
+    instance: whole<InstanceJson>('instance')[0],
+    recordTypes: whole('record-type'),
+    fields: files('fields')
+      .flatMap((file) => parts<FieldJson>(file, (file.json() as { fields?: unknown })?.fields, '/fields'))
+      .map(inFolder),
+    forms: whole<FormJson>('form').map(inFolder),
+    lookups: whole('lookup'),
+    agencies: whole('agency'),
+    userGroups: whole('user-group'),
+    roles: whole('role'),
+    lists: whole('list'),
+    people: files('people').flatMap((file) => parts<PeopleJson[number]>(file, file.json(), '')),
+    locations: source.files.filter(({ kind }) => kind === 'locations').flatMap(locationRows),
+    translations: whole<LocationRow>('i18n').map(({ json, file }) => ({
+      locale: file.slice('i18n/'.length, -'.json'.length),
+      file,
+      texts: json,
+    })),
+  }
+}
+
+function locationRows(file: SourceFile): Placed<LocationRow>[] {
+  const [head = [], ...rows] = csvRows(file.text)
+  return rows.map((cells, index) => ({
+    json: Object.fromEntries(head.map((column, at) => [column.text, cells[at]?.text ?? ''])),
+    file: file.path,
+    pointer: `/${index + 1}`,
+  }))
+}

@@ -1,0 +1,17 @@
+import type { IssueCode } from './issue-codes.ts'
+
+/** One thing wrong with a folder: what, where, and most likely how to put it right. */
+export interface ConfigIssue {
+  readonly code: IssueCode
+  readonly severity: 'error' | 'warning'
+  /** Relative to the folder. */
+  readonly file: string
+  /** Both from 1. */
+  readonly line: number
+  readonly column: number
+  /** JSON pointer within the file; in CSV `/<row>/<column>`. */
+  readonly pointer: string
+  readonly found: string
+  readonly expected: string
+  readonly suggestion?: string
+}

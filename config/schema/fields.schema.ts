@@ -1,0 +1,73 @@
+import type { FromSchema } from 'json-schema-to-ts'
+import { direction, id, ids, logic, rule, schemaLine, text } from './parts.ts'
+
+const rules = { type: 'array', items: rule, description: 'Rules that an answer must keep.' } as const
+
+/** What every field may say, whatever its type. */
+const anyField = {
+  id: id('Names the field in conditions, forms, lists and the API. Stable: data is kept under it.'),
+  type: { type: 'string', description: 'Field type; it decides which settings there are.' },
+  label: text('The question, as people see it.'),
+  help: text('Short help under the field.'),
+  guidance: text('Longer guidance that people may open.'),
+  required: logic('`true`, or a condition under which an answer is needed.'),
+  visible: logic('Condition under which the field is shown. Hidden fields are never wrong.'),
+  readOnly: logic('`true`, or a condition under which the answer cannot be changed.'),
+  default: {
+    description: 'Answer of a new record or row: a value, or `{ "logic": … }` worked out once when it is made.',
+  },
+  whenHidden: {
+    enum: ['keep', 'clear'],
+    description: 'What happens to the answer when a condition hides the field. Default: keep.',
+  },
+  calculation: logic('Works the answer out from others, at each change. May not read today or an age.'),
+  optionFilter: logic('Which options of the lookup are offered; reads `option.id` and `option.tags`.'),
+  rules,
+} as const
+
+/** What a field with rows adds. */
+export const rowsProperties = {
+  fields: {
+    type: 'array',
+    minItems: 1,
+    description: 'The fields of one row.',
+    items: { type: 'object', required: ['id', 'type', 'label'], properties: anyField },
+  },
+  summary: ids('Row fields shown while the row is closed.'),
+  filterable: ids('Row fields that questions over all records may ask about; they get a table of their own.'),
+  rowLabel: text('What one row is called: “Family member”.'),
+  sortBy: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['field', 'direction'],
+    properties: { field: { type: 'string', description: 'Row field to sort by.' }, direction },
+    description: 'Order in which rows are shown. Default: as they were added.',
+  },
+  maximum: { type: 'integer', minimum: 1, maximum: 1000, description: 'Most rows that there may be. Default: 100.' },
+} as const
+
+export const fieldSchema = {
+  type: 'object',
+  required: ['id', 'type', 'label'],
+  properties: { ...anyField, ...rowsProperties },
+} as const
+
+export const anyFieldProperties = anyField
+
+export const fieldsSchema = {
+  title: 'Fields',
+  description:
+    'Fields of a record type, defined once and placed on forms. Any number of files in `fields/<record type>/`.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['fields'],
+  properties: {
+    $schema: schemaLine,
+    fields: { type: 'array', description: 'The fields.', items: fieldSchema },
+  },
+} as const
+
+export type FieldsJson = FromSchema<typeof fieldsSchema>
+export type RuleJson = FromSchema<typeof rule>
+/** A field, or the field of a row (which has no rows of its own). */
+export type FieldJson = FromSchema<typeof fieldSchema>

@@ -1,0 +1,54 @@
+import type { FromSchema } from 'json-schema-to-ts'
+import { id, locale, schemaLine, text } from './parts.ts'
+
+export const instanceSchema = {
+  title: 'Instance',
+  description: 'The installation: its name, languages, time zone and programmes. One file, `instance.json`.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'name', 'version', 'locales', 'defaultLocale', 'timeZone', 'programmes'],
+  properties: {
+    $schema: schemaLine,
+    id: id('Names the installation.'),
+    name: text('What people see as the name of the application.'),
+    version: { type: 'string', minLength: 1, maxLength: 60, description: 'Version of this configuration, for people.' },
+    locales: {
+      type: 'array',
+      minItems: 1,
+      uniqueItems: true,
+      items: locale('A language.'),
+      description: 'Languages in which people may work.',
+    },
+    defaultLocale: locale('Language of texts that are written without a locale; one of `locales`.'),
+    timeZone: { type: 'string', description: 'IANA time zone, such as `Africa/Nairobi`; says what day it is.' },
+    programmes: {
+      type: 'array',
+      minItems: 1,
+      description: 'Programmes; each record belongs to exactly one.',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'name'],
+        properties: { id: id('Stored with each record of the programme.'), name: text('What people see.') },
+      },
+    },
+    locationLevels: {
+      type: 'array',
+      items: text('Name of one level.'),
+      description: 'Names of the levels of places, highest first: country, province, district.',
+    },
+    signInHelp: text('Shown on the sign-in page: whom to ask when the password is forgotten.'),
+    themeColour: {
+      type: 'string',
+      pattern: '^#[0-9A-Fa-f]{6}$',
+      description: 'Colour of buttons and links, such as `#0b6b5d`.',
+    },
+    quickExit: {
+      type: 'string',
+      pattern: '^https://[^\\s]+$',
+      description: 'Address of a harmless page that the button “leave quickly” opens. Absent: no button.',
+    },
+  },
+} as const
+
+export type InstanceJson = FromSchema<typeof instanceSchema>

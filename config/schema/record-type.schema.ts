@@ -1,0 +1,47 @@
+import type { FromSchema } from 'json-schema-to-ts'
+import { id, ids, rule, schemaLine, text } from './parts.ts'
+
+export const recordTypeSchema = {
+  title: 'Record type',
+  description: 'One kind of record. One file per record type in `record-types/`.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'plural', 'label', 'labelPlural', 'ids', 'statusLookup', 'title', 'groups'],
+  properties: {
+    $schema: schemaLine,
+    id: id('Names the record type everywhere else; name of its folders in `fields/` and `forms/`.'),
+    plural: id('Stands in addresses: `/api/v2/<plural>`.'),
+    label: text('One of them: “Case”.'),
+    labelPlural: text('Several of them: “Cases”.'),
+    newLabel: text('Button that makes one: “New case”.'),
+    programmes: ids('Programmes whose records may be of this type; the first is the default. Default: all.'),
+    ids: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['unique', 'display'],
+      properties: {
+        unique: id('Name under which the API shows the id of a record.'),
+        display: id('Name under which the API shows the short id that people see.'),
+      },
+      description: 'Names of the ids of a record in the API.',
+    },
+    statusLookup: id('Lookup of the statuses; new records get its first option.'),
+    title: ids('Fields that make the title line of a record; blank ones are skipped.'),
+    summary: ids('Fields of the short facts beside the title.'),
+    searched: ids('Fields whose words the search box finds, besides the ids.'),
+    groups: {
+      type: 'array',
+      minItems: 1,
+      description: 'Groups of forms, in the order of the navigation.',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'label'],
+        properties: { id: id('Forms name their group by it.'), label: text('What people see.') },
+      },
+    },
+    rules: { type: 'array', items: rule, description: 'Rules across fields. Each says `at` which field it stands.' },
+  },
+} as const
+
+export type RecordTypeJson = FromSchema<typeof recordTypeSchema>

@@ -1,0 +1,49 @@
+import type { FromSchema } from 'json-schema-to-ts'
+import { id, ids, schemaLine, text } from './parts.ts'
+
+export const roleSchema = {
+  title: 'Role',
+  description: 'What people of one role reach and may do. One file per role in `roles/`.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'label', 'reach'],
+  properties: {
+    $schema: schemaLine,
+    id: id('People and referrals name the role by it.'),
+    label: text('What people see.'),
+    programmes: ids('Programmes in which the role works. Default: all.'),
+    reach: {
+      enum: ['self', 'group', 'agency', 'all', 'none'],
+      description: 'Whose records: one’s own, those of one’s groups, of one’s agency, all, or none.',
+    },
+    actions: {
+      type: 'object',
+      propertyNames: { description: 'A record type.' },
+      additionalProperties: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+      description: 'By record type: what the role may do, such as `read`, `create`, `update`.',
+    },
+    forms: {
+      type: 'object',
+      propertyNames: { description: 'A record type.' },
+      additionalProperties: {
+        anyOf: [
+          { enum: ['r', 'rw'], description: 'The same for every form.' },
+          {
+            type: 'object',
+            additionalProperties: { enum: ['r', 'rw'], description: 'Read, or read and write.' },
+            description: 'By form.',
+          },
+        ],
+      },
+      description: 'By record type: `r` or `rw` for every form, or by form. Forms left out are not seen.',
+    },
+    manages: {
+      type: 'array',
+      uniqueItems: true,
+      items: { type: 'string', pattern: '^[a-z][a-z_]*:[a-z][a-z_]*$' },
+      description: 'What else the role may do, such as `users:read`.',
+    },
+  },
+} as const
+
+export type RoleJson = FromSchema<typeof roleSchema>

@@ -1,0 +1,66 @@
+import { type FileKind, fileKindOf } from './file-kinds.ts'
+import { hashOfFiles } from './folder-hash.ts'
+import type { ConfigIssue } from './issue.ts'
+import { limits } from './limits.ts'
+
+/** One file of a folder, read but not judged. */
+export interface SourceFile {
+  /** Relative to the folder, with `/`. */
+  readonly path: string
+  readonly kind: FileKind | undefined
+  readonly text: string
+  /** The JSON value; undefined where the text is no JSON. Parsed when first asked for. */
+  json(): unknown
+}
+
+/** A configuration folder as it was read: what it holds, and what could not be read. */
+export interface Source {
+  readonly hash: string
+  /** In the order of their paths. */
+  readonly files: readonly SourceFile[]
+  /** Found by the loader: files too large, links, bytes that are no text. */
+  readonly refused: readonly ConfigIssue[]
+}
+
+/** The pure half of the loader: a folder out of paths and texts. */
+export function sourceOf(texts: ReadonlyMap<string, string>, refused: readonly ConfigIssue[] = []): Source {
+  const paths = [...texts.keys()].sort()
+  return {
+    hash: hashOfFiles(texts),
+    files: paths.map((path) => sourceFile(path, texts.get(path) ?? '')),
+    refused,
+  }
+}
+
+function sourceFile(path: string, text: string): SourceFile {
+  let parsed: { value: unknown } | undefined
+  return {
+    path,
+    kind: fileKindOf(path),
+    text,
+    json: () => {
+      parsed ??= { value: jsonOf(text) }
+      return parsed.value
+    },
+  }
+}
+
+function jsonOf(text: string): unknown {
+  if (depthOf(text) > limits.depth) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** How deep brackets nest, without parsing: what follows may recurse safely. */
+export function depthOf(text: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth)
+    else if (token === ']' || token === '}') depth--
+  }
+  return deepest
+}
