@@ -1,0 +1,192 @@
+/**
+ * The fixed tables, one schema for every configuration. Tables that follow the configuration are made by
+ * server/projection. `npx drizzle-kit generate` writes the migrations after a change here.
+ */
+import { sql } from 'drizzle-orm'
+import { blob, check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** Records as they are now. The truth; everything else about them is history or can be made again. */
+export const records = sqliteTable(
+  'records',
+  {
+    id: text().primaryKey(),
+    type: text().notNull(),
+    programme: text().notNull(),
+    version: integer().notNull(),
+    /** `{ answers, core }`, never queried into. */
+    state: text().notNull(),
+  },
+  (table) => [index('records_by_type').on(table.type, table.id), check('state_is_json', sql`json_valid(${table.state})`)],
+)
+
+/** How records came to be what they are. Chained per record; written once. */
+export const changes = sqliteTable(
+  'changes',
+  {
+    record: text().notNull(),
+    version: integer().notNull(),
+    action: text().notNull(),
+    by: text().notNull(),
+    at: text().notNull(),
+    mutation: text().notNull(),
+    release: text().notNull(),
+    /** H(salt ‖ payload): the payload can be erased and the chain still holds. */
+    payloadHash: text('payload_hash').notNull(),
+    previousHash: text('previous_hash').notNull(),
+    hash: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.record, table.version] })],
+)
+
+/** What the entries of the log say, apart from them so that it can be erased. */
+export const changePayloads = sqliteTable(
+  'change_payloads',
+  {
+    record: text().notNull(),
+    version: integer().notNull(),
+    salt: blob({ mode: 'buffer' }).notNull(),
+    payload: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.record, table.version] }),
+    check('payload_is_json', sql`json_valid(${table.payload})`),
+  ],
+)
+
+/** Who did what, in one chain. `head` is the hash of the record's newest log entry, which no later cut of the log can undo. */
+export const audit = sqliteTable(
+  'audit',
+  {
+    seq: integer().primaryKey(),
+    at: text().notNull(),
+    userName: text('user_name'),
+    action: text().notNull(),
+    recordType: text('record_type'),
+    record: text(),
+    version: integer(),
+    head: text(),
+    hash: text().notNull(),
+  },
+  (table) => [index('audit_by_record').on(table.record, table.seq)],
+)
+
+/** Every write that was ever applied, so that its replay changes nothing. */
+export const mutations = sqliteTable('mutations', {
+  id: text().primaryKey(),
+  userName: text('user_name').notNull(),
+  fingerprint: text().notNull(),
+  result: text().notNull(),
+  at: text().notNull(),
+})
+
+export const users = sqliteTable('users', {
+  id: text().primaryKey(),
+  userName: text('user_name').notNull().unique(),
+  /** The user name as it is compared. */
+  nameKey: text('name_key').notNull().unique(),
+  fullName: text('full_name').notNull(),
+  code: text(),
+  email: text(),
+  phone: text(),
+  position: text(),
+  location: text(),
+  locale: text(),
+  services: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+  role: text().notNull(),
+  agency: text().notNull(),
+  disabled: integer({ mode: 'boolean' }).notNull(),
+  membershipVersion: integer('membership_version').notNull(),
+  passwordHash: text('password_hash').notNull(),
+})
+
+export const userGroups = sqliteTable(
+  'user_groups',
+  {
+    user: text()
+      .notNull()
+      .references(() => users.id),
+    group: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.user, table.group] }), index('user_groups_by_group').on(table.group)],
+)
+
+/** By SHA-256 of the token, so that a copy of the database signs nobody in. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: text().primaryKey(),
+    user: text()
+      .notNull()
+      .references(() => users.id),
+    kind: text({ enum: ['cookie', 'bearer'] }).notNull(),
+    createdAt: integer('created_at').notNull(),
+    lastSeenAt: integer('last_seen_at').notNull(),
+  },
+  (table) => [index('sessions_by_user').on(table.user)],
+)
+
+export const deviceKeys = sqliteTable(
+  'device_keys',
+  {
+    user: text()
+      .notNull()
+      .references(() => users.id),
+    device: text().notNull(),
+    key: blob({ mode: 'buffer' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.user, table.device] })],
+)
+
+/** Token buckets and counts of failures. */
+export const limits = sqliteTable(
+  'limits',
+  {
+    key: text().primaryKey(),
+    tokens: real().notNull(),
+    filledAt: integer('filled_at').notNull(),
+    failures: integer().notNull(),
+    failedAt: integer('failed_at').notNull(),
+  },
+  (table) => [index('limits_by_time').on(table.filledAt)],
+)
+
+/** At most one: the hash of the token that makes the first account. */
+export const setUpTokens = sqliteTable('set_up_tokens', {
+  tokenHash: text('token_hash').primaryKey(),
+  expiresAt: integer('expires_at').notNull(),
+})
+
+/** Every release that was ever active, as it was compiled. */
+export const releases = sqliteTable(
+  'releases',
+  {
+    hash: text().primaryKey(),
+    model: text().notNull(),
+    activatedAt: text('activated_at').notNull(),
+    /** Grows with each activation, also of an old release. */
+    turn: integer().notNull(),
+  },
+  (table) => [index('releases_by_turn').on(table.turn)],
+)
+
+/** Which plan the projection of each record type was made by. */
+export const projections = sqliteTable('projections', {
+  type: text().primaryKey(),
+  plan: text().notNull(),
+})
+
+/** Principals and labels of the reach tables, by number. */
+export const reachKeys = sqliteTable(
+  'reach_keys',
+  {
+    number: integer().primaryKey(),
+    label: text().notNull(),
+    principal: text().notNull(),
+  },
+  (table) => [uniqueIndex('reach_keys_by_name').on(table.label, table.principal)],
+)
+
+export const heartbeats = sqliteTable('heartbeats', {
+  id: integer().primaryKey(),
+  at: text().notNull(),
+})
