@@ -1,4 +1,4 @@
-import type { Field, Model } from '../model.ts'
+import type { Field, Model, Rows } from '../model.ts'
 import type { Issue } from '../problems.ts'
 
 /** How an answer is entered. Many field types share one control. */
@@ -42,6 +42,8 @@ export interface FieldContext {
   readonly today: string
   /** Answers beside this one: the record's, or the row's. In stored form. */
   readonly siblings: Readonly<Record<string, unknown>>
+  /** The field's value before this write, in stored form: what stood may stay though it could not be chosen anew. */
+  readonly standing?: unknown
 }
 
 export type ValueIssue = Omit<Issue, 'path' | 'level' | 'message'>
@@ -54,6 +56,8 @@ export interface FieldType<Type extends string = string, Value = unknown> {
   readonly type: Type
   readonly control: Control
   readonly kind: ValueKind
+  /** The kind of one field, where its settings decide; ask through `kindOf`. */
+  kindOf?(field: Field): ValueKind
   /** Holds several values of its kind. */
   readonly many?: true
   /** JSON Schema `properties` of the settings that a form author may give; `required` names the ones that must be. */
@@ -63,6 +67,8 @@ export interface FieldType<Type extends string = string, Value = unknown> {
   parse(input: unknown, context: FieldContext): Value | undefined
   /** From stored form to what JSON, conditions and controls see. Left out: as stored. May be a value though nothing is stored (an age out of a birth date). */
   read?(value: Value | undefined, context: FieldContext): unknown
+  /** The value to keep in view of the answers beside it (a stated age goes once the birth date is known). Called when a record is settled. */
+  kept?(value: Value, context: FieldContext): Value | undefined
   /** What is wrong with a value that could be read. */
   check?(value: Value, context: FieldContext): readonly ValueIssue[]
   /** For lists, history, exports, read-only screens; `locale` picks among labels. */
@@ -78,6 +84,7 @@ export interface FieldTypeExample {
   readonly value: unknown
   readonly text: string
   readonly settings?: Readonly<Record<string, unknown>>
+  readonly rows?: Rows
 }
 
 export const defineFieldType = <const Type extends string, Value>(fieldType: FieldType<Type, Value>) => fieldType
