@@ -16,7 +16,10 @@ export const records = sqliteTable(
     /** `{ answers, core }`, never queried into. */
     state: text().notNull(),
   },
-  (table) => [index('records_by_type').on(table.type, table.id), check('state_is_json', sql`json_valid(${table.state})`)],
+  (table) => [
+    index('records_by_type').on(table.type, table.id),
+    check('state_is_json', sql`json_valid(${table.state})`),
+  ],
 )
 
 /** How records came to be what they are. Chained per record; written once. */

@@ -1,0 +1,45 @@
+import { eq, getTableColumns, or, sql } from 'drizzle-orm'
+import { fold } from '../../engine/lib/fold.ts'
+import type { Database } from '../db/open.ts'
+import { userGroups, users } from '../db/schema.ts'
+import type { Account, NewAccount } from './stores.ts'
+
+const { passwordHash, nameKey, ...facts } = getTableColumns(users)
+
+const groupsOf = sql`(select json_group_array("group") from (select "group" from user_groups where "user" = users.id order by "group"))`
+
+/** What an account is read as, wherever it is joined. */
+export const accountColumns = {
+  ...facts,
+  groups: groupsOf.mapWith((json: string): readonly string[] => JSON.parse(json)),
+}
+
+type AccountRow = { readonly [Fact in keyof Required<Account>]: Account[Fact] | null }
+
+/** Facts that an account lacks are absent, not null. */
+export const accountOf = (row: AccountRow): Account =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as Account
+
+/** User names are compared by this. */
+export const nameKeyOf = (userName: string): string => fold(userName)
+
+export function insertAccount({ db }: Pick<Database, 'db'>, account: NewAccount): 'done' | 'exists' {
+  const { groups, ...columns } = account
+  const key = nameKeyOf(account.userName)
+  const taken = db
+    .select({ id: users.id })
+    .from(users)
+    .where(or(eq(users.id, account.id), eq(users.nameKey, key)))
+    .get()
+  if (taken) return 'exists'
+  db.insert(users)
+    .values({ ...columns, nameKey: key, membershipVersion: 1 })
+    .run()
+  setGroups({ db }, account.id, groups)
+  return 'done'
+}
+
+export function setGroups({ db }: Pick<Database, 'db'>, user: string, groups: readonly string[]): void {
+  db.delete(userGroups).where(eq(userGroups.user, user)).run()
+  for (const group of new Set(groups)) db.insert(userGroups).values({ user, group }).run()
+}

@@ -1,0 +1,96 @@
+import { and, count, eq, ne, type SQL, sql } from 'drizzle-orm'
+import { equal } from '../../engine/lib/equal.ts'
+import type { Database } from '../db/open.ts'
+import { sessions, users } from '../db/schema.ts'
+import type { Writer } from '../db/writer.ts'
+import { accountColumns, accountOf, insertAccount, nameKeyOf, setGroups } from './account-rows.ts'
+import type { AuditLog } from './audit-log.ts'
+import type { Account, AccountChanges, AccountsStore, AuditNote } from './stores.ts'
+
+interface Parts {
+  readonly database: Database
+  readonly writer: Writer
+  readonly log: AuditLog
+  /** Rewrites the reach of the records that the user is connected with. */
+  readonly moveUser: (userName: string) => void
+}
+
+/** Changes that make somebody else of the user, as far as records are concerned. */
+const MOVES = ['role', 'agency', 'groups', 'disabled'] as const
+/** Changes after which the user has to sign in again. */
+const ENDS_SESSIONS = ['role', 'disabled'] as const
+
+export function createAccountsStore({ database, writer, log, moveUser }: Parts): AccountsStore {
+  const { db } = database
+  const select = (where: SQL) => db.select(accountColumns).from(users).where(where).prepare()
+  const named = eq(users.nameKey, sql.placeholder('key'))
+  const byName = select(named)
+  const byId = select(eq(users.id, sql.placeholder('id')))
+  const hashByName = db.select({ passwordHash: users.passwordHash }).from(users).where(named).prepare()
+  const enabled = eq(users.disabled, false)
+
+  const accountById = (id: string): Account | undefined => {
+    const row = byId.get({ id })
+    return row && accountOf(row)
+  }
+
+  function change(account: Account, changes: AccountChanges, note: AuditNote): Account | undefined {
+    const changed = (fact: keyof AccountChanges) => changes[fact] !== undefined && !equal(changes[fact], account[fact])
+    const { groups, ...columns } = changes
+    const moves = MOVES.some(changed)
+    const values = { ...columns, ...(moves && { membershipVersion: account.membershipVersion + 1 }) }
+    if (Object.keys(values).length > 0) {
+      db.update(users)
+        .set(values as Partial<typeof users.$inferInsert>)
+        .where(eq(users.id, account.id))
+        .run()
+    }
+    if (groups) setGroups(database, account.id, groups)
+    if (ENDS_SESSIONS.some(changed)) db.delete(sessions).where(eq(sessions.user, account.id)).run()
+    if (changed('agency') || changed('groups')) moveUser(account.userName)
+    log.append(note)
+    return accountById(account.id)
+  }
+
+  return {
+    byUserName: async (userName) => {
+      const row = byName.get({ key: nameKeyOf(userName) })
+      return row && accountOf(row)
+    },
+    byId: async (id) => accountById(id),
+    list: async ({ offset, limit, withDisabled }) => {
+      const where = withDisabled ? undefined : enabled
+      const rows = db.select(accountColumns).from(users).where(where).orderBy(users.nameKey).limit(limit).offset(offset)
+      const [counted] = db.select({ total: count() }).from(users).where(where).all()
+      return { total: counted?.total ?? 0, accounts: rows.all().map(accountOf) }
+    },
+    people: async () =>
+      db
+        .select({ userName: users.userName, fullName: users.fullName, agency: users.agency })
+        .from(users)
+        .where(enabled)
+        .orderBy(users.nameKey)
+        .all(),
+    isEmpty: async () => db.select({ id: users.id }).from(users).limit(1).get() === undefined,
+    passwordHashOf: async (userName) => hashByName.get({ key: nameKeyOf(userName) })?.passwordHash,
+    create: (account, note) =>
+      writer.write(() => {
+        const made = insertAccount(database, account)
+        if (made === 'done') log.append(note)
+        return made
+      }),
+    update: (id, changes, note) =>
+      writer.write(() => {
+        const account = accountById(id)
+        return account && change(account, changes, note)
+      }),
+    setPassword: (id, passwordHash, { keepSession = '', ...note }) =>
+      writer.write(() => {
+        db.update(users).set({ passwordHash }).where(eq(users.id, id)).run()
+        db.delete(sessions)
+          .where(and(eq(sessions.user, id), ne(sessions.id, keepSession)))
+          .run()
+        log.append(note)
+      }),
+  }
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { asc, desc, gt, sql } from 'drizzle-orm'
+import type { Database } from '../db/open.ts'
+import { audit } from '../db/schema.ts'
+import type { Writer } from '../db/writer.ts'
+import type { AuditNote, AuditStore, ChainState } from './stores.ts'
+
+/** Newest entry of a record's log, as the audit keeps it: what is cut off the log later shows here. */
+export interface Head {
+  readonly version: number
+  readonly hash: string
+}
+
+export interface AuditLog {
+  /** Adds to the chain; only inside the transaction of what the note tells of. */
+  append(note: AuditNote, head?: Head): void
+}
+
+type Entry = Omit<typeof audit.$inferSelect, 'hash'>
+
+const FIRST = ''
+
+/** Covers every column, in this order. */
+const hashOf = (previous: string, { seq, at, userName, action, recordType, record, version, head }: Entry): string =>
+  createHash('sha256')
+    .update(JSON.stringify([previous, seq, at, userName, action, recordType, record, version, head]))
+    .digest('hex')
+
+export function createAuditLog({ db }: Database): AuditLog {
+  const last = db.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1).prepare()
+  const insert = db
+    .insert(audit)
+    .values({
+      seq: sql.placeholder('seq'),
+      at: sql.placeholder('at'),
+      userName: sql.placeholder('userName'),
+      action: sql.placeholder('action'),
+      recordType: sql.placeholder('recordType'),
+      record: sql.placeholder('record'),
+      version: sql.placeholder('version'),
+      head: sql.placeholder('head'),
+      hash: sql.placeholder('hash'),
+    })
+    .prepare()
+
+  return {
+    append({ at, userName, action, recordType, record }, head) {
+      const { seq, hash: previous } = last.get() ?? { seq: 0, hash: FIRST }
+      const entry: Entry = {
+        seq: seq + 1,
+        at,
+        userName: userName ?? null,
+        action,
+        recordType: recordType ?? null,
+        record: record ?? null,
+        version: head?.version ?? null,
+        head: head?.hash ?? null,
+      }
+      insert.run({ ...entry, hash: hashOf(previous, entry) })
+    },
+  }
+}
+
+export function createAuditStore({ db }: Database, writer: Writer, log: AuditLog): AuditStore {
+  return {
+    write: (notes) =>
+      writer.write(() => {
+        for (const note of notes) log.append(note)
+      }),
+    list: async ({ offset, limit }) =>
+      db
+        .select()
+        .from(audit)
+        .orderBy(desc(audit.seq))
+        .limit(limit)
+        .offset(offset)
+        .all()
+        .map(({ seq, at, userName, action, recordType, record }) => ({
+          seq,
+          at,
+          action,
+          ...(userName !== null && { userName }),
+          ...(recordType !== null && { recordType }),
+          ...(record !== null && { record }),
+        })),
+    verify: async () => verifyAudit(db),
+  }
+}
+
+const AT_ONCE = 1000
+
+/** Reads the whole audit, some entries at a time. */
+function verifyAudit(db: Database['db']): ChainState {
+  let seq = 0
+  let hash = FIRST
+  for (;;) {
+    const entries = db.select().from(audit).where(gt(audit.seq, seq)).orderBy(asc(audit.seq)).limit(AT_ONCE).all()
+    for (const entry of entries) {
+      if (entry.seq !== seq + 1 || entry.hash !== hashOf(hash, entry)) return { whole: false, brokenAt: seq + 1 }
+      seq = entry.seq
+      hash = entry.hash
+    }
+    if (entries.length < AT_ONCE) return { whole: true }
+  }
+}
