@@ -11,9 +11,37 @@ interface Size {
 const SECTION = 25
 const write = (path: string, value: unknown) => writeFileSync(path, JSON.stringify(value, null, 2))
 
+/** Enough people, groups and agencies that nobody's own list is the whole table. */
+const PEOPLE = { agencies: 20, groups: 80, workers: 400 }
+
+function crowd(folder: string, type: string): void {
+  const agency = (index: number) => `bench_agency_${index % PEOPLE.agencies}`
+  const group = (index: number) => `bench_group_${index % PEOPLE.groups}`
+  for (let index = 0; index < PEOPLE.agencies; index += 1) {
+    write(join(folder, 'agencies', `${agency(index)}.json`), { id: agency(index), name: { en: agency(index), ar: agency(index) } })
+  }
+  for (let index = 0; index < PEOPLE.groups; index += 1) {
+    write(join(folder, 'user-groups', `${group(index)}.json`), { id: group(index), name: { en: group(index), ar: group(index) } })
+  }
+  const manager = JSON.parse(readFileSync(join(folder, 'roles', 'manager.json'), 'utf8')) as object
+  write(join(folder, 'roles', 'agency_reader.json'), { ...manager, id: 'agency_reader', reach: 'agency', label: { en: 'Agency reader', ar: 'قارئ الوكالة' } })
+  const people = JSON.parse(readFileSync(join(folder, 'people.json'), 'utf8')) as { userName: string; role: string; agency: string }[]
+  const worker = people.find(({ userName }) => userName === 'worker')
+  const workers = Array.from({ length: PEOPLE.workers }, (_, index) => ({
+    userName: `${type}_worker_${index}`,
+    fullName: `Worker ${index}`,
+    role: worker?.role,
+    agency: agency(index),
+    groups: [group(index)],
+  }))
+  const reader = { userName: 'agency_reader', fullName: 'Agency reader', role: 'agency_reader', agency: worker?.agency, groups: [] }
+  write(join(folder, 'people.json'), [...people, reader, ...workers])
+}
+
 /** A folder like the standard one, grown to the size that hurts: so many fields, conditions and subforms. */
 export function largeConfiguration(seed: string, folder: string, type: string, { fields, conditions, subforms }: Size): void {
   cpSync(seed, folder, { recursive: true })
+  crowd(folder, type)
   const own = readdirSync(join(folder, 'fields', type)).flatMap(
     (file) => (JSON.parse(readFileSync(join(folder, 'fields', type, file), 'utf8')) as { fields: object[] }).fields,
   )
