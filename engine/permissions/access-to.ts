@@ -1,0 +1,62 @@
+import { own } from '../lib/own.ts'
+import type { Model } from '../model.ts'
+import type { AnyRecord } from '../records/record.ts'
+import { type Access, type Actor, type Grant, OWN, type ReachRow } from './actor.ts'
+import { roleOf } from './role-fields.ts'
+
+type Placed = Pick<AnyRecord, 'type' | 'programme'>
+
+/** The actor's grants that reach the record. */
+export const grantsOn = (actor: Actor, record: Placed, reach: readonly ReachRow[]): readonly Grant[] =>
+  actor.grants.filter(
+    (grant) =>
+      grant.recordType === record.type &&
+      grant.actions.has('read') &&
+      grant.programmes.includes(record.programme) &&
+      reaches(grant, reach),
+  )
+
+const reaches = ({ rows, label }: Grant, reach: readonly ReachRow[]) =>
+  rows === 'all' || reach.some((row) => row.label === label && rows.includes(row.principal))
+
+/** What the actor may do with the record; undefined when it is out of reach, which is the same as if there were none. */
+export function accessTo(actor: Actor, record: Placed, reach: readonly ReachRow[]): Access | undefined {
+  const grants = grantsOn(actor, record, reach)
+  return grants.length > 0 ? union(grants) : undefined
+}
+
+/** What the actor may do with a new record of the type: by the own role only, since nobody can have shared it. */
+export function accessToNew(actor: Actor, type: string, programme: string): Access | undefined {
+  const grants = actor.grants.filter(
+    (grant) => grant.label === OWN && grant.recordType === type && grant.programmes.includes(programme),
+  )
+  return grants.length > 0 ? union(grants) : undefined
+}
+
+/** Reading, writing and actions of several grants taken together. */
+function union(grants: readonly Grant[]): Access {
+  const [first, second] = grants
+  if (first && !second) return first
+  return {
+    readable: new Set(grants.flatMap(({ readable }) => [...readable])),
+    writable: new Set(grants.flatMap(({ writable }) => [...writable])),
+    actions: new Set(grants.flatMap(({ actions }) => [...actions])),
+  }
+}
+
+/** Forms on which the actor sees the record, and whether they may fill them in there. */
+export function formsOn(
+  model: Model,
+  actor: Actor,
+  record: Placed,
+  reach: readonly ReachRow[],
+): Readonly<Record<string, 'r' | 'rw'>> {
+  const forms: Record<string, 'r' | 'rw'> = {}
+  for (const { label } of grantsOn(actor, record, reach)) {
+    const role = roleOf(model, label === OWN ? actor.role : label)
+    for (const [form, access] of Object.entries(own(role.forms, record.type) ?? {})) {
+      if (own(forms, form) !== 'rw') forms[form] = access
+    }
+  }
+  return forms
+}

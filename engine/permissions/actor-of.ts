@@ -1,0 +1,102 @@
+import { own } from '../lib/own.ts'
+import type { Model, Reach, RecordType, Role } from '../model.ts'
+import { type Actor, type Grant, OWN, type Principal } from './actor.ts'
+import { roleFields, roleOf } from './role-fields.ts'
+
+/** What is known of a person who has an account, as far as it decides about records. */
+export interface AccountFacts {
+  readonly userName: string
+  readonly fullName: string
+  readonly role: string
+  readonly agency: string
+  readonly groups: readonly string[]
+  readonly locale?: string
+  readonly disabled?: boolean
+}
+
+/** Who the account is under this configuration, with its grants. A disabled account has none. */
+export function actorOf(model: Model, account: AccountFacts): Actor {
+  const role = roleOf(model, account.disabled ? '' : account.role)
+  const { locales, defaultLocale } = model.instance
+  return {
+    userName: account.userName,
+    fullName: account.fullName,
+    role: account.role,
+    agency: account.agency,
+    groups: account.groups,
+    locale: account.locale && locales.includes(account.locale) ? account.locale : defaultLocale,
+    programmes: role.programmes,
+    grants: [...ownGrants(model, role, account), ...sharedGrants(model, role, account)],
+    manages: new Set(role.manages),
+  }
+}
+
+const self = (account: AccountFacts): Principal => `user:${account.userName}`
+
+/** With whom a record must be connected for the role's own grant to reach it. */
+const principals: { readonly [R in Reach]: (account: AccountFacts) => 'all' | readonly Principal[] } = {
+  none: () => [],
+  self: (account) => [self(account)],
+  group: (account) => [self(account), ...account.groups.map((group): Principal => `group:${group}`)],
+  agency: (account) => [self(account), `agency:${account.agency}`],
+  all: () => 'all',
+}
+
+function ownGrants(model: Model, role: Role, account: AccountFacts): Grant[] {
+  const rows = principals[role.reach](account)
+  if (rows.length === 0) return []
+  return typesOf(model, role).map(({ type, programmes, actions }) => ({
+    label: OWN,
+    recordType: type.id,
+    programmes,
+    rows,
+    ...roleFields(role, type),
+    actions,
+  }))
+}
+
+/** What others may be given to do for somebody: to see and to answer, as far as the own role goes. */
+const SHARED_ACTIONS = ['read', 'update']
+
+/**
+ * Somebody else's record may be shared with this person under any role: they then see the fields of that role, on that
+ * record only, and may still do no more than their own role does.
+ */
+function sharedGrants(model: Model, role: Role, account: AccountFacts): Grant[] {
+  if (role.reach === 'none') return []
+  return typesOf(model, role).flatMap(({ type, programmes, actions }) => {
+    const allowed = new Set(SHARED_ACTIONS.filter((action) => actions.has(action)))
+    return Object.values(model.roles).map((as) => ({
+      label: as.id,
+      recordType: type.id,
+      programmes: programmes.filter((programme) => as.programmes.includes(programme)),
+      rows: [self(account)],
+      ...roleFields(as, type),
+      actions: allowed,
+    }))
+  })
+}
+
+interface TypeAccess {
+  readonly type: RecordType
+  readonly programmes: readonly string[]
+  readonly actions: ReadonlySet<string>
+}
+
+const known = new WeakMap<Model, Map<string, readonly TypeAccess[]>>()
+
+/** Record types that exist for the role: those it may read in a programme of its own. */
+function typesOf(model: Model, role: Role): readonly TypeAccess[] {
+  const byRole = known.get(model) ?? new Map<string, readonly TypeAccess[]>()
+  known.set(model, byRole)
+  const types = byRole.get(role.id) ?? typesFound(model, role)
+  byRole.set(role.id, types)
+  return types
+}
+
+const typesFound = (model: Model, role: Role): readonly TypeAccess[] =>
+  Object.values(model.recordTypes).flatMap((type) => {
+    const actions = new Set(own(role.actions, type.id))
+    const programmes = type.programmes.filter((programme) => role.programmes.includes(programme))
+    return actions.has('read') && programmes.length > 0 ? [{ type, programmes, actions }] : []
+  })

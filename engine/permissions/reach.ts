@@ -1,0 +1,26 @@
+import type { AnyRecord } from '../records/record.ts'
+import { OWN, type Principal, type ReachRow } from './actor.ts'
+
+/** To what a person belongs. */
+export interface Membership {
+  readonly agency: string
+  readonly groups: readonly string[]
+}
+
+/**
+ * By whom a record is reached: its owner and those it is shared with, their groups and their agency, each under the
+ * label of the share. User rows are the source; those of groups and agencies follow from memberships.
+ */
+export function reachOf(record: AnyRecord, membershipOf: (userName: string) => Membership | undefined): ReachRow[] {
+  const rows = new Map<string, ReachRow>()
+  const add = (principal: Principal, label: string) => rows.set(`${label} ${principal}`, { principal, label })
+  const addPerson = (userName: string, label: string) => {
+    add(`user:${userName}`, label)
+    const membership = membershipOf(userName)
+    for (const group of membership?.groups ?? []) add(`group:${group}`, label)
+    if (membership) add(`agency:${membership.agency}`, label)
+  }
+  addPerson(record.core.owned_by, OWN)
+  for (const { user_name, role } of record.core.shared_with) addPerson(user_name, role ?? OWN)
+  return [...rows.values()]
+}

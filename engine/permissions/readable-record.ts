@@ -1,0 +1,39 @@
+import { own } from '../lib/own.ts'
+import type { Model, RecordType } from '../model.ts'
+import { type CoreFactName, coreFacts } from '../records/core-facts.ts'
+import type { Answers, AnyRecord } from '../records/record.ts'
+import { wireAnswers } from '../records/wire.ts'
+import type { Access } from './actor.ts'
+
+/** What was filled in, as far as the access reads it, in wire form. */
+export function readableAnswers(model: Model, access: Access, record: AnyRecord, today: string): Answers {
+  const type = own(model.recordTypes, record.type)
+  return type ? wireAnswers(model, type.fields, record.answers, today, access.readable) : {}
+}
+
+const coreNames = Object.keys(coreFacts) as CoreFactName[]
+
+/** A record as the dialect shows it, nothing in it that the access does not read. */
+export function readableRecord(
+  model: Model,
+  access: Access,
+  record: AnyRecord,
+  today: string,
+): Readonly<Record<string, unknown>> {
+  const type = own(model.recordTypes, record.type)
+  return {
+    ...readableAnswers(model, access, record, today),
+    ...(type && dialectNames(type, record)),
+    ...Object.fromEntries(coreNames.flatMap((name) => (access.readable.has(name) ? [[name, record.core[name]]] : []))),
+  }
+}
+
+/** The names under which the dialect shows what is always shown. */
+const dialectNames = (type: RecordType, { id, core, programme, version }: AnyRecord) => ({
+  [type.ids.unique]: id,
+  [type.ids.display]: core.short_id,
+  id,
+  enabled: core.record_state,
+  module_id: programme,
+  version,
+})

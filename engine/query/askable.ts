@@ -1,0 +1,83 @@
+/**
+ * What questions may name: fields with a column, core facts and `id`; of a collection, its own fields with a column.
+ * A name that none of the actor's grants reads does not exist.
+ */
+import { fieldsById } from '../fields/by-id.ts'
+import type { ValueKind } from '../fields/field-type.ts'
+import { fieldTypeOf, kindOf } from '../fields/index.ts'
+import { own } from '../lib/own.ts'
+import type { Field, RecordType } from '../model.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { openCoreFacts } from '../permissions/role-fields.ts'
+import { coreFacts } from '../records/core-facts.ts'
+
+export interface Askable {
+  readonly name: string
+  readonly kind: ValueKind
+  readonly many: boolean
+  /** Absent: a core fact, or the id. */
+  readonly field?: Field
+}
+
+/** Record ids compare like codes: exactly. */
+const ID: Askable = { name: 'id', kind: 'option', many: false }
+
+const core: ReadonlyMap<string, Askable> = new Map(
+  openCoreFacts.map((name) => {
+    const { kind, many = false } = coreFacts[name as keyof typeof coreFacts]
+    return [name, { name, kind, many }]
+  }),
+)
+
+const known = new WeakMap<readonly Field[], Map<string, Askable>>()
+
+/** Everything askable of a record type, whoever asks. */
+export const askable = (type: RecordType): ReadonlyMap<string, Askable> =>
+  askableAmong(type.fields, type.projected, [['id', ID], ...core])
+
+/** Everything askable of one row; nothing, unless the field is a collection. */
+export const askableOfRows = (subform: Field): ReadonlyMap<string, Askable> =>
+  subform.rows ? askableAmong(subform.rows.fields, subform.rows.projected, []) : new Map()
+
+function askableAmong(
+  fields: readonly Field[],
+  projected: readonly string[],
+  others: Iterable<readonly [string, Askable]>,
+): ReadonlyMap<string, Askable> {
+  const names = known.get(fields) ?? new Map([...others, ...columnsOf(fields, projected)])
+  known.set(fields, names)
+  return names
+}
+
+const columnsOf = (fields: readonly Field[], projected: readonly string[]): readonly (readonly [string, Askable])[] =>
+  projected.flatMap((name) => {
+    const field = fieldsById(fields).get(name)
+    return field ? [[name, { name, kind: kindOf(field), many: fieldTypeOf(field).many ?? false, field }] as const] : []
+  })
+
+type WhoAsks = Pick<Actor, 'grants'>
+
+/** Whether some grant of the actor reads the name on some record of the type. */
+export const mayAsk = (actor: WhoAsks, type: RecordType, name: string): boolean =>
+  actor.grants.some(
+    ({ recordType, actions, readable }) =>
+      recordType === type.id && actions.has('read') && (name === 'id' || readable.has(name)),
+  )
+
+/** What this actor may name in a question about the type. */
+export function askableBy(actor: WhoAsks, type: RecordType, name: string): Askable | undefined {
+  const found = askable(type).get(name)
+  return found && mayAsk(actor, type, name) ? found : undefined
+}
+
+/** The collection of this name, for an actor some of whose grants read it. */
+export function collectionFor(actor: WhoAsks, type: RecordType, name: string): Field | undefined {
+  const field = fieldsById(type.fields).get(name)
+  return field?.rows && field.rows.projected.length > 0 && mayAsk(actor, type, name) ? field : undefined
+}
+
+/** The record type, where the actor may ask about it at all. */
+export const typeFor = (actor: WhoAsks, types: Readonly<Record<string, RecordType>>, id: string) => {
+  const type = own(types, id)
+  return type && mayAsk(actor, type, 'id') ? type : undefined
+}
