@@ -6,7 +6,7 @@ import type { FormJson } from './schema/form.schema.ts'
 import type { InstanceJson } from './schema/instance.schema.ts'
 import type { ListJson } from './schema/list.schema.ts'
 import type { LookupJson } from './schema/lookup.schema.ts'
-import type { PeopleJson } from './schema/people.schema.ts'
+import type { PersonJson } from './schema/people.schema.ts'
 import type { RecordTypeJson } from './schema/record-type.schema.ts'
 import type { RoleJson } from './schema/role.schema.ts'
 import type { Source, SourceFile } from './source.ts'
@@ -38,22 +38,27 @@ export interface Folder {
   readonly userGroups: readonly Placed<UserGroupJson>[]
   readonly roles: readonly Placed<RoleJson>[]
   readonly lists: readonly Placed<ListJson>[]
-  readonly people: readonly Placed<PeopleJson[number]>[]
+  readonly people: readonly Placed<PersonJson>[]
   readonly locations: readonly Placed<LocationRow>[]
   /** By locale, then path of the text. */
   readonly translations: readonly { readonly locale: string; readonly file: string; readonly texts: LocationRow }[]
 }
 
-/** Whether what stands at a place may be used; the checker leaves out what its schema refuses. */
-export type Sound = (file: string, pointer: string) => boolean
+/** How to look at a source: the checker leaves out what its schema refuses, and reads on behind a slip of the pen. */
+export interface Reading {
+  sound(file: string, pointer: string): boolean
+  jsonOf(file: SourceFile): unknown
+}
+
+const trusting: Reading = { sound: () => true, jsonOf: (file) => file.json() }
 
 /** Sorts the files by kind. Trusts the shapes of everything that is sound. */
-export function folderOf(source: Source, sound: Sound = () => true): Folder {
-  const files = (kind: FileKind) => source.files.filter((file) => file.kind === kind && file.json() !== undefined)
+export function folderOf(source: Source, { sound, jsonOf }: Reading = trusting): Folder {
+  const files = (kind: FileKind) => source.files.filter((file) => file.kind === kind && jsonOf(file) !== undefined)
   const whole = <Json>(kind: FileKind): Placed<Json>[] =>
     files(kind)
       .filter(({ path }) => sound(path, ''))
-      .map((file) => ({ json: file.json() as Json, file: file.path, pointer: '' }))
+      .map((file) => ({ json: jsonOf(file) as Json, file: file.path, pointer: '' }))
   const parts = <Json>(file: SourceFile, list: unknown, pointer: string): Placed<Json>[] =>
     (Array.isArray(list) ? list : [])
       .map((json: Json, index) => ({ json, file: file.path, pointer: `${pointer}/${index}` }))
@@ -68,7 +73,7 @@ export function folderOf(source: Source, sound: Sound = () => true): Folder {
     instance: whole<InstanceJson>('instance')[0],
     recordTypes: whole('record-type'),
     fields: files('fields')
-      .flatMap((file) => parts<FieldJson>(file, (file.json() as { fields?: unknown })?.fields, '/fields'))
+      .flatMap((file) => parts<FieldJson>(file, (jsonOf(file) as { fields?: unknown })?.fields, '/fields'))
       .map(inFolder),
     forms: whole<FormJson>('form').map(inFolder),
     lookups: whole('lookup'),
@@ -76,7 +81,9 @@ export function folderOf(source: Source, sound: Sound = () => true): Folder {
     userGroups: whole('user-group'),
     roles: whole('role'),
     lists: whole('list'),
-    people: files('people').flatMap((file) => parts<PeopleJson[number]>(file, file.json(), '')),
+    people: files('people').flatMap((file) =>
+      parts<PersonJson>(file, (jsonOf(file) as { people?: unknown })?.people, '/people'),
+    ),
     locations: source.files.filter(({ kind }) => kind === 'locations').flatMap(locationRows),
     translations: whole<LocationRow>('i18n').map(({ json, file }) => ({
       locale: file.slice('i18n/'.length, -'.json'.length),

@@ -1,9 +1,9 @@
-import type { IssueCode } from './issue-codes.ts'
+import type { IssueCode, Severity } from './issue-codes.ts'
 
 /** One thing wrong with a folder: what, where, and most likely how to put it right. */
 export interface ConfigIssue {
   readonly code: IssueCode
-  readonly severity: 'error' | 'warning'
+  readonly severity: Severity
   /** Relative to the folder. */
   readonly file: string
   /** Both from 1. */

@@ -64,7 +64,7 @@ function fieldOf(json: FieldJson, folder: string, t: TextReader): Field {
 }
 
 function rowsOf(json: FieldJson & { fields: NonNullable<FieldJson['fields']> }, here: string, t: TextReader): Rows {
-  const fields = firstOfEach(json.fields).map((field) => fieldOf(field, here, t))
+  const fields = firstOfEach(json.fields).map((field) => fieldOf(field, `${here}/fields`, t))
   return present({
     fields,
     calculationOrder: calculationOrder(fields),

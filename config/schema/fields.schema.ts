@@ -1,4 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
+import { fieldTypes } from '../../engine/fields/index.ts'
 import { direction, id, ids, logic, rule, schemaLine, text } from './parts.ts'
 
 const rules = { type: 'array', items: rule, description: 'Rules that an answer must keep.' } as const
@@ -71,3 +72,45 @@ export type FieldsJson = FromSchema<typeof fieldsSchema>
 export type RuleJson = FromSchema<typeof rule>
 /** A field, or the field of a row (which has no rows of its own). */
 export type FieldJson = FromSchema<typeof fieldSchema>
+
+type FieldType = (typeof fieldTypes)[number]
+
+/** Of what every field may say, a field without a value (a heading) says only how it looks. */
+const withoutValue = ['id', 'type', 'label', 'help', 'guidance', 'visible']
+
+/** One definition per field type, strict about its settings, and `field` and `rowField`, which choose by `type`. */
+export function fieldDefinitions(): Readonly<Record<string, object>> {
+  return {
+    ...Object.fromEntries(fieldTypes.map((type) => [type.type, definitionOf(type)])),
+    field: chosenByType(fieldTypes),
+    rowField: chosenByType(fieldTypes.filter(({ kind }) => kind !== 'rows')),
+  }
+}
+
+function definitionOf({ type, kind, settings, requiredSettings = [] }: FieldType): object {
+  const rows = { ...rowsProperties, fields: { ...rowsProperties.fields, items: { $ref: '#/$defs/rowField' } } }
+  const may = (key: string) =>
+    kind === 'none' ? withoutValue.includes(key) : key !== 'optionFilter' || Object.hasOwn(settings, 'lookup')
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: ['id', 'type', 'label', ...requiredSettings, ...(kind === 'rows' ? ['fields'] : [])],
+    properties: {
+      ...Object.fromEntries(Object.entries(anyField).filter(([key]) => may(key))),
+      type: { const: type, description: anyField.type.description },
+      ...settings,
+      ...(kind === 'rows' ? rows : {}),
+    },
+  }
+}
+
+const chosenByType = (types: readonly FieldType[]): object => ({
+  type: 'object',
+  required: ['type'],
+  properties: { type: { enum: types.map(({ type }) => type), description: anyField.type.description } },
+  allOf: types.map(({ type }) => ({
+    if: { properties: { type: { const: type } }, required: ['type'] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: { $ref: `#/$defs/${type}` },
+  })),
+})

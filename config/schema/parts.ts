@@ -2,7 +2,7 @@
 
 export const idPattern = '^[a-z][a-z0-9_]{0,59}$'
 export const optionIdPattern = '^[A-Za-z0-9_][A-Za-z0-9_.+<>-]{0,79}$'
-const localePattern = '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'
+export const localePattern = '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'
 
 /** For editors only: which schema the file follows. */
 export const schemaLine = {

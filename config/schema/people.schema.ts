@@ -1,23 +1,30 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { id, ids, locale } from './parts.ts'
+import { id, ids, locale, schemaLine } from './parts.ts'
+
+const personSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['userName', 'fullName', 'role', 'agency'],
+  properties: {
+    userName: { type: 'string', pattern: '^[a-z0-9][a-z0-9_.-]{0,59}$', description: 'What they sign in with.' },
+    fullName: { type: 'string', minLength: 1, maxLength: 200, description: 'What other people see.' },
+    role: id('Their role.'),
+    agency: id('Their agency.'),
+    groups: ids('Their user groups.'),
+    locale: locale('Their language. Default: the default locale.'),
+  },
+} as const
 
 export const peopleSchema = {
   title: 'People',
   description: 'People of the demonstration, in `people.json`. A real instance has no accounts in its configuration.',
-  type: 'array',
-  items: {
-    type: 'object',
-    additionalProperties: false,
-    required: ['userName', 'fullName', 'role', 'agency'],
-    properties: {
-      userName: { type: 'string', pattern: '^[a-z0-9][a-z0-9_.-]{0,59}$', description: 'What they sign in with.' },
-      fullName: { type: 'string', minLength: 1, maxLength: 200, description: 'What other people see.' },
-      role: id('Their role.'),
-      agency: id('Their agency.'),
-      groups: ids('Their user groups.'),
-      locale: locale('Their language. Default: the default locale.'),
-    },
+  type: 'object',
+  additionalProperties: false,
+  required: ['people'],
+  properties: {
+    $schema: schemaLine,
+    people: { type: 'array', description: 'The people.', items: personSchema },
   },
 } as const
 
-export type PeopleJson = FromSchema<typeof peopleSchema>
+export type PersonJson = FromSchema<typeof personSchema>

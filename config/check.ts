@@ -1,0 +1,31 @@
+import type { Model } from '../engine/model.ts'
+import { checks } from './checks/index.ts'
+import { textReader } from './compile/texts.ts'
+import { compile } from './compile.ts'
+import { declaredIn } from './declared.ts'
+import { folderOf } from './folder.ts'
+import type { ConfigIssue } from './issue.ts'
+import { reportOf } from './report.ts'
+import { schemaFaults } from './schema/faults.ts'
+import { checkShapes } from './shapes.ts'
+import type { Source } from './source.ts'
+
+export interface CheckResult {
+  /** All of them at once, by file and line. */
+  readonly issues: readonly ConfigIssue[]
+  /** Only of a folder without errors. */
+  readonly model?: Model
+}
+
+/** What is wrong with a folder: first each file by itself, then everything against everything else. */
+export async function checkFolder(source: Source): Promise<CheckResult> {
+  const { report, issues } = reportOf(source)
+  const reading = checkShapes(source, await schemaFaults(), report)
+  const folder = folderOf(source, reading)
+  const texts = textReader(folder)
+  const model = compile(folder, texts)
+  const declared = declaredIn(source, reading.jsonOf)
+  for (const check of checks) check({ source, folder, model, declared, texts, report })
+  const found = issues()
+  return found.some(({ severity }) => severity === 'error') ? { issues: found } : { issues: found, model }
+}

@@ -1,0 +1,43 @@
+import { own } from '../../engine/lib/own.ts'
+import { quoted } from '../words.ts'
+import { type Check, refer, referEach, within } from './check.ts'
+
+/** What forms name: their group, programmes and fields; forms without fields or readers; fields without a form. */
+export const checkForms: Check = ({ source, folder, model, declared, report }) => {
+  const placedFields = new Map<string, Set<string>>()
+  for (const form of folder.forms) {
+    const { json, recordType } = form
+    if (!declared.recordTypes.has(recordType)) continue
+    refer(report, within(form, '/group'), json.group, declared.groups(recordType), 'group of forms')
+    referEach(report, form, 'fields', json.fields, declared.fields(recordType), 'field')
+    const type = own(model.recordTypes, recordType)
+    const programmes = new Set(type?.programmes ?? declared.programmes)
+    referEach(report, form, 'programmes', json.programmes, programmes, `programme of \`${recordType}\``)
+    if (json.fields.length === 0) {
+      report('form.empty', within(form, '/fields'), { found: 'no field', expected: 'at least one field' })
+    }
+    const readers = Object.values(model.roles).filter((role) => own(role.forms[recordType], json.id))
+    if (readers.length === 0 && folder.roles.length === declared.roles.size) {
+      report('form.unread', within(form, '/id'), {
+        found: `the form ${quoted(json.id)}, which no role reads`,
+        expected: `a role with \`"forms": { "${recordType}": { "${json.id}": "r" } }\``,
+      })
+    }
+    placedFields.set(recordType, new Set([...(placedFields.get(recordType) ?? []), ...json.fields]))
+  }
+
+  const unsoundForms = new Set(
+    source.files
+      .filter(({ kind, path }) => kind === 'form' && !folder.forms.some(({ file }) => file === path))
+      .map(({ path }) => path.split('/')[1]),
+  )
+  for (const field of folder.fields) {
+    const { json, recordType } = field
+    if (!declared.recordTypes.has(recordType) || unsoundForms.has(recordType)) continue
+    if (placedFields.get(recordType)?.has(json.id)) continue
+    report('field.unplaced', within(field, '/id'), {
+      found: `the field ${quoted(json.id)}, which is on no form`,
+      expected: `a form in \`forms/${recordType}/\` that places it`,
+    })
+  }
+}

@@ -1,0 +1,65 @@
+import { reservedNames } from '../../engine/records/core-facts.ts'
+import type { Placed } from '../folder.ts'
+import type { Place } from '../report.ts'
+import { quoted } from '../words.ts'
+import type { Check } from './check.ts'
+
+/** First parts of addresses that the API has of its own, now or in the dialect. */
+const addresses = new Set(
+  `agencies alerts approvals attachments audit_logs codes_of_conduct configurations contact_information dashboards
+   developer device_key exports flags forms health identity_providers key_performance_indicators locations lookups
+   managed_reports model openapi permissions primero reports roles saved_searches set_up sync system_settings tasks
+   themes tokens transitions usage_reports user_groups users webhooks`.split(/\s+/),
+)
+
+const unsafe = new Set(['constructor', 'prototype', 'hasownproperty', 'tostring', 'valueof'])
+
+/** Names that the platform, the API or the machine uses for itself. */
+export const checkNames: Check = ({ folder, report }) => {
+  const refuse = (place: Place, name: string, why: string) =>
+    report('name.reserved', place, { found: quoted(name), expected: `another name: ${why}` })
+  const refuseUnsafe = (placed: readonly Placed<{ readonly id: string }>[]) => {
+    for (const { json, file, pointer } of placed) {
+      if (unsafe.has(json.id)) refuse({ file, pointer: `${pointer}/id` }, json.id, 'it means something to the machine')
+    }
+  }
+  for (const list of [
+    folder.recordTypes,
+    folder.lookups,
+    folder.roles,
+    folder.agencies,
+    folder.userGroups,
+    folder.forms,
+  ]) {
+    refuseUnsafe(list)
+  }
+
+  for (const { json, file, recordType, pointer } of folder.fields) {
+    const type = folder.recordTypes.find((placed) => placed.json.id === recordType)?.json
+    const place = { file, pointer: `${pointer}/id` }
+    if (reservedNames.has(json.id)) refuse(place, json.id, 'every record has something of that name')
+    else if (type && (json.id === type.ids.unique || json.id === type.ids.display)) {
+      refuse(place, json.id, 'the API shows an id of the record under it')
+    }
+    for (const [index, row] of (json.fields ?? []).entries()) {
+      if (!reservedNames.has(row.id)) continue
+      refuse(
+        { file, pointer: `${pointer}/fields/${index}/id` },
+        row.id,
+        'every record or row has something of that name',
+      )
+    }
+  }
+
+  for (const { json, file } of folder.recordTypes) {
+    if (addresses.has(json.plural))
+      refuse({ file, pointer: '/plural' }, json.plural, 'the API has an address of that name')
+    for (const name of ['unique', 'display'] as const) {
+      if (!reservedNames.has(json.ids[name])) continue
+      refuse({ file, pointer: `/ids/${name}` }, json.ids[name], 'every record has something of that name')
+    }
+    if (json.ids.unique === json.ids.display) {
+      refuse({ file, pointer: '/ids/display' }, json.ids.display, 'the other id has it')
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { kindOf } from '../../engine/fields/index.ts'
+import { own } from '../../engine/lib/own.ts'
+import { quoted } from '../words.ts'
+import { type Check, refer, referEach, within } from './check.ts'
+
+/** What record types name: programmes, the status lookup, fields of title, summary and search. */
+export const checkRecordTypes: Check = ({ folder, model, declared, report }) => {
+  for (const placed of folder.recordTypes) {
+    const { json } = placed
+    const fields = declared.fields(json.id)
+    referEach(report, placed, 'programmes', json.programmes, declared.programmes, 'programme')
+    refer(report, within(placed, '/statusLookup'), json.statusLookup, declared.lookups, 'lookup')
+    if (own(model.lookups, json.statusLookup)?.options[0]?.retired) {
+      report('option.retired', within(placed, '/statusLookup'), {
+        found: `the first option of ${quoted(json.statusLookup)} is retired`,
+        expected: 'the status of new records first',
+      })
+    }
+    for (const property of ['title', 'summary', 'searched'] as const) {
+      referEach(report, placed, property, json[property], fields, 'field')
+      for (const [index, name] of (json[property] ?? []).entries()) {
+        const field = own(model.recordTypes, json.id)?.fields.find(({ id }) => id === name)
+        const kind = field && kindOf(field)
+        if (kind === undefined) continue
+        const fits = property === 'searched' ? kind === 'text' : kind !== 'none' && kind !== 'rows'
+        if (fits) continue
+        report('reference.wrong_kind', within(placed, `/${property}/${index}`), {
+          found: `the field ${quoted(name)}, which holds ${kind === 'none' ? 'no answer' : `a value of kind ${kind}`}`,
+          expected: property === 'searched' ? 'a field with text' : 'a field with a value that fits on one line',
+        })
+      }
+    }
+    for (const [index, rule] of (json.rules ?? []).entries()) {
+      const place = within(placed, `/rules/${index}`)
+      if (rule.at !== undefined) refer(report, { ...place, pointer: `${place.pointer}/at` }, rule.at, fields, 'field')
+      else
+        report('schema.missing_property', place, {
+          found: 'no “at”',
+          expected: '“at” (Field at which the message stands)',
+        })
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
+import { type Cell, csvRows } from './csv.ts'
+import { limits } from './limits.ts'
+import { depthOf, type SourceFile } from './source.ts'
+
+/** Both from 1, as editors count. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** Finds where things stand in one file. The file is parsed for positions only when somebody asks. */
+export interface Positions {
+  /** Of the value under a JSON pointer, or of its key. What is not there has the position of the nearest thing around it. */
+  at(pointer: string, part?: 'key' | 'value'): Position
+  atOffset(offset: number): Position
+}
+
+const known = new WeakMap<SourceFile, Positions>()
+
+export function positionsOf(file: SourceFile): Positions {
+  const before = known.get(file)
+  if (before) return before
+  const made = file.kind === 'locations' ? csvPositions(file.text) : jsonPositions(file.text)
+  known.set(file, made)
+  return made
+}
+
+function jsonPositions(text: string): Positions {
+  const atOffset = offsets(text)
+  let root: Node | undefined | 'unparsed' = 'unparsed'
+  return {
+    atOffset,
+    at(pointer, part = 'value') {
+      if (root === 'unparsed') root = depthOf(text) > limits.depth ? undefined : parseTree(text)
+      if (root === undefined) return { line: 1, column: 1 }
+      const path = pointerParts(pointer)
+      for (let length = path.length; length > 0; length--) {
+        const node = find(root, path.slice(0, length))
+        if (!node) continue
+        const key = node.parent?.type === 'property' ? node.parent.children?.[0] : undefined
+        return atOffset((part === 'key' && length === path.length && key ? key : node).offset)
+      }
+      return atOffset(root.offset)
+    },
+  }
+}
+
+/** As `findNodeAtLocation`, but a part counts as an index only in lists. */
+function find(root: Node, path: readonly string[]): Node | undefined {
+  let node: Node | undefined = root
+  for (const part of path) {
+    if (!node) return undefined
+    node = findNodeAtLocation(node, [node.type === 'array' ? Number(part) : part])
+  }
+  return node
+}
+
+function csvPositions(text: string): Positions {
+  let rows: Cell[][] | undefined
+  return {
+    atOffset: offsets(text),
+    at(pointer) {
+      rows ??= csvRows(text)
+      const [row = '0', column = ''] = pointerParts(pointer)
+      const at = rows[0]?.findIndex(({ text: name }) => name === column) ?? -1
+      const cell = rows[Number(row)]?.[Math.max(0, at)] ?? rows[Number(row)]?.[0] ?? rows[0]?.[0]
+      return { line: cell?.line ?? 1, column: cell?.column ?? 1 }
+    },
+  }
+}
+
+function offsets(text: string): (offset: number) => Position {
+  let starts: number[] | undefined
+  return (offset) => {
+    starts ??= [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)]
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+  }
+}
+
+/** RFC 6901. */
+export const pointerParts = (pointer: string): string[] =>
+  pointer === ''
+    ? []
+    : pointer
+        .slice(1)
+        .split('/')
+        .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+
+export const pointerTo = (...parts: readonly (string | number)[]): string =>
+  parts.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

@@ -1,0 +1,58 @@
+import type { FileKind } from '../file-kinds.ts'
+import { agencySchema, userGroupSchema } from './agency.schema.ts'
+import { fieldDefinitions, fieldsSchema } from './fields.schema.ts'
+import { formSchema } from './form.schema.ts'
+import { i18nSchema } from './i18n.schema.ts'
+import { instanceSchema } from './instance.schema.ts'
+import { listSchema } from './list.schema.ts'
+import { lookupSchema } from './lookup.schema.ts'
+import { peopleSchema } from './people.schema.ts'
+import { recordTypeSchema } from './record-type.schema.ts'
+import { roleSchema } from './role.schema.ts'
+
+/** What each kind of JSON file has to look like. */
+export const schemas = {
+  instance: instanceSchema,
+  'record-type': recordTypeSchema,
+  fields: fieldsSchema,
+  form: formSchema,
+  lookup: lookupSchema,
+  agency: agencySchema,
+  'user-group': userGroupSchema,
+  role: roleSchema,
+  list: listSchema,
+  people: peopleSchema,
+  i18n: i18nSchema,
+} as const satisfies { readonly [Kind in Exclude<FileKind, 'locations'>]: object }
+
+export type SchemaKind = keyof typeof schemas
+export const schemaKinds = Object.keys(schemas) as SchemaKind[]
+
+/** A whole JSON Schema 2020-12: the literal, for fields with the settings of every field type, and what it refers to. */
+export function wholeSchema(kind: SchemaKind, logicDefinition: object): object {
+  const literal = kind === 'fields' ? { ...fieldsSchema, $defs: fieldDefinitions() } : schemas[kind]
+  const whole = withLogic(kind === 'fields' ? withFields(literal) : literal) as { readonly $defs?: object }
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    ...whole,
+    $defs: { ...whole.$defs, logic: logicDefinition },
+  }
+}
+
+const withFields = (schema: object): object => ({
+  ...schema,
+  properties: {
+    ...fieldsSchema.properties,
+    fields: { ...fieldsSchema.properties.fields, items: { $ref: '#/$defs/field' } },
+  },
+})
+
+/** Every `$comment: 'logic'` becomes a reference to the definition of expressions. */
+function withLogic(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withLogic)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, withLogic(value)]))
+  if (copy['$comment'] !== 'logic') return copy
+  const { $comment, ...rest } = copy
+  return { ...rest, $ref: '#/$defs/logic' }
+}

@@ -1,0 +1,28 @@
+import { nearest } from '../engine/lib/nearest.ts'
+
+/** A value as a person would point at it, never long. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
+  if (typeof value === 'object') return 'an object'
+  if (typeof value === 'string') return quoted(value)
+  return `the ${typeof value === 'number' ? 'number' : 'value'} ${String(value)}`
+}
+
+export const quoted = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 57)}…` : text}”`
+
+/** `a, b or c`, cut where it becomes a wall of words. */
+export function oneOf(words: Iterable<string>, most = 12): string {
+  const list = [...words].map((word) => `\`${word}\``)
+  if (list.length === 0) return 'nothing: there are none'
+  const rest = list.length - most
+  if (rest > 1) return `${list.slice(0, most).join(', ')} or one of ${rest} others`
+  return list.length === 1 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} or ${list.at(-1)}`
+}
+
+/** `Did you mean …?`, where some word is near. */
+export function didYouMean(word: string, words: Iterable<string>): string | undefined {
+  const near = nearest(word, words)
+  return near === undefined || near === word ? undefined : `Did you mean \`${near}\`?`
+}
