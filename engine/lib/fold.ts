@@ -3,8 +3,8 @@
  * through it, and a reader stores it beside the value. Vowel signs of Indic and similar scripts are letters and stay.
  */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: every character stands for itself here
 const DIACRITICS =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: every character stands for itself here
   /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g
 const INVISIBLE = /[\u00ad\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g
 const VARIANTS: ReadonlyMap<string, string> = new Map([
