@@ -1,0 +1,151 @@
+/**
+ * What is wrong with a record's answers. The same function answers at each keystroke and at each write. Hidden fields
+ * are never wrong; fields that the actor cannot read are not spoken of.
+ */
+import type { ValueIssue } from '../fields/field-type.ts'
+import { fieldTypeOf } from '../fields/index.ts'
+import { isBlank } from '../lib/blank.ts'
+import { own } from '../lib/own.ts'
+import { holds, mayHold } from '../logic/evaluate.ts'
+import { namesRead } from '../logic/names.ts'
+import { contextIn, type RecordScope, type Scope, scopeOfRecord, scopeOfRow } from '../logic/scope.ts'
+import type { Field, Form, Model, RecordType, Rule } from '../model.ts'
+import { optionOf } from '../options/option-set.ts'
+import type { Issue } from '../problems.ts'
+import type { CoreFacts } from '../records/core-facts.ts'
+import type { Answers, Row } from '../records/record.ts'
+import { isFormVisible, isReadOnly, isVisible, mustBeAnswered } from './field-state.ts'
+import { mayJudge } from './may-judge.ts'
+import { isOffered } from './offered-options.ts'
+
+/** From whose point of view the answers are judged, and which of them. */
+export interface Judging {
+  readonly core?: Partial<CoreFacts> | undefined
+  readonly today: string
+  readonly programme?: string | undefined
+  /** What the actor may read and write; absent means everything. */
+  readonly readable?: ReadonlySet<string> | undefined
+  readonly writable?: ReadonlySet<string> | undefined
+  /** What this save changes, as `field` or `subform[row]` (see `touchedBy`); absent means everything. */
+  readonly touched?: ReadonlySet<string> | undefined
+  /** The answers before this write: a retired option that stood may stay. */
+  readonly before?: Answers | undefined
+}
+
+/** Everything wrong with the answers that the actor can see, or of it what they may write and this save touches. */
+export function issuesIn(model: Model, type: RecordType, answers: Answers, judging: Judging): Issue[] {
+  const scope = scopeOfRecord({ model, type, answers, ...judging })
+  const { readable, writable, touched } = judging
+  const touchedNames = touched && new Set([...touched].map((path) => path.replace(/\[.*$/, '')))
+  const isConcerned = (id: string) => (readable?.has(id) ?? true) && (writable?.has(id) ?? true)
+  const shown = new Map<Form, boolean>()
+  const isShown = (form: Form): boolean => {
+    const known = shown.get(form) ?? isFormVisible(form, scope)
+    shown.set(form, known)
+    return known
+  }
+  const issues: Issue[] = []
+  for (const field of type.fields) {
+    if (!isConcerned(field.id)) continue
+    const isTouched = touchedNames?.has(field.id) ?? true
+    const rules = isTouched ? [] : field.rules.filter((rule) => isAffected(rule, touchedNames))
+    if ((!isTouched && rules.length === 0) || !isVisible(field, scope, isShown)) continue
+    if (isTouched) issues.push(...issuesOfVisible(field, scope, judging))
+    else for (const rule of rules) issues.push(...issuesOfRule(rule, scope, ''))
+  }
+  for (const rule of type.rules) {
+    if (!isConcerned(rule.at) || !isAffected(rule, touchedNames)) continue
+    const at = scope.fields.get(rule.at)
+    if (at && isVisible(at, scope, isShown)) issues.push(...issuesOfRule(rule, scope, ''))
+  }
+  return issues
+}
+
+/** What is wrong with one field, its own rules and rows included: for a screen that keeps a memo per field. */
+export const issuesOfField = (
+  field: Field,
+  scope: Scope,
+  judging: Pick<Judging, 'before' | 'touched'> = {},
+): readonly Issue[] => (isVisible(field, scope) ? issuesOfVisible(field, scope, judging) : [])
+
+/** The issues of rules across fields whose message stands at this field. */
+export const issuesOfRulesAt = (field: Field, scope: RecordScope): readonly Issue[] => {
+  const rules = scope.type.rules.filter((rule) => rule.at === field.id)
+  return rules.length > 0 && isVisible(field, scope) ? rules.flatMap((rule) => issuesOfRule(rule, scope, '')) : []
+}
+
+/** What is wrong with one row; the paths name it. */
+export function issuesOfRow(subform: Field, row: Row, scope: Scope, before?: Row): readonly Issue[] {
+  const inRow = scopeOfRow(scope, subform, row)
+  const path = `${subform.id}[${row.unique_id}].`
+  return (subform.rows?.fields ?? []).flatMap((field) =>
+    isVisible(field, inRow) ? issuesOfValue(field, inRow, path, own(before, field.id)) : [],
+  )
+}
+
+function issuesOfVisible(
+  field: Field,
+  scope: Scope,
+  { before, touched }: Pick<Judging, 'before' | 'touched'>,
+): readonly Issue[] {
+  const standing = own(before, field.id)
+  const issues = issuesOfValue(field, scope, '', standing)
+  const rows = field.rows && own(scope.answers, field.id)
+  if (!Array.isArray(rows)) return issues
+  const rowsBefore = Array.isArray(standing) ? rowsById(standing) : undefined
+  const everyRow = touched === undefined || touched.has(field.id)
+  return [
+    ...issues,
+    ...rows.flatMap((row: Row) =>
+      everyRow || touched.has(`${field.id}[${row.unique_id}]`)
+        ? issuesOfRow(field, row, scope, rowsBefore?.get(row.unique_id))
+        : [],
+    ),
+  ]
+}
+
+const rowsById = (rows: readonly Row[]): ReadonlyMap<string, Row> => new Map(rows.map((row) => [row.unique_id, row]))
+
+function issuesOfValue(field: Field, scope: Scope, before: string, standing: unknown): readonly Issue[] {
+  const type = fieldTypeOf(field)
+  const context = standing === undefined ? contextIn(scope, field) : { ...contextIn(scope, field), standing }
+  const answer = own(scope.answers, field.id)
+  const path = before + field.id
+  const issues: Issue[] = []
+  if (isBlank(answer)) {
+    const isRequired = mustBeAnswered(field, scope) && !isReadOnly(field, scope)
+    if (isRequired && isBlank(type.read?.(undefined, context))) issues.push({ path, code: 'answer.required' })
+  } else {
+    // Rows are read one by one, each issue at its own field.
+    const value = field.rows && Array.isArray(answer) ? answer : type.parse(answer, context)
+    if (value === undefined) return [{ path, code: `${field.type}.unreadable` }]
+    for (const issue of type.check?.(value, context) ?? []) issues.push({ path, ...issue })
+    for (const issue of notOffered(field, value, scope)) issues.push({ path, ...issue })
+  }
+  for (const rule of field.rules) issues.push(...issuesOfRule(rule, scope, before))
+  return issues
+}
+
+function notOffered(field: Field, value: unknown, scope: Scope): readonly ValueIssue[] {
+  const { optionFilter } = field
+  if (optionFilter === undefined) return []
+  const ids = Array.isArray(value) ? value : [value]
+  return ids.flatMap((id) => {
+    const option = optionOf(scope.record.model, field.settings['lookup'], String(id))
+    return option && !isOffered(field, option, scope) ? [{ code: 'choice.not_offered', params: { option: id } }] : []
+  })
+}
+
+/** A rule whose `when` cannot be answered counts; one that itself cannot be answered is broken. */
+function issuesOfRule(rule: Rule, scope: Scope, before: string): readonly Issue[] {
+  const isJudged = rule.discloses || [rule.when ?? true, rule.holds].every((logic) => mayJudge(logic, scope))
+  if (!isJudged || !mayHold(rule.when ?? true, scope) || holds(rule.holds, scope)) return []
+  const { id, at, level, message } = rule
+  return [{ path: before + at, code: 'rule.broken', params: { rule: id }, level, message }]
+}
+
+/** A save answers for a rule when it changes something that the rule reads: the message may stand elsewhere. */
+function isAffected({ at, when, holds }: Rule, touched: ReadonlySet<string> | undefined): boolean {
+  if (touched === undefined || touched.has(at)) return true
+  return [when, holds].some((logic) => [...namesRead(logic).record].some((name) => touched.has(name)))
+}
