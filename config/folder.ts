@@ -81,9 +81,7 @@ export function folderOf(source: Source, { sound, jsonOf }: Reading = trusting):
     userGroups: whole('user-group'),
     roles: whole('role'),
     lists: whole('list'),
-    people: files('people').flatMap((file) =>
-      parts<PersonJson>(file, (jsonOf(file) as { people?: unknown })?.people, '/people'),
-    ),
+    people: files('people').flatMap((file) => parts<PersonJson>(file, jsonOf(file), '')),
     locations: source.files.filter(({ kind }) => kind === 'locations').flatMap(locationRows),
     translations: whole<LocationRow>('i18n').map(({ json, file }) => ({
       locale: file.slice('i18n/'.length, -'.json'.length),

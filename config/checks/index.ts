@@ -2,8 +2,32 @@ import type { Check } from './check.ts'
 import { checkDuplicates } from './duplicates.ts'
 import { checkFiles } from './files.ts'
 import { checkForms } from './forms.ts'
+import { checkInstance } from './instance.ts'
+import { checkLimits } from './limits.ts'
+import { checkLists } from './lists.ts'
 import { checkNames } from './names.ts'
+import { checkPeople } from './people.ts'
+import { checkPlaces } from './places.ts'
 import { checkRecordTypes } from './record-types.ts'
+import { checkRoles } from './roles.ts'
+import { checkRows } from './rows.ts'
+import { checkSettings } from './settings.ts'
+import { checkTexts } from './texts.ts'
 
 /** Everything that a folder is checked for once its files are well formed. */
-export const checks: readonly Check[] = [checkFiles, checkDuplicates, checkNames, checkRecordTypes, checkForms]
+export const checks: readonly Check[] = [
+  checkFiles,
+  checkInstance,
+  checkDuplicates,
+  checkNames,
+  checkRecordTypes,
+  checkSettings,
+  checkRows,
+  checkForms,
+  checkLists,
+  checkRoles,
+  checkPeople,
+  checkPlaces,
+  checkTexts,
+  checkLimits,
+]

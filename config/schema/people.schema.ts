@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { id, ids, locale, schemaLine } from './parts.ts'
+import { id, ids, locale } from './parts.ts'
 
 const personSchema = {
   type: 'object',
@@ -18,13 +18,8 @@ const personSchema = {
 export const peopleSchema = {
   title: 'People',
   description: 'People of the demonstration, in `people.json`. A real instance has no accounts in its configuration.',
-  type: 'object',
-  additionalProperties: false,
-  required: ['people'],
-  properties: {
-    $schema: schemaLine,
-    people: { type: 'array', description: 'The people.', items: personSchema },
-  },
+  type: 'array',
+  items: personSchema,
 } as const
 
 export type PersonJson = FromSchema<typeof personSchema>

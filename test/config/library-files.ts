@@ -128,9 +128,7 @@ const files = {
     ],
     sort: { field: 'out_on', direction: 'desc' },
   },
-  'people.json': {
-    people: [{ userName: 'ana', fullName: 'Ana', role: 'librarian', agency: 'city', groups: ['desk'] }],
-  },
+  'people.json': [{ userName: 'ana', fullName: 'Ana', role: 'librarian', agency: 'city', groups: ['desk'] }],
 } as const
 
 export type LibraryFile = keyof typeof files

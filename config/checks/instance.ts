@@ -1,0 +1,39 @@
+import { didYouMean, quoted } from '../words.ts'
+import { type Check, refer, within } from './check.ts'
+
+/** The default locale, the time zone, and the locales of the translation files. */
+export const checkInstance: Check = ({ folder, declared, report }) => {
+  const { instance } = folder
+  if (!instance) return
+  refer(report, within(instance, '/defaultLocale'), instance.json.defaultLocale, declared.locales, 'locale')
+  const zone = instance.json.timeZone
+  if (!isTimeZone(zone)) {
+    report('instance.time_zone', within(instance, '/timeZone'), {
+      found: quoted(zone),
+      expected: 'an IANA time zone such as `Africa/Nairobi`',
+      suggestion: didYouMean(zone, Intl.supportedValuesOf('timeZone')),
+    })
+  }
+  for (const { locale, file } of folder.translations) {
+    if (!declared.locales.has(locale)) {
+      report(
+        'text.unknown_locale',
+        { file, pointer: '' },
+        {
+          found: `translations into ${quoted(locale)}`,
+          expected: `one of the locales of \`instance.json\``,
+          suggestion: didYouMean(locale, declared.locales),
+        },
+      )
+    }
+  }
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,94 @@
+import { own } from '../../engine/lib/own.ts'
+import { actionNames } from '../action-names.ts'
+import { pointerTo } from '../positions.ts'
+import { didYouMean, oneOf, quoted } from '../words.ts'
+import { type Check, refer, referEach, within } from './check.ts'
+
+/** What roles name, and whether what they allow makes sense together: nobody changes what they cannot read. */
+export const checkRoles: Check = ({ folder, model, declared, report }) => {
+  for (const placed of folder.roles) {
+    const { json } = placed
+    referEach(report, placed, 'programmes', json.programmes, declared.programmes, 'programme')
+    const programmes = own(model.roles, json.id)?.programmes ?? []
+    const actions = Object.entries(json.actions ?? {})
+    const forms = Object.entries(json.forms ?? {})
+
+    for (const [type, allowed] of actions) {
+      const here = pointerTo('actions', type)
+      if (!refer(report, { ...within(placed, here), part: 'key' }, type, declared.recordTypes, 'record type')) continue
+      for (const [index, action] of allowed.entries()) {
+        if (actionNames.has(action)) continue
+        report('role.unknown_action', within(placed, `${here}/${index}`), {
+          found: quoted(action),
+          expected: oneOf(actionNames),
+          suggestion: didYouMean(action, actionNames),
+        })
+      }
+      if (allowed.length > 0 && !allowed.includes('read')) {
+        report('role.cannot_read', within(placed, here), {
+          found: `${oneOf(allowed)} without \`read\``,
+          expected: '`read` beside every other action',
+        })
+      }
+      const typeProgrammes = own(model.recordTypes, type)?.programmes
+      if (typeProgrammes && !typeProgrammes.some((id) => programmes.includes(id))) {
+        report(
+          'role.programme',
+          { ...within(placed, here), part: 'key' },
+          {
+            found: `${quoted(type)}, a record type of ${oneOf(typeProgrammes)}`,
+            expected: `a record type of ${oneOf(programmes)}`,
+          },
+        )
+      }
+      const reads = own(json.forms, type)
+      if (allowed.includes('read') && (reads === undefined || Object.keys(reads).length === 0)) {
+        report('role.no_form', within(placed, here), {
+          found: `\`read\` for ${quoted(type)}, and no form`,
+          expected: `forms of ${quoted(type)} under \`forms\``,
+        })
+      }
+    }
+
+    for (const [type, access] of forms) {
+      const here = pointerTo('forms', type)
+      if (!refer(report, { ...within(placed, here), part: 'key' }, type, declared.recordTypes, 'record type')) continue
+      const allowed = own(json.actions, type) ?? []
+      if (allowed.length === 0) {
+        report(
+          'role.cannot_read',
+          { ...within(placed, here), part: 'key' },
+          {
+            found: `forms of ${quoted(type)} without the action \`read\``,
+            expected: `\`"${type}": ["read", …]\` under \`actions\``,
+          },
+        )
+      }
+      const writes = access === 'rw' || (typeof access === 'object' && Object.values(access).includes('rw'))
+      if (writes && allowed.includes('read') && !allowed.includes('create') && !allowed.includes('update')) {
+        report('role.cannot_write', within(placed, here), {
+          found: '`rw` without `create` or `update`',
+          expected: '`r`, or one of these actions',
+        })
+      }
+      if (typeof access === 'string') continue
+      for (const form of Object.keys(access)) {
+        const place = { ...within(placed, here + pointerTo(form)), part: 'key' as const }
+        if (!refer(report, place, form, declared.forms(type), `form of \`${type}\``)) continue
+        const formProgrammes = own(model.recordTypes, type)?.forms.find(({ id }) => id === form)?.programmes
+        if (!formProgrammes || formProgrammes.some((id) => programmes.includes(id))) continue
+        report('role.programme', place, {
+          found: `${quoted(form)}, a form of ${oneOf(formProgrammes)}`,
+          expected: `a form of ${oneOf(programmes)}`,
+        })
+      }
+    }
+
+    if (json.reach === 'none' && actions.some(([, allowed]) => allowed.length > 0)) {
+      report('role.no_reach', within(placed, '/reach'), {
+        found: 'actions on records, and reach `none`',
+        expected: '`self`, `group`, `agency` or `all`, or no actions',
+      })
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import type { Folder, Placed } from '../folder.ts'
+import { pointerTo } from '../positions.ts'
+import type { Place } from '../report.ts'
+import { didYouMean, oneOf, quoted } from '../words.ts'
+import type { Check } from './check.ts'
+
+/** Texts that a locale lacks, and translations of nothing. Names of places are counted with the places. */
+export const checkTexts: Check = ({ source, folder, model, texts, report }) => {
+  const { locales, defaultLocale } = model.instance
+  for (const [path, text] of texts.read) {
+    if (path.startsWith('locations/')) continue
+    const place = placeOf(folder, path)
+    if (!place) continue
+    for (const locale of Object.keys(text)) {
+      if (locales.includes(locale)) continue
+      report(
+        'text.unknown_locale',
+        { file: place.file, pointer: place.pointer + pointerTo(locale), part: 'key' },
+        {
+          found: quoted(locale),
+          expected: oneOf(locales),
+          suggestion: didYouMean(locale, locales),
+        },
+      )
+    }
+    for (const locale of locales) {
+      if (Object.hasOwn(text, locale)) continue
+      report(locale === defaultLocale ? 'text.no_default' : 'text.untranslated', place, {
+        found: `no text in ${quoted(locale)}${text[defaultLocale] ? ` for ${quoted(text[defaultLocale])}` : ''}`,
+        expected: `\`"${locale}": "…"\` here, or \`"${path}"\` in \`i18n/${locale}.json\``,
+      })
+    }
+  }
+
+  // Where some file is not sound, texts may be missing of which the translations know.
+  if (source.files.some((file) => file.kind !== 'locations' && !isRead(folder, file.path))) return
+  for (const { file, texts: translated } of folder.translations) {
+    for (const path of Object.keys(translated)) {
+      if (texts.read.has(path)) continue
+      report(
+        'text.unknown_path',
+        { file, pointer: pointerTo(path), part: 'key' },
+        {
+          found: quoted(path),
+          expected: 'the path of a text, such as `fields/<record type>/<field>/label`',
+          suggestion: didYouMean(path, texts.read.keys()),
+        },
+      )
+    }
+  }
+}
+
+const kinds: Readonly<Record<string, keyof Folder>> = {
+  'record-types': 'recordTypes',
+  fields: 'fields',
+  forms: 'forms',
+  lookups: 'lookups',
+  agencies: 'agencies',
+  'user-groups': 'userGroups',
+  roles: 'roles',
+  lists: 'lists',
+}
+
+type Entry = Placed<Readonly<Record<string, unknown>>> & { readonly recordType?: string }
+
+/** Where the text of a path is written: `<kind>/[<record type>/]<id>/…`, then properties and ids by turns. */
+function placeOf(folder: Folder, path: string): Place | undefined {
+  const [kind = '', ...parts] = path.split('/')
+  if (kind === 'instance') return folder.instance && walk(folder.instance, parts)
+  const entries = folder[kinds[kind] ?? 'people'] as readonly unknown[] as readonly Entry[]
+  const inType = kind === 'fields' || kind === 'forms'
+  const id = parts[inType ? 1 : 0]
+  const entry = entries.find(
+    ({ json, recordType }) => (json['id'] ?? json['recordType']) === id && (!inType || recordType === parts[0]),
+  )
+  return entry && walk(entry, parts.slice(inType ? 2 : 1))
+}
+
+function walk({ json, file, pointer }: Placed<unknown>, parts: readonly string[]): Place | undefined {
+  let value: unknown = json
+  let here = pointer
+  for (const part of parts) {
+    const key = Array.isArray(value) ? indexOf(value, part) : part
+    value = (value as Readonly<Record<string, unknown>> | undefined)?.[key]
+    here += pointerTo(key)
+  }
+  return value === undefined ? undefined : { file, pointer: here }
+}
+
+const indexOf = (list: readonly { readonly id?: string; readonly field?: string }[], part: string): string => {
+  const index = list.findIndex((entry) => (entry.id ?? entry.field) === part)
+  return index < 0 ? part : String(index)
+}
+
+const isRead = (folder: Folder, path: string) =>
+  folder.instance?.file === path ||
+  folder.translations.some(({ file }) => file === path) ||
+  [...Object.values(kinds), 'people' as const].some((kind) =>
+    (folder[kind] as readonly Placed<unknown>[]).some(({ file }) => file === path),
+  )
