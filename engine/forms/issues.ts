@@ -119,7 +119,9 @@ function issuesOfValue(field: Field, scope: Scope, before: string, standing: unk
     // Rows are read one by one, each issue at its own field.
     const value = field.rows && Array.isArray(answer) ? answer : type.parse(answer, context)
     if (value === undefined) return [{ path, code: `${field.type}.unreadable` }]
-    for (const issue of type.check?.(value, context) ?? []) issues.push({ path, ...issue })
+    // What is worked out cannot be filled in differently: only rules judge it.
+    const wrong = field.calculation === undefined ? (type.check?.(value, context) ?? []) : []
+    for (const issue of wrong) issues.push({ path, ...issue })
     for (const issue of notOffered(field, value, scope)) issues.push({ path, ...issue })
   }
   for (const rule of field.rules) issues.push(...issuesOfRule(rule, scope, before))
