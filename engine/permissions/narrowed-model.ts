@@ -1,0 +1,186 @@
+/**
+ * The model as one person's browser gets it: what their own role knows of, in one language. Nothing in it names a field,
+ * a form or an option that the role does not read.
+ */
+import { readsOnly } from '../forms/may-judge.ts'
+import { own } from '../lib/own.ts'
+import type { Logic } from '../logic/logic.ts'
+import type { Agency, Field, Form, List, Model, RecordType, Role, Rows, Rule, UserGroup } from '../model.ts'
+import type { coreFacts } from '../records/core-facts.ts'
+import type { Actor } from './actor.ts'
+import { fieldInLocale, ruleInLocale, type Speaker, speaker } from './in-locale.ts'
+import { type RoleFields, roleFields, roleOf } from './role-fields.ts'
+
+const known = new WeakMap<Model, Map<string, Model>>()
+
+/** Made once per role and locale. Places and people travel on their own. */
+export function narrowedModel(model: Model, actor: Pick<Actor, 'role' | 'grants'>, locale: string): Model {
+  const byReader = known.get(model) ?? new Map<string, Model>()
+  known.set(model, byReader)
+  const key = JSON.stringify([actor.role, locale, actor.grants.length > 0])
+  const narrowed = byReader.get(key) ?? narrow(model, actor, locale)
+  byReader.set(key, narrowed)
+  return narrowed
+}
+
+function narrow(model: Model, actor: Pick<Actor, 'role' | 'grants'>, locale: string): Model {
+  const { instance } = model
+  const say = speaker(locale, instance)
+  const role = roleOf(model, actor.grants.length > 0 ? actor.role : '')
+  const types = Object.values(model.recordTypes).filter((type) => exists(type, actor))
+  const recordTypes = types.map((type) => typeFor(type, role, say))
+  return {
+    hash: model.hash,
+    instance: {
+      ...instance,
+      name: say(instance.name),
+      defaultLocale: locale,
+      programmes: instance.programmes
+        .filter(({ id }) => role.programmes.includes(id))
+        .map(({ id, name }) => ({ id, name: say(name) })),
+      locationLevels: instance.locationLevels.map(say),
+      ...say.maybe('signInHelp', instance.signInHelp),
+    },
+    recordTypes: byId(recordTypes),
+    lookups: byId(lookupsOf(model, recordTypes, say)),
+    roles: byId(Object.values(model.roles).map((of) => nameOnly(of, say))),
+    agencies: byId(Object.values(model.agencies).map((of) => named<Agency>(of, say))),
+    userGroups: byId(Object.values(model.userGroups).map((of) => named<UserGroup>(of, say))),
+    locations: [],
+  }
+}
+
+const exists = (type: RecordType, { grants }: Pick<Actor, 'grants'>) =>
+  grants.some(({ recordType, actions }) => recordType === type.id && actions.has('read'))
+
+const byId = <Member extends { readonly id: string }>(members: readonly Member[]): Readonly<Record<string, Member>> =>
+  Object.fromEntries(members.map((member) => [member.id, member]))
+
+const nameOnly = ({ id, label }: Role, say: Speaker): Role => ({
+  id,
+  label: say(label),
+  programmes: [],
+  reach: 'none',
+  actions: {},
+  forms: {},
+  manages: [],
+})
+
+const named = <Member extends Agency>(member: Member, say: Speaker): Member => ({ ...member, name: say(member.name) })
+
+function typeFor(type: RecordType, role: Role, say: Speaker): RecordType {
+  const access = roleFields(role, type)
+  const { readable } = access
+  const isRead = (name: string) => readable.has(name)
+  const forms = type.forms.filter((form) => own(own(role.forms, type.id), form.id) !== undefined)
+  const fields = type.fields.filter(({ id }) => isRead(id)).map((field) => fieldFor(field, access, say))
+  const calculated = new Set(fields.flatMap(({ id, calculation }) => (calculation === undefined ? [] : [id])))
+  return {
+    ...type,
+    label: say(type.label),
+    labelPlural: say(type.labelPlural),
+    ...say.maybe('newLabel', type.newLabel),
+    programmes: type.programmes.filter((programme) => role.programmes.includes(programme)),
+    title: type.title.filter(isRead),
+    summary: type.summary.filter(isRead),
+    fields,
+    groups: type.groups
+      .filter(({ id }) => forms.some(({ group }) => group === id))
+      .map(({ id, label }) => ({ id, label: say(label) })),
+    forms: forms.map((form) => formFor(form, access, say)),
+    calculationOrder: type.calculationOrder.filter((id) => calculated.has(id)),
+    rules: rulesFor(type.rules, access, 'record', say).filter(({ at }) => isRead(at)),
+    list: listFor(type.list, isRead, say),
+    projected: type.projected.filter(isRead),
+    searched: type.searched.filter(isRead),
+  }
+}
+
+const formFor = ({ visible, ...form }: Form, { readable }: RoleFields, say: Speaker): Form => ({
+  ...form,
+  label: say(form.label),
+  ...say.maybe('description', form.description),
+  ...judged({ visible }, readable, 'record'),
+})
+
+const listFor = (list: List, isRead: (name: string) => boolean, say: Speaker): List => ({
+  columns: list.columns.filter(isRead),
+  filters: list.filters
+    .filter(({ field }) => isRead(field))
+    .map((filter) => ({ ...filter, ...say.maybe('label', filter.label) })),
+  sort: isRead(list.sort.field) ? list.sort : { field: NEWEST, direction: 'desc' },
+})
+
+const NEWEST: keyof typeof coreFacts = 'created_at'
+
+/** A field that the role may read: without what would need more than that, and read-only where it may not write. */
+function fieldFor(field: Field, { readable, writable }: RoleFields, say: Speaker): Field {
+  const shown = fitted(field, readable, 'record', say)
+  return writable.has(field.id) ? shown : { ...shown, readOnly: true }
+}
+
+function fitted(field: Field, readable: ReadonlySet<string>, at: 'record' | 'row', say: Speaker): Field {
+  const { visible, required, readOnly, optionFilter, calculation, default: begins, rows, ...plain } = field
+  const spoken = fieldInLocale({ ...plain, rules: [] }, say)
+  const isWorkedOutElsewhere = calculation !== undefined && !readsOnly(calculation, readable, at)
+  const isJudged = begins && (!('logic' in begins) || readsOnly(begins.logic, readable, at))
+  return {
+    ...spoken,
+    rules: rulesFor(field.rules, { readable }, at, say),
+    ...judged({ visible, required, readOnly, optionFilter, calculation }, readable, at),
+    ...(isWorkedOutElsewhere && { readOnly: true as const }),
+    ...(isJudged && { default: begins }),
+    ...(rows && { rows: rowsFor(rows, readable, say) }),
+  }
+}
+
+function rowsFor(rows: Rows, readable: ReadonlySet<string>, say: Speaker): Rows {
+  const fields = rows.fields.map((field) => fitted(field, readable, 'row', say))
+  const calculated = new Set(fields.flatMap(({ id, calculation }) => (calculation === undefined ? [] : [id])))
+  return {
+    ...rows,
+    fields,
+    ...say.maybe('rowLabel', rows.rowLabel),
+    calculationOrder: rows.calculationOrder.filter((id) => calculated.has(id)),
+  }
+}
+
+/**
+ * Rules that can be judged from what the role reads. One that discloses is judged by the server alone: here it would
+ * find nothing to read and be broken for ever.
+ */
+const rulesFor = (
+  rules: readonly Rule[],
+  { readable }: Pick<RoleFields, 'readable'>,
+  at: 'record' | 'row',
+  say: Speaker,
+): readonly Rule[] =>
+  rules
+    .filter(({ when, holds }) => [when ?? true, holds].every((logic) => readsOnly(logic, readable, at)))
+    .map((rule) => ruleInLocale(rule, say))
+
+/** Those of the conditions that are there and read only what the role reads. */
+function judged<Conditions extends Readonly<Record<string, Logic | undefined>>>(
+  conditions: Conditions,
+  readable: ReadonlySet<string>,
+  at: 'record' | 'row',
+): { readonly [Name in keyof Conditions]?: Exclude<Conditions[Name], undefined> } {
+  const kept = Object.entries(conditions).filter(([, logic]) => logic !== undefined && readsOnly(logic, readable, at))
+  return Object.fromEntries(kept) as { readonly [Name in keyof Conditions]?: Exclude<Conditions[Name], undefined> }
+}
+
+/** Lookups of the fields and of the status. */
+function lookupsOf(model: Model, types: readonly RecordType[], say: Speaker) {
+  const fields = types.flatMap((type) => type.fields.flatMap((field) => [field, ...(field.rows?.fields ?? [])]))
+  const named = new Set([
+    ...types.map(({ statusLookup }) => statusLookup),
+    ...fields.map(({ settings }) => settings['lookup']),
+  ])
+  return Object.values(model.lookups)
+    .filter(({ id }) => named.has(id))
+    .map((lookup) => ({
+      ...lookup,
+      label: say(lookup.label),
+      options: lookup.options.map((option) => ({ ...option, label: say(option.label) })),
+    }))
+}
