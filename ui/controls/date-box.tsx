@@ -1,0 +1,62 @@
+import type { Aria } from '../form/answer-frame.tsx'
+import { t } from '../lib/t.ts'
+
+interface DateBoxProps {
+  readonly aria: Aria
+  readonly name: string
+  /** As it stands in the box. */
+  readonly text: string
+  /** The day that the text means. */
+  readonly day: string | undefined
+  readonly earliest: string | undefined
+  readonly latest: string | undefined
+  readonly onType: (text: string) => void
+  readonly onLeave: () => void
+  readonly onPick: (day: string) => void
+}
+
+/** A box to type a day in, and a button that opens the device's own calendar. */
+export function DateBox(props: DateBoxProps) {
+  let calendar: HTMLInputElement | undefined
+  const open = () => {
+    try {
+      calendar?.showPicker()
+    } catch {
+      calendar?.focus()
+    }
+  }
+  return (
+    <div class="date-box">
+      <input
+        {...props.aria}
+        class="input figures"
+        type="text"
+        inputmode="text"
+        dir="ltr"
+        autocomplete="off"
+        value={props.text}
+        onInput={(event) => props.onType(event.currentTarget.value)}
+        onBlur={props.onLeave}
+      />
+      <button type="button" class="date-open" aria-label={t('form.date.open', { field: props.name })} onClick={open}>
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M5 6.5h14v12.5H5z" />
+          <path d="M5 10.5h14" />
+          <path d="M9 4.5v4" />
+          <path d="M15 4.5v4" />
+        </svg>
+      </button>
+      <input
+        ref={calendar}
+        class="date-calendar"
+        type="date"
+        tabindex={-1}
+        aria-label={t('form.date.open', { field: props.name })}
+        value={props.day ?? ''}
+        min={props.earliest}
+        max={props.latest}
+        onChange={(event) => props.onPick(event.currentTarget.value)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import { Labelled } from '../form/answer-frame.tsx'
+import { answerText } from '../form/answer-text.ts'
+import { useFilling } from '../form/filling.ts'
+import { t } from '../lib/t.ts'
+import type { ControlProps } from './control.ts'
+
+/** What was worked out from other answers; read out when it changes. */
+export function OutputControl(props: ControlProps) {
+  const filling = useFilling()
+  return (
+    <Labelled entry={props.entry}>
+      {(aria) => (
+        <output id={aria.id} class="answer-output" dir="auto">
+          {answerText(props.entry.field, props.entry.value(), filling) || t('form.not_yet')}
+        </output>
+      )}
+    </Labelled>
+  )
+}

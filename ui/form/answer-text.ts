@@ -1,0 +1,41 @@
+import { kindOf } from '../../engine/fields/index.ts'
+import { isBlank } from '../../engine/lib/blank.ts'
+import type { Field, Texts } from '../../engine/model.ts'
+import { placePath } from '../../engine/options/places.ts'
+import { locale } from '../lib/locale.ts'
+import { say } from '../lib/t.ts'
+import { valueText } from '../lib/value-text.ts'
+import type { Filling } from './filling.ts'
+
+/** What values are told with: the lists among it are fetched only when a value needs them. */
+export type Telling = Pick<Filling, 'model' | 'today' | 'withPlaces' | 'people'>
+
+const unitOf = (field: Field) => {
+  const unit = field.settings['unit']
+  return typeof unit === 'string' ? unit : say(unit as Texts | undefined)
+}
+
+/** An answer in words, in the language of the screen; nothing for a blank one. `value` as conditions see it. */
+export function answerText(field: Field, value: unknown, { model, today, withPlaces, people }: Telling): string {
+  if (isBlank(value)) return ''
+  const lookup = field.settings['lookup']
+  const text = valueText(
+    value,
+    {
+      id: field.id,
+      label: say(field.label),
+      kind: kindOf(field),
+      many: false,
+      field,
+      ...(typeof lookup === 'string' ? { lookup } : {}),
+    },
+    {
+      model,
+      today: today(),
+      placeName: (code) => [...placePath(withPlaces(), code, locale())].reverse().join(', ') || undefined,
+      personName: (name) => people().find(({ user_name }) => user_name === name)?.full_name,
+    },
+  )
+  const unit = unitOf(field)
+  return unit ? `${text} ${unit}` : text
+}
