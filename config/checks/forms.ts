@@ -34,7 +34,7 @@ export const checkForms: Check = ({ source, folder, model, declared, report }) =
   for (const field of folder.fields) {
     const { json, recordType } = field
     if (!declared.recordTypes.has(recordType) || unsoundForms.has(recordType)) continue
-    if (placedFields.get(recordType)?.has(json.id)) continue
+    if (placedFields.get(recordType)?.has(json.id) || json.required !== undefined) continue
     report('field.unplaced', within(field, '/id'), {
       found: `the field ${quoted(json.id)}, which is on no form`,
       expected: `a form in \`forms/${recordType}/\` that places it`,

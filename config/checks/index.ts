@@ -1,11 +1,16 @@
 import type { Check } from './check.ts'
+import { checkCircles } from './circles.ts'
+import { checkDefaults } from './defaults.ts'
+import { checkDisclosure } from './disclosure.ts'
 import { checkDuplicates } from './duplicates.ts'
 import { checkFiles } from './files.ts'
 import { checkForms } from './forms.ts'
 import { checkInstance } from './instance.ts'
 import { checkLimits } from './limits.ts'
 import { checkLists } from './lists.ts'
+import { checkLogic } from './logic.ts'
 import { checkNames } from './names.ts'
+import { checkOptions } from './options.ts'
 import { checkPeople } from './people.ts'
 import { checkPlaces } from './places.ts'
 import { checkRecordTypes } from './record-types.ts'
@@ -13,6 +18,7 @@ import { checkRoles } from './roles.ts'
 import { checkRows } from './rows.ts'
 import { checkSettings } from './settings.ts'
 import { checkTexts } from './texts.ts'
+import { checkVisibility } from './visibility.ts'
 
 /** Everything that a folder is checked for once its files are well formed. */
 export const checks: readonly Check[] = [
@@ -24,6 +30,12 @@ export const checks: readonly Check[] = [
   checkSettings,
   checkRows,
   checkForms,
+  checkLogic,
+  checkCircles,
+  checkOptions,
+  checkVisibility,
+  checkDefaults,
+  checkDisclosure,
   checkLists,
   checkRoles,
   checkPeople,

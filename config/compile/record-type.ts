@@ -1,4 +1,5 @@
 import type { Logic } from '../../engine/logic/logic.ts'
+import { namesRead } from '../../engine/logic/names.ts'
 import type { Field, Form, Instance, List, RecordType, Rows, Rule } from '../../engine/model.ts'
 import { coreFacts } from '../../engine/records/core-facts.ts'
 import type { Folder } from '../folder.ts'
@@ -7,7 +8,6 @@ import type { FormJson } from '../schema/form.schema.ts'
 import type { ListJson } from '../schema/list.schema.ts'
 import type { RecordTypeJson } from '../schema/record-type.schema.ts'
 import { orderByReading } from './calculation-order.ts'
-import { namesIn } from './names-in.ts'
 import { present } from './present.ts'
 import type { TextReader } from './texts.ts'
 
@@ -33,7 +33,7 @@ export function recordTypeOf(folder: Folder, instance: Instance, json: RecordTyp
     fields,
     groups,
     forms: formsOf(firstOfEach(mine(folder.forms)), groups, programmes, `forms/${json.id}`, t),
-    calculationOrder: calculationOrder(fields),
+    calculationOrder: calculationOrder(fields, 'record'),
     rules: (json.rules ?? []).map((rule) => ruleOf(rule, '', here, t)),
     list,
     projected: projectedOf(json, list, fields),
@@ -67,7 +67,7 @@ function rowsOf(json: FieldJson & { fields: NonNullable<FieldJson['fields']> }, 
   const fields = firstOfEach(json.fields).map((field) => fieldOf(field, `${here}/fields`, t))
   return present({
     fields,
-    calculationOrder: calculationOrder(fields),
+    calculationOrder: calculationOrder(fields, 'row'),
     summary: json.summary ?? [],
     rowLabel: t.maybe(`${here}/rowLabel`, json.rowLabel),
     sortBy: json.sortBy,
@@ -163,11 +163,11 @@ function projectedOf(json: RecordTypeJson, list: List, fields: readonly Field[])
     .sort()
 }
 
-function calculationOrder(fields: readonly Field[]): readonly string[] {
-  const calculations = new Map(
-    fields.flatMap(({ id, calculation }) => (calculation === undefined ? [] : [[id, calculation] as const])),
+function calculationOrder(fields: readonly Field[], at: 'record' | 'row'): readonly string[] {
+  const calculated = new Map(
+    fields.map((field) => [field.id, field.calculation] as const).filter(([, logic]) => logic !== undefined),
   )
-  return orderByReading([...calculations.keys()], (id) => namesIn(calculations.get(id) ?? null)).order
+  return orderByReading([...calculated.keys()], (id) => namesRead(calculated.get(id), at)[at]).order
 }
 
 function firstOfEach<Json extends { readonly id: string }>(list: readonly Json[]): Json[] {

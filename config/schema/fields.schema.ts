@@ -87,14 +87,18 @@ export function fieldDefinitions(): Readonly<Record<string, object>> {
   }
 }
 
-function definitionOf({ type, kind, settings, requiredSettings = [] }: FieldType): object {
+function definitionOf({ type, kind, control, settings, requiredSettings = [] }: FieldType): object {
   const rows = { ...rowsProperties, fields: { ...rowsProperties.fields, items: { $ref: '#/$defs/rowField' } } }
   const may = (key: string) =>
     kind === 'none' ? withoutValue.includes(key) : key !== 'optionFilter' || Object.hasOwn(settings, 'lookup')
   return {
     type: 'object',
     additionalProperties: false,
-    required: ['id', 'type', 'label', ...requiredSettings, ...(kind === 'rows' ? ['fields'] : [])],
+    required: [
+      ...['id', 'type', 'label', ...requiredSettings],
+      ...(kind === 'rows' ? ['fields'] : []),
+      ...(control === 'output' ? ['calculation'] : []),
+    ],
     properties: {
       ...Object.fromEntries(Object.entries(anyField).filter(([key]) => may(key))),
       type: { const: type, description: anyField.type.description },

@@ -1,0 +1,119 @@
+import { kindOf } from '../../engine/fields/index.ts'
+import { evaluate } from '../../engine/logic/evaluate.ts'
+import type { Logic } from '../../engine/logic/logic.ts'
+import { namesRead, usesNow } from '../../engine/logic/names.ts'
+import { operators } from '../../engine/logic/operators/index.ts'
+import { placeOfName, scopeOfRecord } from '../../engine/logic/scope.ts'
+import { type LogicIssue, shapeIssues } from '../../engine/logic/shape.ts'
+import { issuesOfLogic } from '../../engine/logic/typing.ts'
+import type { Field } from '../../engine/model.ts'
+import type { IssueCode } from '../issue-codes.ts'
+import type { Finding } from '../report.ts'
+import { oneOf, quoted } from '../words.ts'
+import type { Check, Checked } from './check.ts'
+import { eachLogic, type LogicHere } from './each-logic.ts'
+
+/** Expressions: their shape and types, what they read, and whether they can come out differently at all. */
+export const checkLogic: Check = (checked) => {
+  for (const here of eachLogic(checked)) {
+    checkTypes(here, checked)
+    checkClock(here, checked)
+    checkConstant(here, checked)
+  }
+}
+
+function checkTypes(here: LogicHere, { model, declared, report }: Checked): void {
+  const { logic, type, subform, field, as, gives, place } = here
+  const optionsOf = as === 'optionFilter' ? field : undefined
+  for (const issue of issuesOfLogic(logic, { model, type, subform, optionsOf }, gives)) {
+    const { name } = placeOfName(String(issue.params['found']))
+    // A field that its own file describes badly is reported there.
+    if (issue.code === 'logic.name_unknown' && declared.fields(type.id).has(name) && !subform) {
+      if (!type.fields.some(({ id }) => id === name)) continue
+    }
+    const { code, ...finding } = inWords(issue)
+    report(code, { file: place.file, pointer: place.pointer + issue.pointer }, finding)
+  }
+}
+
+const sentences: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => Finding>> = {
+  'logic.operator_unknown': ({ found }) => ({ found: quoted(String(found)), expected: oneOf(operators.keys(), 40) }),
+  'logic.operands': ({ found, expected }) => ({ found: `${found} operands`, expected: String(expected) }),
+  'logic.shape': ({ found }) => ({
+    found: found === '' ? 'an empty object' : `an object with ${quoted(String(found))}`,
+    expected: 'an object with one operator, such as `{ "==": [{ "var": "field" }, "value"] }`',
+  }),
+  'logic.name_not_written': () => ({ found: 'a name that is worked out', expected: 'the name of a field written out' }),
+  'logic.not_rows': () => ({ found: 'no rows', expected: 'the name of a field with rows, as `{ "var": "field" }`' }),
+  'logic.too_deep': ({ expected }) => ({
+    found: 'a deeper one',
+    expected: `at most ${expected} operators inside each other`,
+  }),
+  'logic.too_large': ({ expected }) => ({
+    found: 'a larger one',
+    expected: `at most ${expected} operators and values`,
+  }),
+  'logic.name_unknown': ({ found }) => ({
+    found: quoted(String(found)),
+    expected: 'a field of this record type or row, or a core fact',
+  }),
+  'logic.option_unknown': ({ found, expected }) => ({ found: quoted(String(found)), expected: `an ${expected}` }),
+  'logic.type': ({ found, expected }) => ({ found: String(found), expected: String(expected) }),
+}
+
+function inWords({ code, params }: LogicIssue): Finding & { readonly code: IssueCode } {
+  const { suggestion } = params
+  return {
+    code: code as IssueCode,
+    ...(sentences[code]?.(params) ?? { found: JSON.stringify(params), expected: 'an expression that can be answered' }),
+    ...(typeof suggestion === 'string' && { suggestion: `Did you mean \`${suggestion}\`?` }),
+  }
+}
+
+/** What is stored may not depend on the day. */
+function checkClock({ logic, as, type, subform, place }: LogicHere, { report }: Checked): void {
+  if (as !== 'calculation') return
+  const kind = (fields: readonly Field[] | undefined, id: string) => {
+    const found = fields?.find((field) => field.id === id)
+    return found && kindOf(found)
+  }
+  const kindOfName = (name: string, of: 'record' | 'row' | 'inRows') => {
+    if (of === 'row') return kind(subform?.rows?.fields, name)
+    const [first = '', second = ''] = name.split('.')
+    return of === 'record'
+      ? kind(type.fields, name)
+      : kind(type.fields.find(({ id }) => id === first)?.rows?.fields, second)
+  }
+  if (!usesNow(logic, kindOfName, subform ? 'row' : 'record')) return
+  report('logic.reads_now', place, {
+    found: namesRead(logic, subform ? 'row' : 'record').today ? '`today`' : 'an age, which changes with the day',
+    expected: 'a calculation out of answers only, such as the birth date',
+  })
+}
+
+/** A condition that reads nothing. `visible: false` on a required field is worse and reported elsewhere. */
+function checkConstant({ logic, as, type, place, field }: LogicHere, { model, report }: Checked): void {
+  if (as === 'calculation' || as === 'default') return
+  const value = constantOf(logic, { model, type })
+  if (value === undefined || (as === 'visible' && value === false && field?.required !== undefined)) return
+  report('logic.constant', place, {
+    found: `a condition that is always ${value}`,
+    expected: 'a condition that reads an answer',
+  })
+}
+
+/** What a condition always comes to; undefined where it depends on something or is no expression. */
+export function constantOf(
+  logic: Logic,
+  { model, type }: Pick<LogicHere, 'type'> & Pick<Checked, 'model'>,
+): boolean | undefined {
+  if (typeof logic === 'boolean') return logic
+  if (shapeIssues(logic).length > 0) return undefined
+  const { record, inRows, option, today } = namesRead(logic)
+  if (record.size + inRows.size + option.size > 0 || today) return undefined
+  try {
+    return evaluate(logic, scopeOfRecord({ model, type, answers: {}, today: '2000-01-01' })) === true
+  } catch {
+    return undefined
+  }
+}
