@@ -107,7 +107,7 @@ class Typing {
       nameType,
       mustBe(operand, kinds) {
         const type = typeAt(operand)
-        if (type.kind !== 'unknown' && (type.many || !isOf(type, kinds)) && !isDayLiteral(type, kinds, model)) {
+        if ((type.many || !isOf(type, kinds)) && !isDayLiteral(type, kinds, model)) {
           complainAt(operand, wrongKind(type, kinds, ''))
         }
       },
@@ -141,7 +141,8 @@ class Typing {
     if (at === 'option') {
       const lookup = optionsOf?.settings['lookup']
       if (optionsOf && name === 'id') return { kind: 'option', ...(typeof lookup === 'string' && { lookup }) }
-      if (optionsOf && name === 'tags') return { ...textType, many: true }
+      // Tags are words of the author's: often ids of options that another field chooses among.
+      if (optionsOf && name === 'tags') return { ...unknownType, many: true }
       return this.#unknownName(written, optionsOf ? ['option.id', 'option.tags'] : [], pointer)
     }
     const inRow = at === 'here' ? subform : undefined

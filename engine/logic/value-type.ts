@@ -57,9 +57,10 @@ const ownIdKinds: ReadonlySet<string> = new Set(['location', 'agency', 'user', '
 
 /** Why a value of the one type cannot stand where the other is wanted; several values want to be looked at one by one. */
 export function misfit(found: ValueType, wanted: ValueType, model: Lookups): Misfit | undefined {
-  if (found.kind === 'unknown' || wanted.kind === 'unknown') return undefined
+  if ((found.kind === 'unknown' && !found.many) || wanted.kind === 'unknown') return undefined
   const differs = { code: 'logic.type', params: { found: wordsFor(found), expected: wordsFor(wanted) } }
   if (found.many !== wanted.many) return differs
+  if (found.kind === 'unknown') return undefined
   if (comparedAs(found.kind) === comparedAs(wanted.kind)) {
     const otherLookup = found.lookup !== undefined && wanted.lookup !== undefined && found.lookup !== wanted.lookup
     return otherLookup ? differs : undefined
