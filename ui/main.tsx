@@ -1,7 +1,14 @@
 import { render } from 'solid-js/web'
 import { App } from './app.tsx'
+import { createData } from './data/data.tsx'
+import { loadArea } from './lib/catalogue.ts'
+import { frameTexts } from './locales/frame.ts'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/parts.css'
 
 const root = document.getElementById('app')
-if (root) render(() => <App />, root)
+const data = createData()
+
+await loadArea('frame', frameTexts)
+if (root) render(() => <App data={data} />, root)

@@ -7,6 +7,7 @@ import { createContext, createSignal, type JSX, useContext } from 'solid-js'
 import { locale } from '../lib/locale.ts'
 import { createAccount } from './account.ts'
 import { type Client, createClient } from './client.ts'
+import { createDeveloper } from './developer.ts'
 import { createRecords } from './records.ts'
 import { createReference } from './reference.ts'
 import { createSession } from './session.ts'
@@ -24,20 +25,25 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
       if (release && mine && release !== mine) setNewerRelease(true)
     },
     unheard: () => truth.setNetwork(false),
-    signedOut: () => {
-      if (session.state() === 'signed-in') session.forget()
-    },
+    signedOut: () => session.expire(),
   })
-  const session = createSession(client)
+  const session = createSession(client, () => {
+    truth.clear()
+    records.forget()
+    reference.forget()
+  })
+  const records = createRecords({ client, model: session.model, truth })
+  const reference = createReference(client, session.release, locale)
   return {
     client,
     session,
     truth,
     model: session.model,
     actor: session.actor,
-    records: createRecords({ client, model: session.model, truth }),
-    reference: createReference(client, session.release, locale),
+    records,
+    reference,
     account: createAccount(client),
+    developer: createDeveloper(client),
     /** The server has a newer configuration than the one in use. */
     newerRelease,
     async renew() {

@@ -34,6 +34,7 @@ interface Envelope<Data> {
 }
 
 const pauses = [500, 1500, 4000]
+const mostKept = 20
 const versionIn = (etag: string | undefined) => Number(/(\d+)/.exec(etag ?? '')?.[1] ?? 0)
 
 /** A write, with ids made here so that asking twice changes nothing. */
@@ -41,6 +42,17 @@ export const newAction = (wish: Omit<Action, 'mutation'>): Action => ({ ...wish,
 
 /** Reading records and writing them, of any type. */
 export function createRecords({ client, model, truth, wait = pause }: Parts) {
+  const kept = new Map<string, ListAnswer>()
+  const keyOf = (type: string, parameters: string, words: string) =>
+    JSON.stringify([model().hash, type, parameters, words])
+  const keep = (key: string, answer: ListAnswer) => {
+    kept.delete(key)
+    kept.set(key, answer)
+    const oldest = kept.keys().next().value
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+    return answer
+  }
+
   const pathOf = (type: string, id?: string) => {
     const recordType = own(model().recordTypes, type)
     if (!recordType) throw problems.typeUnknown({ type })
@@ -94,7 +106,19 @@ export function createRecords({ client, model, truth, wait = pause }: Parts) {
           })
         : await client<Envelope<WireRecord[]>>(`${path}?${parameters}`, stop)
       const { total = 0, per = 0, page = 1 } = (answer.body.metadata ?? {}) as Partial<ListAnswer>
-      return { rows: answer.body.data, total, per, page }
+      const key = keyOf(type, parameters.toString(), words)
+      return keep(key, { rows: answer.body.data, total, per, page })
+    },
+
+    /** What the same question was answered last, to show until it is answered anew. */
+    recall: (type: string, parameters: string, words: string) => kept.get(keyOf(type, parameters, words)),
+    forget: () => kept.clear(),
+
+    /** How many records a question finds. */
+    async count(type: string, question: Readonly<Record<string, string>>): Promise<number> {
+      const parameters = new URLSearchParams({ ...question, per: '1', fields: 'short_id' })
+      const { metadata } = (await client<Envelope<WireRecord[]>>(`${pathOf(type)}?${parameters}`)).body
+      return Number(metadata?.['total'] ?? 0)
     },
 
     async show(type: string, id: string, signal?: AbortSignal): Promise<ShownRecord> {

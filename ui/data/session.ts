@@ -4,8 +4,8 @@ import { Problem } from '../../engine/problems.ts'
 import type { Answered, Client } from './client.ts'
 import type { ActorFacts, ModelAnswer, PublicFacts } from './wire.ts'
 
-/** `starting`: not known yet. `stuck`: nobody answered, so it cannot be known. */
-export type SessionState = 'starting' | 'signed-out' | 'signed-in' | 'stuck'
+/** `starting`: not known yet. `stuck`: nobody answered, so it cannot be known. `expired`: somebody was here and has to say again who they are. */
+export type SessionState = 'starting' | 'stuck' | 'signed-out' | 'signed-in' | 'expired'
 
 interface Held {
   readonly model: Model
@@ -14,7 +14,7 @@ interface Held {
 }
 
 /** Who is here, and the model they work under: narrowed to their role, in their language, kept in memory under its release. */
-export function createSession(client: Client) {
+export function createSession(client: Client, forgetRest: () => void) {
   const [state, setState] = createSignal<SessionState>('starting')
   const [held, setHeld] = createSignal<Held>()
 
@@ -36,8 +36,9 @@ export function createSession(client: Client) {
   }
 
   const forget = () => {
-    setHeld(undefined)
     setState('signed-out')
+    setHeld(undefined)
+    forgetRest()
   }
 
   return {
@@ -46,7 +47,6 @@ export function createSession(client: Client) {
     actor: () => must('actor'),
     /** The model's release, once there is one. */
     release: () => held()?.model.hash,
-    forget,
     load,
 
     async start() {
@@ -59,19 +59,32 @@ export function createSession(client: Client) {
       }
     },
 
+    /** Where somebody was signed in, only the same person comes back to what stands on the screen. */
     async signIn(userName: string, password: string) {
       await client('/tokens', { method: 'POST', body: { user: { user_name: userName, password } } })
-      setHeld(undefined)
       await load()
     },
+
+    /** The server no longer knows the session. What is on the screen stays, out of sight, until the person is back. */
+    expire: () => setState((now) => (now === 'signed-in' ? 'expired' : now)),
 
     async signOut() {
       await client('/tokens', { method: 'DELETE' }).catch(() => undefined)
       forget()
     },
 
+    /** What anybody may know of the instance, in the language of the screen. */
     async publicFacts(): Promise<PublicFacts> {
       return (await client<{ data: PublicFacts }>('/primero')).body.data
+    },
+
+    /** The one-time link of a new instance makes the first administrator, who is signed in by it. */
+    async setUp(
+      token: string,
+      user: { readonly user_name: string; readonly full_name: string; readonly password: string },
+    ) {
+      await client('/set_up', { method: 'POST', body: { token, user } })
+      await load()
     },
   }
 }

@@ -35,6 +35,7 @@ const kinds: Readonly<Record<number, ProblemKind>> = {
   409: 'conflict',
   412: 'stale',
   429: 'limited',
+  507: 'storage',
 }
 
 const errorsIn = (body: unknown): readonly WireError[] => {

@@ -33,6 +33,8 @@ export interface PublicFacts {
   readonly theme_colour?: string
   readonly quick_exit?: string
   readonly demo?: boolean
+  /** Configuration issues may be looked at by whoever is here. */
+  readonly developer?: boolean
 }
 
 export interface ShownRecord {

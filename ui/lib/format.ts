@@ -10,10 +10,6 @@ const format = (options: Intl.DateTimeFormatOptions) => {
   return known
 }
 
-/** Today as `yyyy-mm-dd` in the instance's time zone. */
-export const todayIn = (timeZone: string, at = new Date()): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
-
 const dayAt = (day: string) => new Date(`${day}T12:00:00Z`)
 
 /** A stored day as people write it here; days near to today carry their weekday. */

@@ -1,0 +1,29 @@
+import type { Client } from './client.ts'
+
+/** One thing wrong with the configuration folder, as the checker reports it. */
+export interface ConfigurationIssue {
+  readonly code: string
+  readonly severity: 'error' | 'warning'
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly pointer: string
+  readonly found: string
+  readonly expected: string
+  readonly suggestion?: string
+}
+
+/** What those who write configuration are told: only where the server runs for development or as a demo. */
+export const createDeveloper = (client: Client) => ({
+  issues: async () => (await client<{ data: readonly ConfigurationIssue[] }>('/developer/issues')).body.data,
+
+  /** Calls back each time the folder was read anew, with the release that now serves. Gives the way to stop. */
+  follow(changed: (release: string) => void): () => void {
+    const source = new EventSource('/api/v2/developer/events')
+    source.addEventListener('configuration', (event) => {
+      const { release } = JSON.parse(event.data as string) as { release: string }
+      changed(release)
+    })
+    return () => source.close()
+  },
+})

@@ -1,0 +1,55 @@
+import { createEffect, createRoot, createSignal } from 'solid-js'
+import { contrast, readableOn } from './contrast.ts'
+
+export type ThemeChoice = 'system' | 'light' | 'dark'
+
+const place = 'formwork.theme'
+const remembered = (): ThemeChoice => {
+  try {
+    const kept = localStorage.getItem(place)
+    return kept === 'light' || kept === 'dark' ? kept : 'system'
+  } catch {
+    return 'system'
+  }
+}
+
+const [choice, setChoice] = createRoot(() => createSignal<ThemeChoice>(remembered()))
+const [instanceColour, setInstanceColour] = createRoot(() => createSignal<string>())
+
+export { choice as themeChoice, setInstanceColour }
+
+/** Remembers on this device how the screen shall look; `system` follows the device. */
+export function chooseTheme(theme: ThemeChoice) {
+  try {
+    if (theme === 'system') localStorage.removeItem(place)
+    else localStorage.setItem(place, theme)
+  } catch {
+    // A browser without storage forgets the choice at the next start.
+  }
+  setChoice(theme)
+}
+
+const grounds = { light: ['#ffffff', '#faf8f4', '#f3efe8'], dark: ['#1e2125', '#16181b', '#272b30'] } as const
+
+/** Values of the pressable colour's tokens that an instance's own colour leads to, readable on the theme's grounds. */
+export function pressTokens(colour: string, theme: 'light' | 'dark'): Readonly<Record<string, string>> {
+  const press = readableOn(colour, grounds[theme], theme === 'light' ? 'darker' : 'lighter')
+  const ink = contrast(press, '#ffffff') >= 4.5 ? '#ffffff' : '#0d0f11'
+  return { '--press': press, '--press-strong': press, '--on-press': ink, '--press-soft': grounds[theme][2] }
+}
+
+/** Keeps the document in the chosen theme and in the instance's colour. */
+export function applyTheme() {
+  const root = document.documentElement
+  const darkDevice = matchMedia('(prefers-color-scheme: dark)')
+  const [deviceIsDark, setDeviceIsDark] = createSignal(darkDevice.matches)
+  darkDevice.addEventListener('change', () => setDeviceIsDark(darkDevice.matches))
+  createEffect(() => {
+    const theme = choice() === 'dark' || (choice() === 'system' && deviceIsDark()) ? 'dark' : 'light'
+    root.dataset['theme'] = theme
+    const colour = instanceColour()
+    for (const name of ['--press', '--press-strong', '--on-press', '--press-soft']) root.style.removeProperty(name)
+    for (const [name, value] of Object.entries(colour ? pressTokens(colour, theme) : {}))
+      root.style.setProperty(name, value)
+  })
+}

@@ -1,0 +1,82 @@
+import type { ValueKind } from '../../engine/fields/field-type.ts'
+import { fieldTypeOf, kindOf } from '../../engine/fields/index.ts'
+import { own } from '../../engine/lib/own.ts'
+import type { Field, Model, RecordType } from '../../engine/model.ts'
+import { coreFacts } from '../../engine/records/core-facts.ts'
+import { dayText, instantText } from './format.ts'
+import { numeral, say, t } from './t.ts'
+
+/** A field or core fact of a record type, as lists and filters need it. */
+export interface Named {
+  readonly id: string
+  readonly label: string
+  readonly kind: ValueKind
+  readonly many: boolean
+  /** Whose options it has, where it has any. */
+  readonly lookup?: string
+  readonly field?: Field
+}
+
+/** What texts of values are made with. `placeName` and `personName` know what has been fetched so far. */
+export interface Reading {
+  readonly model: Model
+  readonly today: string
+  readonly placeName?: (code: string) => string | undefined
+  readonly personName?: (userName: string) => string | undefined
+}
+
+const coreLookup = (type: RecordType, id: string) => (id === 'status' ? { lookup: type.statusLookup } : {})
+
+/** What a name in a list's configuration means; undefined where this person may not read it. */
+export function namedOf(type: RecordType, id: string): Named | undefined {
+  const field = type.fields.find((each) => each.id === id)
+  if (field) {
+    const lookup = field.settings['lookup']
+    return {
+      id,
+      label: say(field.label),
+      kind: kindOf(field),
+      many: fieldTypeOf(field).many ?? false,
+      field,
+      ...(typeof lookup === 'string' ? { lookup } : {}),
+    }
+  }
+  const fact = own(coreFacts as Readonly<Record<string, { kind: ValueKind; many?: true }>>, id)
+  if (!fact) return undefined
+  return { id, label: t(`fact.${id}`), kind: fact.kind, many: fact.many ?? false, ...coreLookup(type, id) }
+}
+
+type Text = (value: unknown, named: Named, reading: Reading) => string
+
+const plain: Text = (value) => String(value)
+
+/** One way of saying a value per kind of value. */
+const texts: Readonly<Record<ValueKind, Text>> = {
+  text: plain,
+  number: (value) => (typeof value === 'number' ? numeral(value) : String(value)),
+  boolean: (value, { id }) =>
+    t(id === 'record_state' ? `record_state.${value === true}` : value === true ? 'yes' : 'no'),
+  date: (value, _, { today }) => dayText(String(value), today),
+  datetime: (value, _, { model }) => instantText(String(value), model.instance.timeZone),
+  option: (value, { lookup }, { model }) => {
+    const options = own(model.lookups, lookup ?? '')?.options
+    return say(options?.find(({ id }) => id === value)?.label) || String(value)
+  },
+  location: (value, _, { placeName }) => placeName?.(String(value)) ?? String(value),
+  agency: (value, _, { model }) => say(own(model.agencies, String(value))?.name) || String(value),
+  user: (value, _, { personName }) => personName?.(String(value)) ?? String(value),
+  group: (value, _, { model }) => say(own(model.userGroups, String(value))?.name) || String(value),
+  age: (value) => (typeof value === 'number' ? numeral(value) : String(value)),
+  rows: (value) => (Array.isArray(value) ? numeral(value.length) : ''),
+  none: () => '',
+}
+
+const isBlank = (value: unknown) => value === undefined || value === null || value === ''
+
+/** A value as people read it; nothing for a blank. */
+export function valueText(value: unknown, named: Named, reading: Reading): string {
+  if (isBlank(value)) return ''
+  if (Array.isArray(value) && named.kind !== 'rows')
+    return value.map((each) => texts[named.kind](each, named, reading)).join(t('list_separator'))
+  return texts[named.kind](value, named, reading)
+}

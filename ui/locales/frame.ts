@@ -1,0 +1,7 @@
+import type { AreaLoaders } from '../lib/catalogue.ts'
+
+/** Texts of everything but records being filled in and read. */
+export const frameTexts: AreaLoaders = {
+  en: () => import('./en/frame.json'),
+  ar: () => import('./ar/frame.json'),
+}

@@ -1,0 +1,87 @@
+import { A, useIsRouting, useLocation } from '@solidjs/router'
+import { createEffect, For, type JSX, on, Show } from 'solid-js'
+import { useData } from '../../data/data.tsx'
+import { noteNavigation, pageTitle } from '../../lib/page.ts'
+import { say, t } from '../../lib/t.ts'
+import { Icon } from '../icon.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+import { MorePlaces } from './more-places.tsx'
+import { placesOf } from './places.ts'
+import { QuickExit } from './quick-exit.tsx'
+import { TruthLine } from './truth-line.tsx'
+import '../../styles/frame.css'
+
+const shownBelow = 4
+
+/** What stands around every page of somebody who is signed in: rail on wide screens, bars above and below on phones. */
+export const Frame = (props: { readonly children: JSX.Element }) => {
+  const data = useData()
+  const location = useLocation()
+  const routing = useIsRouting()
+  const places = () => placesOf(data)
+  createEffect(on(() => location.pathname, noteNavigation, { defer: true }))
+  return (
+    <div class="frame">
+      <a class="skip" href="#page">
+        {t('skip')}
+      </a>
+      <header class="top-bar">
+        <span class="top-bar-title" aria-hidden="true" dir="auto">
+          {pageTitle()}
+        </span>
+        <TruthLine />
+        <QuickExit to={data.model().instance.quickExit} />
+      </header>
+      <aside class="rail">
+        <p class="brand">{say(data.model().instance.name)}</p>
+        <QuickExit to={data.model().instance.quickExit} />
+        <nav aria-label={t('places')}>
+          <ul class="rail-places bare">
+            <For each={places()}>
+              {(place) => (
+                <li>
+                  <A class="rail-place" href={place.href} end={!place.whole}>
+                    <Icon name={place.icon} />
+                    {place.label}
+                  </A>
+                </li>
+              )}
+            </For>
+          </ul>
+        </nav>
+        <div class="rail-foot">
+          <TruthLine />
+          <LanguageSwitch locales={data.model().instance.locales} />
+          <A class="rail-place rail-person" href="/account">
+            <Icon name="person" />
+            <span>
+              <bdi>{data.actor().full_name}</bdi>
+              <span class="rail-role">{data.actor().role_label}</span>
+            </span>
+          </A>
+          <button type="button" class="rail-place" onClick={() => void data.session.signOut()}>
+            <Icon name="sign-out" />
+            {t('sign_out')}
+          </button>
+        </div>
+      </aside>
+      <main id="page" class="page" tabindex="-1" aria-busy={routing()}>
+        {props.children}
+      </main>
+      <nav class="bottom-bar" aria-label={t('places')}>
+        <For each={places().slice(0, shownBelow)}>
+          {(place) => (
+            <A class="bottom-place" href={place.href} end={!place.whole}>
+              <Icon name={place.icon} />
+              <span>{place.label}</span>
+            </A>
+          )}
+        </For>
+        <MorePlaces places={places().slice(shownBelow)} />
+      </nav>
+      <Show when={routing()}>
+        <div class="routing" />
+      </Show>
+    </div>
+  )
+}

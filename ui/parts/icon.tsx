@@ -1,0 +1,44 @@
+import { For } from 'solid-js'
+
+/** One line set, drawn on 24 × 24. An icon stands beside its word; where it stands alone the button around it carries a name. */
+const strokes = {
+  home: ['M4 11.5 12 5l8 6.5', 'M6.5 10v9h11v-9'],
+  records: ['M5 5.5h14v13H5z', 'M8.5 10h7', 'M8.5 14h4.5'],
+  person: ['M12 12.5a3.75 3.75 0 1 0 0-7.5 3.75 3.75 0 0 0 0 7.5Z', 'M5 20c.8-3.2 3.6-4.8 7-4.8s6.2 1.6 7 4.8'],
+  more: ['M5 7h14', 'M5 12h14', 'M5 17h14'],
+  search: ['M10.8 17.2a6.4 6.4 0 1 0 0-12.8 6.4 6.4 0 0 0 0 12.8Z', 'm15.5 15.5 4.4 4.4'],
+  close: ['m6.5 6.5 11 11', 'm17.5 6.5-11 11'],
+  filter: ['M4.5 7h15', 'M7.5 12h9', 'M10.5 17h3'],
+  plus: ['M12 5.5v13', 'M5.5 12h13'],
+  leave: ['M13.5 5H6v14h7.5', 'M10.5 12H20', 'm16.5 8.5 3.5 3.5-3.5 3.5'],
+  globe: ['M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16Z', 'M4.3 12h15.4', 'M12 4c-5 4.8-5 11.2 0 16 5-4.8 5-11.2 0-16Z'],
+  check: ['m5.5 12.5 4.2 4.2 8.8-9'],
+  clock: ['M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16Z', 'M12 7.5V12l3 2'],
+  warning: ['M12 4.5 21 19H3z', 'M12 10v4', 'M12 16.6v.1'],
+  'no-network': [
+    'M4.5 9.5a11.6 11.6 0 0 1 3-1.8',
+    'M12 6.6c2.9 0 5.5 1.1 7.5 2.9',
+    'M8 13.2a6 6 0 0 1 2.7-1.4',
+    'M12 18v.1',
+    'm5 4.5 14 15',
+  ],
+  up: ['M12 18.5v-13', 'm6.5 11 5.5-5.5 5.5 5.5'],
+  down: ['M12 5.5v13', 'm6.5 13 5.5 5.5 5.5-5.5'],
+  next: ['m9.5 6 6 6-6 6'],
+  back: ['m14.5 6-6 6 6 6'],
+  open: ['m6 9.5 6 6 6-6'],
+  edit: ['m5 19 .8-3.8L16 5l3 3L8.8 18.2z'],
+  draft: ['M6 4.5h8.5L18 8v11.5H6z', 'M9 12h6', 'M9 15.5h4'],
+  'sign-out': ['M10.5 5H18v14h-7.5', 'M13.5 12H4', 'm7.5 8.5-3.5 3.5 3.5 3.5'],
+} as const
+
+export type IconName = keyof typeof strokes
+
+/** Icons that point along the line of reading, so that they turn around with it. */
+const directed: ReadonlySet<IconName> = new Set(['next', 'back', 'leave', 'sign-out'])
+
+export const Icon = (props: { readonly name: IconName }) => (
+  <svg class="icon" classList={{ 'icon-directed': directed.has(props.name) }} viewBox="0 0 24 24" aria-hidden="true">
+    <For each={strokes[props.name]}>{(path) => <path d={path} />}</For>
+  </svg>
+)

@@ -1,0 +1,26 @@
+import { type JSX, lazy, Show, Suspense } from 'solid-js'
+
+export interface SheetProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly title: string
+  /** `side`: beside the page on a wide screen, over it from below on a phone. `centre`: a question in the middle. */
+  readonly place: 'side' | 'centre'
+  readonly children: JSX.Element
+  /** Buttons that stay in sight. */
+  readonly foot?: JSX.Element
+}
+
+const Panel = lazy(async () => ({ default: (await import('./sheet-panel.tsx')).SheetPanel }))
+
+/** A layer above the page that keeps the focus until it is closed. Its code is fetched when it first opens. */
+export const Sheet = (props: SheetProps) => (
+  <Suspense>
+    <Show when={props.open}>
+      <Panel {...props} />
+    </Show>
+  </Suspense>
+)
+
+/** Fetches the layer's code ahead of its first use. */
+export const preloadSheet = () => void Panel.preload()

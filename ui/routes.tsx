@@ -1,0 +1,18 @@
+import type { RouteDefinition } from '@solidjs/router'
+import { lazy } from 'solid-js'
+
+/** Pages for people who are not signed in. */
+export const openPaths: ReadonlySet<string> = new Set(['/sign-in', '/set-up'])
+
+/** Every page; its code is fetched when somebody first goes there. */
+export const routes: RouteDefinition[] = [
+  { path: '/sign-in', component: lazy(async () => ({ default: (await import('./screens/sign-in.tsx')).SignIn })) },
+  { path: '/set-up', component: lazy(async () => ({ default: (await import('./screens/set-up.tsx')).SetUp })) },
+  { path: '/', component: lazy(async () => ({ default: (await import('./screens/home.tsx')).Home })) },
+  { path: '/account', component: lazy(async () => ({ default: (await import('./screens/account.tsx')).Account })) },
+  {
+    path: '/r/:plural',
+    component: lazy(async () => ({ default: (await import('./screens/records/list.tsx')).RecordList })),
+  },
+  { path: '*', component: lazy(async () => ({ default: (await import('./screens/not-found.tsx')).NotFound })) },
+]

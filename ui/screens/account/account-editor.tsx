@@ -1,0 +1,114 @@
+import { createSignal, For, Show } from 'solid-js'
+import type { AccountEdit, AccountFacts } from '../../data/account.ts'
+import { useData } from '../../data/data.tsx'
+import { changeLocale } from '../../lib/catalogue.ts'
+import { languageName } from '../../lib/languages.ts'
+import { locale } from '../../lib/locale.ts'
+import { t } from '../../lib/t.ts'
+import { Notice } from '../../parts/notice.tsx'
+import { AccountField } from './account-field.tsx'
+import { createSaving } from './create-saving.ts'
+import { PlaceChoice } from './place-choice.tsx'
+
+interface AccountEditorProps {
+  readonly facts: AccountFacts
+  readonly onCancel: () => void
+  readonly onSaved: (facts: AccountFacts) => void
+}
+
+const lines = [
+  { name: 'full_name', type: 'text', dir: 'auto', autocomplete: 'name' },
+  { name: 'code', type: 'text', dir: 'auto', autocomplete: 'off' },
+  { name: 'position', type: 'text', dir: 'auto', autocomplete: 'organization-title' },
+  { name: 'phone', type: 'tel', dir: 'ltr', autocomplete: 'tel' },
+  { name: 'email', type: 'email', dir: 'ltr', autocomplete: 'email' },
+] as const
+
+export const AccountEditor = (props: AccountEditorProps) => {
+  const { model, session } = useData()
+  const saving = createSaving(props.facts.id, async (saved) => {
+    if (saved.locale && saved.locale !== locale()) await changeLocale(saved.locale)
+    await session.load().catch(() => undefined)
+    props.onSaved(saved)
+  })
+  const [edit, setEdit] = createSignal<AccountEdit>({})
+  const put = (changes: AccountEdit) => setEdit({ ...edit(), ...changes })
+  const wordsOf = (text: string) =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
+  return (
+    <form
+      class="account-form"
+      novalidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void saving.save(edit())
+      }}
+    >
+      <Show when={saving.error()}>
+        <Notice tone="error">{saving.error()}</Notice>
+      </Show>
+      <For each={lines}>
+        {(line) => (
+          <AccountField name={line.name} issues={saving.issues()}>
+            {(aria) => (
+              <input
+                {...aria}
+                class="input"
+                type={line.type}
+                dir={line.dir}
+                autocomplete={line.autocomplete}
+                value={props.facts[line.name] ?? ''}
+                onInput={(event) => put({ [line.name]: event.currentTarget.value })}
+              />
+            )}
+          </AccountField>
+        )}
+      </For>
+      <AccountField name="location" issues={saving.issues()}>
+        {(aria) => (
+          <PlaceChoice
+            aria={aria}
+            code={edit().location ?? props.facts.location}
+            onChoose={(location) => put({ location })}
+          />
+        )}
+      </AccountField>
+      <AccountField name="services" issues={saving.issues()} help={t('services.help')}>
+        {(aria) => (
+          <textarea
+            {...aria}
+            class="input"
+            rows="3"
+            dir="auto"
+            value={(props.facts.services ?? []).join('\n')}
+            onInput={(event) => put({ services: wordsOf(event.currentTarget.value) })}
+          />
+        )}
+      </AccountField>
+      <AccountField name="language" issues={saving.issues()}>
+        {(aria) => (
+          <select {...aria} class="input" onChange={(event) => put({ locale: event.currentTarget.value })}>
+            <For each={model().instance.locales}>
+              {(tag) => (
+                <option value={tag} lang={tag} selected={tag === (props.facts.locale ?? locale())}>
+                  {languageName(tag)}
+                </option>
+              )}
+            </For>
+          </select>
+        )}
+      </AccountField>
+      <div class="form-foot">
+        <button type="submit" class="button button-main" disabled={saving.busy()}>
+          {t('save')}
+        </button>
+        <button type="button" class="button" onClick={props.onCancel}>
+          {t('cancel')}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,31 @@
+import { For, Show } from 'solid-js'
+import { t } from '../../../lib/t.ts'
+import type { Reading } from '../../../lib/value-text.ts'
+import { Chip } from '../../../parts/chip.tsx'
+import type { InForce } from './address.ts'
+import type { ShownList } from './create-list.ts'
+import { choiceText } from './filter-text.ts'
+
+/** What narrows the list right now, defaults included, each with its way out. */
+export const ActiveFilters = (props: { readonly list: ShownList; readonly reading: Reading }) => {
+  const label = ({ filter, values }: InForce) => {
+    const texts = values.map((value) => choiceText(value, filter, props.reading))
+    return `${filter.label}: ${texts.join(t('list_separator'))}`
+  }
+  /** A default that is taken away has to be remembered as away; anything else is just not there any more. */
+  const remove = ({ filter, byDefault }: InForce) =>
+    props.list.choose(filter.field, byDefault || filter.default ? [] : undefined)
+  return (
+    <Show when={props.list.filters().length > 0}>
+      <ul class="chips bare" aria-label={t('filters.active')}>
+        <For each={props.list.filters()}>
+          {(each) => (
+            <li>
+              <Chip label={label(each)} onRemove={() => remove(each)} />
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  )
+}

@@ -1,0 +1,51 @@
+import { A } from '@solidjs/router'
+import { For, Show } from 'solid-js'
+import type { WireRecord } from '../../../data/wire.ts'
+import { type Reading, valueText } from '../../../lib/value-text.ts'
+import type { ShownList } from './create-list.ts'
+import { StateMark } from './state-mark.tsx'
+import { titleOf } from './title.ts'
+
+interface CardsProps {
+  readonly list: ShownList
+  readonly rows: readonly WireRecord[]
+  readonly reading: Reading
+}
+
+/** The list on a phone: who, the facts that decide, in which state. */
+export const Cards = (props: CardsProps) => (
+  <ul class="cards bare" classList={{ 'is-old': props.list.loading() }}>
+    <For each={props.rows}>
+      {(record) => {
+        const title = () => titleOf(record, props.list.list(), props.reading)
+        return (
+          <li class="card">
+            <div class="card-head">
+              <A class="card-title" href={`/r/${props.list.type.plural}/${record.id}`} dir="auto">
+                {title()}
+              </A>
+              <StateMark type={props.list.type} record={record} />
+            </div>
+            <dl class="card-facts">
+              <For each={props.list.list().facts}>
+                {(fact) => (
+                  <Show when={valueText(record[fact.id], fact, props.reading)}>
+                    {(text) => (
+                      <div>
+                        <dt>{fact.label}</dt>
+                        <dd dir="auto">{text()}</dd>
+                      </div>
+                    )}
+                  </Show>
+                )}
+              </For>
+            </dl>
+            <Show when={title() !== record['short_id']}>
+              <p class="card-code figures">{String(record['short_id'] ?? '')}</p>
+            </Show>
+          </li>
+        )
+      }}
+    </For>
+  </ul>
+)
