@@ -1,0 +1,104 @@
+/** Answers of a whole record, form by form as a person would give them: only what is visible, only what may be written. */
+import { fieldTypeOf, kindOf } from '../../engine/fields/index.ts'
+import { fieldState } from '../../engine/forms/field-state.ts'
+import { isBlank } from '../../engine/lib/blank.ts'
+import { own } from '../../engine/lib/own.ts'
+import { contextIn, type RecordScope, type Scope, scopeOfRecord, scopeOfRow } from '../../engine/logic/scope.ts'
+import type { Field, RecordType } from '../../engine/model.ts'
+import { type Making, valueFor } from './values.ts'
+
+type Draft = Record<string, unknown>
+type RowDraft = Draft & { unique_id: string }
+
+/** Answers as a client would send them, and beside them as conditions see them. */
+export interface Filling {
+  readonly type: RecordType
+  readonly making: Making
+  readonly sent: Draft
+  readonly stored: Draft
+  readonly scope: RecordScope
+  readonly writable: ReadonlySet<string>
+}
+
+const OFTEN = 0.6
+
+export function beginFilling(
+  type: RecordType,
+  making: Making,
+  writable: ReadonlySet<string>,
+  today: string,
+  stored: Draft = {},
+): Filling {
+  const scope = scopeOfRecord({ model: making.model, type, answers: stored, today })
+  return { type, making, sent: {}, stored, scope, writable }
+}
+
+export function fillAll(filling: Filling): void {
+  const fields = placedFields(filling.type)
+  for (const field of fields) {
+    const { by } = filling.making.hintOf(field)
+    const first = by === undefined ? undefined : fields.find(({ id }) => id === by)
+    if (first) fillField(first, filling, false)
+    fillField(field, filling, false)
+  }
+}
+
+/** Gives the field an answer, or leaves it blank as often as people do. `always` is for answers that were missed. */
+export function fillField(field: Field, filling: Filling, always: boolean): void {
+  const { scope, sent, stored, writable } = filling
+  if (!writable.has(field.id) || !isBlank(own(sent, field.id))) return
+  const { value, kept } = field.rows ? rowsFor(field, filling, always) : answerFor(field, scope, filling.making, always)
+  if (isBlank(value) || isBlank(kept)) return
+  sent[field.id] = value
+  stored[field.id] = kept
+}
+
+interface Answer {
+  readonly value?: unknown
+  readonly kept?: unknown
+}
+
+function answerFor(field: Field, scope: Scope, making: Making, always: boolean): Answer {
+  if (kindOf(field) === 'none' || field.calculation !== undefined) return {}
+  const state = fieldState(field, scope)
+  if (!state.visible || state.readOnly) return {}
+  const { filled = OFTEN } = making.hintOf(field, scope.subform)
+  if (!always && !state.required && !making.random.chance(filled)) return {}
+  const value = valueFor(field, scope, making)
+  return isBlank(value) ? {} : { value, kept: fieldTypeOf(field).parse(value, contextIn(scope, field)) }
+}
+
+function rowsFor(field: Field, { scope, making }: Filling, always: boolean): Answer {
+  const state = fieldState(field, scope)
+  if (!state.visible || state.readOnly) return {}
+  const [least, most] = making.hintOf(field).rows ?? [0, 2]
+  const wish = making.random.whole(always || state.required ? Math.max(1, least) : least, most)
+  const rows = Array.from({ length: wish }, () => rowFor(field, scope, making))
+  return { value: rows.map(({ sent }) => sent), kept: rows.map(({ stored }) => stored) }
+}
+
+/** One row with its answers. */
+export function rowFor(subform: Field, record: Scope, making: Making): { sent: RowDraft; stored: RowDraft } {
+  const id = making.random.uuid()
+  const row = { sent: { unique_id: id } as RowDraft, stored: { unique_id: id } as RowDraft }
+  const scope = scopeOfRow(record, subform, row.stored)
+  for (const field of subform.rows?.fields ?? []) {
+    const { value, kept } = answerFor(field, scope, making, false)
+    if (isBlank(kept)) continue
+    row.sent[field.id] = value
+    row.stored[field.id] = kept
+  }
+  return row
+}
+
+const placed = new WeakMap<RecordType, readonly Field[]>()
+
+/** Fields in the order in which the forms ask for them. */
+export function placedFields(type: RecordType): readonly Field[] {
+  const known = placed.get(type)
+  if (known) return known
+  const byId = new Map(type.fields.map((field) => [field.id, field]))
+  const made = [...new Set(type.forms.flatMap((form) => form.fields))].flatMap((id) => byId.get(id) ?? [])
+  placed.set(type, made)
+  return made
+}

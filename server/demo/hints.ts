@@ -1,0 +1,69 @@
+/**
+ * What a configuration's folder may say about its demonstration: `demo/records.json` and `demo/words.json`. All of it is
+ * optional; without it the values are made from field types, options and bounds alone.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface FieldHint {
+  /** Share of records in which the field has an answer. */
+  readonly filled?: number
+  /** Word lists, one word of each; by the value of the field `by`, where that is given. */
+  readonly words?: readonly string[] | Readonly<Record<string, readonly string[]>>
+  readonly by?: string
+  readonly texts?: readonly string[]
+  /** `#` is any digit, `A` any letter, everything else itself. */
+  readonly pattern?: string
+  /** Of options, `true` and `false`. Options without a weight are not chosen. */
+  readonly weights?: Readonly<Record<string, number>>
+  /** Days from the day on which the record is made, least and most. */
+  readonly days?: readonly [number, number]
+  readonly numbers?: readonly [number, number]
+  /** Of places. */
+  readonly level?: number
+  /** Least and most rows. */
+  readonly rows?: readonly [number, number]
+  /** Most options out of several. */
+  readonly most?: number
+}
+
+export interface RecordHints {
+  /** Records of each type for each one that was asked for. Default: one of each. */
+  readonly records?: Readonly<Record<string, number>>
+  /** Shares of the records that are changed, disabled and shared later. */
+  readonly updated?: number
+  readonly disabled?: number
+  readonly shared?: number
+  /** By record type, then field; of rows `subform.field`. */
+  readonly fields?: Readonly<Record<string, Readonly<Record<string, FieldHint>>>>
+}
+
+export interface Words {
+  /** Languages or scripts by weight; each record speaks one. */
+  readonly voices: Readonly<Record<string, number>>
+  /** By list, then voice. `short` and `sentence` serve texts without a hint. */
+  readonly lists: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+}
+
+export interface DemoHints {
+  readonly records: RecordHints
+  readonly words: Words
+}
+
+export const noHints: DemoHints = { records: {}, words: { voices: {}, lists: {} } }
+
+export function readHints(folder: string): DemoHints {
+  return {
+    records: readOr(join(folder, 'demo', 'records.json'), noHints.records),
+    words: readOr(join(folder, 'demo', 'words.json'), noHints.words),
+  }
+}
+
+function readOr<Content>(path: string, otherwise: Content): Content {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Content
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return otherwise
+    throw error
+  }
+}
