@@ -1,6 +1,6 @@
 import { own } from '../lib/own.ts'
 import type { Model, RecordType } from '../model.ts'
-import { type CoreFactName, coreFacts } from '../records/core-facts.ts'
+import { type CoreFactName, type CoreFacts, coreFacts } from '../records/core-facts.ts'
 import type { Answers, AnyRecord } from '../records/record.ts'
 import { wireAnswers } from '../records/wire.ts'
 import type { Access } from './actor.ts'
@@ -28,8 +28,13 @@ export function readableRecord(
   }
 }
 
-/** The names under which the dialect shows what is always shown. */
-const dialectNames = (type: RecordType, { id, core, programme, version }: AnyRecord) => ({
+/** What is always shown of a record. */
+export interface Shown extends Pick<AnyRecord, 'id' | 'programme' | 'version'> {
+  readonly core: Pick<CoreFacts, 'short_id' | 'record_state'>
+}
+
+/** The names under which the dialect shows it. */
+export const dialectNames = (type: RecordType, { id, core, programme, version }: Shown) => ({
   [type.ids.unique]: id,
   [type.ids.display]: core.short_id,
   id,

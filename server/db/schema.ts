@@ -172,11 +172,8 @@ export const releases = sqliteTable(
   (table) => [index('releases_by_turn').on(table.turn)],
 )
 
-/** Which plan the projection of each record type was made by. */
-export const projections = sqliteTable('projections', {
-  type: text().primaryKey(),
-  plan: text().notNull(),
-})
+/** Tables of the projection that are complete. Their names carry the hash of the plan that they were made by. */
+export const projections = sqliteTable('projections', { table: text().primaryKey() })
 
 /** Principals and labels of the reach tables, by number. */
 export const reachKeys = sqliteTable(

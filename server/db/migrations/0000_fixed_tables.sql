@@ -65,8 +65,7 @@ CREATE TABLE `mutations` (
 );
 --> statement-breakpoint
 CREATE TABLE `projections` (
-	`type` text PRIMARY KEY NOT NULL,
-	`plan` text NOT NULL
+	`table` text PRIMARY KEY NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `reach_keys` (

@@ -1,0 +1,198 @@
+/**
+ * A list as two statements: how many there are, and the ids of a page. Where only reach rows lead to records they are
+ * read off the reach table, each way by itself in its order, and what an earlier way reached is left out of the later
+ * ones; the record's own line is joined only when a condition needs it. Where a grant reaches everything the main table
+ * is read.
+ */
+import type { Direction } from '../../engine/model.ts'
+import { askable } from '../../engine/query/askable.ts'
+import type { Query, Sort } from '../../engine/query/query.ts'
+import { hasColumn, keyName } from './columns.ts'
+import { condition, type Setting } from './condition.ts'
+import { type LiveGrant, type Place, reached, readsName } from './grants.ts'
+import type { LiveType } from './live-type.ts'
+import { columnDirection } from './plan.ts'
+import { BLANK, KEY, SORT } from './reach-part.ts'
+import { both, column, either, FALSE, isAmong, joined, named, type Sql, sql, TRUE } from './sql.ts'
+
+export interface ListQuery {
+  readonly count: Sql
+  /** Ids of the page. */
+  page(offset: number, limit: number): Sql
+}
+
+interface Asked {
+  readonly live: LiveType
+  readonly grants: readonly LiveGrant[]
+  readonly today: string
+  readonly query: Query
+}
+
+export function listQuery(asked: Asked): ListQuery {
+  return asked.grants.some(({ keys }) => keys === 'all') ? overMain(asked) : overReach(asked)
+}
+
+/** One thing to sort by: a key, and whether it is missing. */
+interface SortKey {
+  readonly missing: Sql
+  readonly key: Sql
+  readonly direction: Direction
+}
+
+const MAIN: Place = { record: sql`p.id`, programme: sql`p.programme` }
+
+function overMain({ live, grants, today, query }: Asked): ListQuery {
+  const setting: Setting = {
+    live,
+    today,
+    record: MAIN.record,
+    key: (asked) => (asked.name === 'id' ? MAIN.record : column('p', keyName(asked))),
+    reads: (name) => readsName(name, grants, live, MAIN),
+  }
+  const holds = both(reached(grants, live, MAIN), query.where ? condition(query.where, setting) : TRUE)
+  const from = sql`FROM ${named(live.tables.main)} p WHERE ${holds}`
+  const order = sortKeys(query.sort ?? [], setting).map(({ missing, key, direction }) =>
+    missing === FALSE ? ordered(key, direction) : sql`${missing}, ${ordered(key, direction)}`,
+  )
+  return {
+    count: sql`SELECT COUNT(*) ${from}`,
+    page: (offset, limit) =>
+      sql`SELECT p.id ${from} ORDER BY ${joined([...order, MAIN.record], ', ')} LIMIT ${limit} OFFSET ${offset}`,
+  }
+}
+
+const ASCENDING = sql` ASC`
+const DESCENDING = sql` DESC`
+const ordered = (key: Sql, direction: Direction): Sql => sql`${key}${direction === 'asc' ? ASCENDING : DESCENDING}`
+
+function sortKeys(sort: readonly Sort[], setting: Setting): readonly SortKey[] {
+  return sort.flatMap(({ field, direction }): readonly SortKey[] => {
+    const asked = askable(setting.live.plan.type).get(field)
+    if (!asked || !hasColumn(asked) || asked.many) return []
+    if (asked.name === 'id') return [{ missing: FALSE, key: setting.record, direction }]
+    const reads = setting.reads(field)
+    if (reads === FALSE) return []
+    const column = setting.key(asked)
+    const key = reads === TRUE ? column : sql`CASE WHEN ${reads} THEN ${column} END`
+    return [{ missing: sql`(${key} IS NULL)`, key, direction: columnDirection(asked, direction) }]
+  })
+}
+
+const REACH: Place = { record: sql`r.record`, programme: sql`r.programme` }
+
+/** One way to records: a reach key under the programmes of its grants, without what the ways before it lead to. */
+interface Way {
+  readonly key: number
+  readonly programmes: ReadonlySet<string>
+}
+
+function overReach({ live, grants, today, query }: Asked): ListQuery {
+  const { plan, tables } = live
+  const carried = new Set(['record_state', 'status', ...plan.filters.map(({ name }) => name)])
+  let joinsMain = false
+  const setting: Setting = {
+    live,
+    today,
+    record: REACH.record,
+    key(asked) {
+      if (asked.name === 'id') return REACH.record
+      if (carried.has(asked.name)) return column('r', keyName(asked))
+      joinsMain = true
+      return column('p', keyName(asked))
+    },
+    reads: (name) => readsName(name, grants, live, REACH),
+  }
+  const holds = query.where ? condition(query.where, setting) : TRUE
+  const countJoins = joinsMain
+  const inOrder = isDefaultSort(query.sort ?? [], setting)
+  const keys = inOrder ? defaultKeys(live) : sortKeys(query.sort ?? [], setting)
+  const pageJoins = joinsMain
+  const ways = waysOf(grants)
+  const from = (way: Way, index: number, joins: boolean) => {
+    const main = joins ? sql` CROSS JOIN ${named(tables.main)} p ON p.id = r.record` : sql``
+    const mine = both(
+      sql`${column('r', KEY)} = ${way.key}`,
+      isAmong(REACH.programme, [...way.programmes]),
+      unreachedBefore(ways.slice(0, index), live),
+      holds,
+    )
+    return sql`FROM ${named(tables.reach)} r${main} WHERE ${mine}`
+  }
+  if (ways.length === 0 || holds === FALSE) return NOTHING
+  return {
+    count: total(ways.map((way, index) => sql`SELECT COUNT(*) AS n ${from(way, index, countJoins)}`)),
+    page(offset, limit) {
+      const columns = keys.map(
+        ({ missing, key }, index) => sql`, ${missing} AS ${named(`b${index}`)}, ${key} AS ${named(`s${index}`)}`,
+      )
+      const order = keys.flatMap(({ direction }, index) => [
+        sql`${named(`b${index}`)}`,
+        ordered(named(`s${index}`), direction),
+      ])
+      const by = sql`ORDER BY ${joined([...order, sql`id`], ', ')}`
+      const [first, ...others] = ways.map((way, index) => {
+        const select = sql`SELECT r.record AS id${joined(columns, '')} ${from(way, index, pageJoins)}`
+        // More than the page cannot come from one way; in its own order a way is read only so far.
+        return sql`${select} ${by} LIMIT ${limit < 0 ? limit : offset + limit}`
+      })
+      const all =
+        first && others.length === 0
+          ? first
+          : joined(
+              [first ?? sql``, ...others].map((one) => sql`SELECT * FROM (${one})`),
+              ' UNION ALL ',
+            )
+      return sql`SELECT id FROM (${all}) ${by} LIMIT ${limit} OFFSET ${offset}`
+    },
+  }
+}
+
+const NOTHING: ListQuery = { count: sql`SELECT 0`, page: () => sql`SELECT NULL AS id WHERE FALSE` }
+
+const total = (counts: readonly Sql[]): Sql => {
+  const [only] = counts
+  return only && counts.length === 1 ? only : sql`SELECT SUM(n) FROM (${joined(counts, ' UNION ALL ')})`
+}
+
+function waysOf(grants: readonly LiveGrant[]): readonly Way[] {
+  const ways = new Map<number, Set<string>>()
+  for (const { keys, programmes } of grants) {
+    for (const key of keys === 'all' ? [] : keys) {
+      ways.set(key, new Set([...(ways.get(key) ?? []), ...programmes]))
+    }
+  }
+  return [...ways].map(([key, programmes]) => ({ key, programmes }))
+}
+
+function unreachedBefore(before: readonly Way[], { tables }: LiveType): Sql {
+  if (before.length === 0) return TRUE
+  const groups = new Map<string, { readonly programmes: readonly string[]; readonly keys: number[] }>()
+  for (const { key, programmes } of before) {
+    const list = [...programmes].sort()
+    const group = groups.get(JSON.stringify(list)) ?? { programmes: list, keys: [] }
+    group.keys.push(key)
+    groups.set(JSON.stringify(list), group)
+  }
+  const reached = either(
+    ...[...groups.values()].map(({ programmes, keys }) => {
+      const rows = sql`SELECT 1 FROM ${named(tables.reach)} e WHERE e.record = r.record AND ${isAmong(column('e', KEY), keys)}`
+      return both(isAmong(REACH.programme, programmes), sql`EXISTS (${rows})`)
+    }),
+  )
+  return sql`NOT ${reached}`
+}
+
+/** Whether the list is asked for as reach rows stand, and everybody who reaches a record reads what they are sorted by. */
+function isDefaultSort([by, ...more]: readonly Sort[], { live, reads }: Setting): boolean {
+  const { sort } = live.plan
+  return (
+    by !== undefined &&
+    more.length === 0 &&
+    sort?.asked.name === by.field &&
+    sort.direction === columnDirection(sort.asked, by.direction) &&
+    reads(by.field) === TRUE
+  )
+}
+
+const defaultKeys = ({ plan }: LiveType): readonly SortKey[] =>
+  plan.sort ? [{ missing: column('r', BLANK), key: column('r', SORT), direction: plan.sort.direction }] : []

@@ -1,0 +1,137 @@
+/**
+ * The rows of a page in wire form. What has a column is read off it; where something is asked for that has none, the
+ * records themselves are read. Either way a row shows only what a grant reads on that very row.
+ */
+import type Sqlite from 'better-sqlite3'
+import { fieldTypeOf } from '../../engine/fields/index.ts'
+import { yearsBetween } from '../../engine/lib/dates.ts'
+import { dialectNames, readableRecord } from '../../engine/permissions/readable-record.ts'
+import { type Askable, askable } from '../../engine/query/askable.ts'
+import type { StoredRecords } from '../stores/stored-records.ts'
+import { hasColumn } from './columns.ts'
+import type { LiveGrant } from './grants.ts'
+import type { LiveType } from './live-type.ts'
+import { KEY } from './reach-part.ts'
+import { quoted, type SqlValue } from './sql.ts'
+
+export interface Shown {
+  readonly grants: readonly LiveGrant[]
+  readonly fields: readonly string[]
+  readonly today: string
+}
+
+export type WireRow = Readonly<Record<string, unknown>>
+
+export interface RowReader {
+  rows(ids: readonly string[], shown: Shown): readonly WireRow[]
+}
+
+/** Made once per type and release; keeps its statements. */
+export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: StoredRecords): RowReader {
+  const { plan, tables } = live
+  const names = askable(plan.type)
+  const isAlways = new Set(['id', plan.type.ids.unique, plan.type.ids.display, 'enabled', 'module_id', 'version'])
+  const keysOf = sqlite.prepare(`SELECT ${quoted(KEY)} FROM ${quoted(tables.reach)} WHERE record = ?`).pluck()
+  const valuesOf = sqlite
+    .prepare(
+      `SELECT COALESCE(value, "key") FROM ${quoted(tables.values)} WHERE record = ? AND field = ? ORDER BY position`,
+    )
+    .pluck()
+  const lines = new Map<string, Sqlite.Statement>()
+
+  function lineOf(single: readonly string[]): Sqlite.Statement {
+    const key = single.join()
+    let statement = lines.get(key)
+    if (!statement) {
+      const columns = [...new Set(['id', 'programme', 'version', 'short_id', 'record_state', ...single])]
+      const list = columns.map((name) => `${quoted(name)} AS ${quoted(name)}`).join(', ')
+      statement = sqlite.prepare(`SELECT ${list} FROM ${quoted(tables.main)} WHERE id = ?`)
+      lines.set(key, statement)
+    }
+    return statement
+  }
+
+  /** Which of the names some grant that reaches the record reads. */
+  function readableOn({ grants, fields }: Shown): (id: string, programme: string) => ReadonlySet<string> {
+    const everywhere = new Set(fields.filter((name) => grants.every(({ readable }) => readable.has(name))))
+    if (fields.every((name) => everywhere.has(name) || !grants.some(({ readable }) => readable.has(name)))) {
+      return () => everywhere
+    }
+    return (id, programme) => {
+      const keys = new Set(keysOf.all(id) as number[])
+      const reaching = grants.filter(
+        (grant) =>
+          grant.programmes.includes(programme) && (grant.keys === 'all' || grant.keys.some((key) => keys.has(key))),
+      )
+      return new Set(fields.filter((name) => reaching.some(({ readable }) => readable.has(name))))
+    }
+  }
+
+  function fromColumns(ids: readonly string[], shown: Shown, asked: readonly Askable[]): readonly WireRow[] {
+    const readable = readableOn(shown)
+    const line = lineOf(asked.flatMap(({ name, many }) => (many ? [] : [name])))
+    return ids.flatMap((id) => {
+      const found = line.get(id) as Record<string, SqlValue> | undefined
+      if (!found) return []
+      const programme = String(found['programme'])
+      const reads = readable(id, programme)
+      const row: Record<string, unknown> = dialectNames(plan.type, {
+        id,
+        programme,
+        version: Number(found['version']),
+        core: { short_id: String(found['short_id']), record_state: found['record_state'] === 1 },
+      })
+      for (const one of asked) {
+        if (!reads.has(one.name)) continue
+        const value = one.many
+          ? listed(one, valuesOf.all(id, one.name) as SqlValue[])
+          : wireForm(one, found[one.name], shown.today)
+        if (value !== undefined) row[one.name] = value
+      }
+      return [row]
+    })
+  }
+
+  function fromRecords(ids: readonly string[], shown: Shown): readonly WireRow[] {
+    const readable = readableOn(shown)
+    return ids.flatMap((id) => {
+      const record = stored.get(id)
+      if (!record) return []
+      const access = { readable: readable(id, record.programme), writable: NOTHING, actions: NOTHING }
+      return [readableRecord(plan.model, access, record, shown.today)]
+    })
+  }
+
+  return {
+    rows(ids, shown) {
+      const wanted = shown.fields.filter((name) => !isAlways.has(name))
+      const asked = wanted.flatMap((name) => names.get(name) ?? [])
+      const narrowed = { ...shown, fields: wanted }
+      return asked.length === wanted.length && asked.every(hasWireColumn)
+        ? fromColumns(ids, narrowed, asked)
+        : fromRecords(ids, narrowed)
+    },
+  }
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** Whether the wire form can be had from the column: it is the same, or it is an age, which grows out of its birth date. */
+function hasWireColumn(asked: Askable): boolean {
+  const { field, kind } = asked
+  if (!hasColumn(asked)) return false
+  if (!field || kind === 'age') return true
+  const { column, read } = fieldTypeOf(field)
+  return !column && !read
+}
+
+function wireForm({ kind }: Askable, value: SqlValue | undefined, today: string): unknown {
+  if (value === null || value === undefined) return undefined
+  if (kind === 'boolean') return value === 1
+  if (kind !== 'age') return value
+  return String(value) > today ? undefined : yearsBetween(String(value), today)
+}
+
+/** A core fact with no values is an empty list; an answer without any is left out. */
+const listed = ({ field, kind }: Askable, values: readonly SqlValue[]): unknown =>
+  values.length === 0 && field ? undefined : kind === 'boolean' ? values.map((value) => value === 1) : values

@@ -1,0 +1,85 @@
+import type Sqlite from 'better-sqlite3'
+import type { AnyRecord } from '../../engine/records/record.ts'
+import { columnsOf, columnValues, valuesIn } from './columns.ts'
+import type { Part, PartWriter } from './part.ts'
+import type { TypePlan } from './plan.ts'
+import { quoted, type SqlValue } from './sql.ts'
+
+/** Ids in small letters, one after the other: what a search for a piece of an id looks through. */
+export const IDS = ':ids'
+
+/** One line per record: typed columns for every name that holds one value. */
+export function mainPart({ model, single, indexes }: TypePlan): Part {
+  const columns = [
+    ['id', 'TEXT PRIMARY KEY NOT NULL'],
+    ['programme', 'TEXT NOT NULL'],
+    ['version', 'INTEGER NOT NULL'],
+    [IDS, 'TEXT NOT NULL'],
+    ...single.flatMap(columnsOf),
+  ] as const
+  const lineOf = (record: AnyRecord): readonly SqlValue[] => [
+    record.id,
+    record.programme,
+    record.version,
+    idsOf(record),
+    ...single.flatMap((asked) => columnValues(asked, valuesIn(model, asked, record))),
+  ]
+  return {
+    name: 'main',
+    ddl: (table) => [
+      `CREATE TABLE ${quoted(table)} (${columns.map(([name, type]) => `${quoted(name)} ${type}`).join(', ')})`,
+      ...[...indexes, [quoted(IDS), 'id']].map(
+        (of, index) => `CREATE INDEX ${quoted(`${table}:${index}`)} ON ${quoted(table)} (${of.join(', ')})`,
+      ),
+    ],
+    content: single.map(({ field }) => field && [field.type, field.settings]),
+    open: (sqlite, table) =>
+      mainWriter(
+        sqlite,
+        table,
+        columns.map(([name]) => name),
+        lineOf,
+      ),
+  }
+}
+
+const idsOf = ({ id, core }: AnyRecord) => `${id}\n${core.short_id}`.toLowerCase()
+
+/** Statements for so many different sets of changed columns are kept prepared. */
+const KEPT_STATEMENTS = 300
+
+function mainWriter(
+  sqlite: Sqlite.Database,
+  table: string,
+  columns: readonly string[],
+  lineOf: (record: AnyRecord) => readonly SqlValue[],
+): PartWriter {
+  const marks = columns.map(() => '?').join(', ')
+  const insert = sqlite.prepare(`INSERT INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES (${marks})`)
+  const updates = new Map<string, Sqlite.Statement>()
+
+  function update(changed: readonly string[]): Sqlite.Statement {
+    const key = changed.join()
+    let statement = updates.get(key)
+    if (!statement) {
+      if (updates.size >= KEPT_STATEMENTS) updates.clear()
+      const settings = changed.map((name) => `${quoted(name)} = ?`)
+      statement = sqlite.prepare(`UPDATE ${quoted(table)} SET ${settings.join(', ')} WHERE id = ?`)
+      updates.set(key, statement)
+    }
+    return statement
+  }
+
+  return {
+    add: (record) => insert.run(lineOf(record)),
+    change(before, after) {
+      const old = lineOf(before)
+      const fresh = lineOf(after)
+      const changed = columns.flatMap((name, index) =>
+        old[index] === fresh[index] ? [] : [{ name, value: fresh[index] }],
+      )
+      if (changed.length > 0)
+        update(changed.map(({ name }) => name)).run(...changed.map(({ value }) => value), after.id)
+    },
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * A part of a record type's projection: a table, how it is made, and how it follows records. Each part has a plan of its
+ * own, so that a changed configuration makes only those again that it changed. Parts are never the source of truth.
+ */
+import { createHash } from 'node:crypto'
+import type Sqlite from 'better-sqlite3'
+import type { AnyRecord } from '../../engine/records/record.ts'
+import { quoted, type SqlValue } from './sql.ts'
+
+export interface Part {
+  /** Unique within the type: `main`, `values`, `words`, `reach`, `rows.<field>`. */
+  readonly name: string
+  /** What the table is made by; given its name. */
+  ddl(table: string): readonly string[]
+  /** Whatever else the table's content depends on. */
+  readonly content: unknown
+  open(sqlite: Sqlite.Database, table: string): PartWriter
+}
+
+/** Follows records inside the transaction that changes them. */
+export interface PartWriter {
+  add(record: AnyRecord): void
+  change(before: AnyRecord, after: AnyRecord): void
+}
+
+/** Grows when the meaning of what is projected changes in the code (folds, columns of a field type). */
+const GENERATION = 1
+
+/** Hash of all that decides what the part's table looks like and holds. */
+export const planOf = ({ name, ddl, content }: Part): string =>
+  createHash('sha256')
+    .update(JSON.stringify([GENERATION, name, ddl('t'), content]))
+    .digest('hex')
+    .slice(0, 12)
+
+/** Every table of the projection starts so, and nothing else does. */
+export const PREFIX = 'p:'
+
+export const tableOf = (type: string, part: Part): string => `${PREFIX}${type}:${part.name}:${planOf(part)}`
+
+type Line = readonly SqlValue[]
+
+interface SetOfLines {
+  readonly columns: readonly string[]
+  /** How many of the columns, from the first, name a line. */
+  readonly keys: number
+  linesOf(record: AnyRecord): readonly Line[]
+  /** False: the lines are the same before and after, to be seen at a glance. */
+  touched(before: AnyRecord, after: AnyRecord): boolean
+}
+
+/** A writer for tables that hold several lines for each record: only lines that differ are written. */
+export function lineWriter(sqlite: Sqlite.Database, table: string, of: SetOfLines): PartWriter {
+  const columns = of.columns.map(quoted)
+  const marks = columns.map(() => '?').join(', ')
+  const insert = sqlite.prepare(`INSERT INTO ${quoted(table)} (${columns.join(', ')}) VALUES (${marks})`)
+  const isKey = columns.slice(0, of.keys).map((column) => `${column} = ?`)
+  const remove = sqlite.prepare(`DELETE FROM ${quoted(table)} WHERE ${isKey.join(' AND ')}`)
+  const byText = (record: AnyRecord) => new Map(of.linesOf(record).map((line) => [JSON.stringify(line), line]))
+
+  return {
+    add(record) {
+      for (const line of byText(record).values()) insert.run(line)
+    },
+    change(before, after) {
+      if (!of.touched(before, after)) return
+      const old = byText(before)
+      const fresh = byText(after)
+      for (const [text, line] of old) if (!fresh.has(text)) remove.run(line.slice(0, of.keys))
+      for (const [text, line] of fresh) if (!old.has(text)) insert.run(line)
+    },
+  }
+}

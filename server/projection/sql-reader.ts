@@ -1,0 +1,58 @@
+/** The SQL reader of questions: the other half of engine/query/predicate.ts. */
+import type Sqlite from 'better-sqlite3'
+import type { Actor } from '../../engine/permissions/actor.ts'
+import { checkQuery } from '../../engine/query/checked-query.ts'
+import type { Query } from '../../engine/query/query.ts'
+import type { StoredRecords } from '../stores/stored-records.ts'
+import type { ListPage } from '../stores/stores.ts'
+import { grantResolver } from './grants.ts'
+import { listQuery } from './list-query.ts'
+import { type RowReader, rowReader } from './list-rows.ts'
+import type { LiveType } from './live-type.ts'
+import type { Projection } from './projection.ts'
+import type { Sql } from './sql.ts'
+
+export interface SqlReader {
+  list(actor: Actor, query: Query, options: { readonly today: string; readonly fields: readonly string[] }): ListPage
+}
+
+/** Statements kept prepared; questions of one shape share one. */
+const KEPT_STATEMENTS = 500
+
+export function createSqlReader(sqlite: Sqlite.Database, projection: Projection, stored: StoredRecords): SqlReader {
+  const liveGrants = grantResolver(sqlite)
+  const readers = new WeakMap<LiveType, RowReader>()
+  const statements = new Map<string, Sqlite.Statement>()
+
+  function prepared(text: string): Sqlite.Statement {
+    const kept = statements.get(text)
+    if (kept) return kept
+    if (statements.size >= KEPT_STATEMENTS) statements.clear()
+    const made = sqlite.prepare(text).pluck()
+    statements.set(text, made)
+    return made
+  }
+  const all = ({ text, values }: Sql) => prepared(text).all(...values)
+
+  function readerOf(live: LiveType): RowReader {
+    const kept = readers.get(live)
+    if (kept) return kept
+    const made = rowReader(sqlite, live, stored)
+    readers.set(live, made)
+    return made
+  }
+
+  return {
+    list(actor, query, { today, fields }) {
+      const type = checkQuery(projection.model, actor, query)
+      const live = projection.liveType(type.id)
+      const grants = liveGrants(actor, type.id)
+      if (!live || grants.length === 0) return { total: 0, rows: [] }
+      const { offset = 0, limit = -1 } = query
+      const { count, page } = listQuery({ live, grants, today, query })
+      const total = Number(all(count)[0] ?? 0)
+      const ids = total > offset ? (all(page(offset, limit)) as string[]) : []
+      return { total, rows: readerOf(live).rows(ids, { grants, fields, today }) }
+    },
+  }
+}
