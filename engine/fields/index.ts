@@ -37,9 +37,6 @@ const members = [
   note,
 ] as const
 
-/** A field type's name, as it stands in configuration. */
-export type FieldTypeName = (typeof members)[number]['type']
-
 // Values are `unknown` to whoever works through the contract: each type gets back only what it has read itself.
 export const fieldTypes = members as readonly FieldType[]
 
