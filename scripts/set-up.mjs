@@ -21,11 +21,16 @@ export function installDependencies() {
   if (major < 20 || (major === 20 && minor < 19)) {
     stop([`Formwork needs Node 20.19 or newer; this is ${process.versions.node}.`])
   }
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   const stamp = `${lock} ${process.versions.modules}`
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) return
   console.log('Installing what Formwork stands on (the first time takes a few minutes: SQLite is compiled here)…')
-  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' })
+  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (result.status !== 0) {
     const missing = [
       ['a C++ compiler (g++ or clang++)', ['g++', 'clang++', 'c++'].some(has)],

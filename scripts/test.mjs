@@ -5,11 +5,15 @@ import { buildAll, findChromium, installDependencies, root } from './set-up.mjs'
 installDependencies()
 buildAll()
 const chromium = findChromium()
-if (!chromium) console.log('No Chromium here and none can be installed: browser journeys are skipped (apt-get install chromium).')
+if (!chromium)
+  console.log('No Chromium here and none can be installed: browser journeys are skipped (apt-get install chromium).')
 
 const TSX = ['--import', 'tsx']
 const RINGS = [
-  ['engine, configuration, server', [...TSX, 'test/run.ts', 'test', '--except=test/ui', '--except=test/journeys', '--except=test/bench']],
+  [
+    'engine, configuration, server',
+    [...TSX, 'test/run.ts', 'test', '--except=test/ui', '--except=test/journeys', '--except=test/bench'],
+  ],
   ['screens', ['--conditions', 'browser', ...TSX, '--import', './test/lib/browser.mjs', 'test/run.ts', 'test/ui']],
   ['journeys', [...TSX, 'test/run.ts', 'test/journeys']],
 ]
@@ -38,7 +42,10 @@ function run([name, args]) {
 }
 
 const total = [0, 0, 0]
-for (const ring of RINGS) (await run(ring)).forEach((count, index) => { total[index] += count })
+for (const ring of RINGS)
+  (await run(ring)).forEach((count, index) => {
+    total[index] += count
+  })
 const [passed, failed, skipped] = total
 const skipsFail = process.env.CI === 'true' && process.getuid?.() === 0 && skipped > 0
 if (skipsFail) console.log('Tests were skipped where none may be.')

@@ -18,14 +18,29 @@ function crowd(folder: string, type: string): void {
   const agency = (index: number) => `bench_agency_${index % PEOPLE.agencies}`
   const group = (index: number) => `bench_group_${index % PEOPLE.groups}`
   for (let index = 0; index < PEOPLE.agencies; index += 1) {
-    write(join(folder, 'agencies', `${agency(index)}.json`), { id: agency(index), name: { en: agency(index), ar: agency(index) } })
+    write(join(folder, 'agencies', `${agency(index)}.json`), {
+      id: agency(index),
+      name: { en: agency(index), ar: agency(index) },
+    })
   }
   for (let index = 0; index < PEOPLE.groups; index += 1) {
-    write(join(folder, 'user-groups', `${group(index)}.json`), { id: group(index), name: { en: group(index), ar: group(index) } })
+    write(join(folder, 'user-groups', `${group(index)}.json`), {
+      id: group(index),
+      name: { en: group(index), ar: group(index) },
+    })
   }
   const manager = JSON.parse(readFileSync(join(folder, 'roles', 'manager.json'), 'utf8')) as object
-  write(join(folder, 'roles', 'agency_reader.json'), { ...manager, id: 'agency_reader', reach: 'agency', label: { en: 'Agency reader', ar: 'قارئ الوكالة' } })
-  const people = JSON.parse(readFileSync(join(folder, 'people.json'), 'utf8')) as { userName: string; role: string; agency: string }[]
+  write(join(folder, 'roles', 'agency_reader.json'), {
+    ...manager,
+    id: 'agency_reader',
+    reach: 'agency',
+    label: { en: 'Agency reader', ar: 'قارئ الوكالة' },
+  })
+  const people = JSON.parse(readFileSync(join(folder, 'people.json'), 'utf8')) as {
+    userName: string
+    role: string
+    agency: string
+  }[]
   const worker = people.find(({ userName }) => userName === 'worker')
   const workers = Array.from({ length: PEOPLE.workers }, (_, index) => ({
     userName: `${type}_worker_${index}`,
@@ -34,19 +49,32 @@ function crowd(folder: string, type: string): void {
     agency: agency(index),
     groups: [group(index)],
   }))
-  const reader = { userName: 'agency_reader', fullName: 'Agency reader', role: 'agency_reader', agency: worker?.agency, groups: [] }
+  const reader = {
+    userName: 'agency_reader',
+    fullName: 'Agency reader',
+    role: 'agency_reader',
+    agency: worker?.agency,
+    groups: [],
+  }
   write(join(folder, 'people.json'), [...people, reader, ...workers])
 }
 
 /** A folder like the standard one, grown to the size that hurts: so many fields, conditions and subforms. */
-export function largeConfiguration(seed: string, folder: string, type: string, { fields, conditions, subforms }: Size): void {
+export function largeConfiguration(
+  seed: string,
+  folder: string,
+  type: string,
+  { fields, conditions, subforms }: Size,
+): void {
   cpSync(seed, folder, { recursive: true })
   crowd(folder, type)
   const own = readdirSync(join(folder, 'fields', type)).flatMap(
     (file) => (JSON.parse(readFileSync(join(folder, 'fields', type, file), 'utf8')) as { fields: object[] }).fields,
   )
   const conditionsThere = own.filter((field) => 'visible' in field).length
-  const recordType = JSON.parse(readFileSync(join(folder, 'record-types', `${type}.json`), 'utf8')) as { groups: { id: string }[] }
+  const recordType = JSON.parse(readFileSync(join(folder, 'record-types', `${type}.json`), 'utf8')) as {
+    groups: { id: string }[]
+  }
   const group = recordType.groups[0]?.id
   mkdirSync(join(folder, 'fields', type), { recursive: true })
 
@@ -87,7 +115,9 @@ export function largeConfiguration(seed: string, folder: string, type: string, {
       label: { en: `Part ${at}`, ar: `جزء ${at}` },
     }))
     write(join(folder, 'fields', type, `${id}.json`), {
-      fields: [{ id, type: 'subform', label: { en: `Rows ${index}`, ar: `صفوف ${index}` }, fields: rows, summary: ['part_0'] }],
+      fields: [
+        { id, type: 'subform', label: { en: `Rows ${index}`, ar: `صفوف ${index}` }, fields: rows, summary: ['part_0'] },
+      ],
     })
     write(join(folder, 'forms', type, `${id}.json`), {
       id: `${id}_form`,

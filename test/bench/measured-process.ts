@@ -20,7 +20,11 @@ export interface Measured {
   readonly start: { readonly cpu: number; readonly ms: number }
 }
 
-export async function measured(args: readonly string[], port: number, env: Readonly<Record<string, string>> = {}): Promise<Measured> {
+export async function measured(
+  args: readonly string[],
+  port: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Measured> {
   const began = performance.now()
   const child: ChildProcess = spawn(process.execPath, ['--import', './test/bench/report-cpu.mjs', ...args], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -54,7 +58,10 @@ export async function measured(args: readonly string[], port: number, env: Reado
 
   for (;;) {
     if (child.exitCode !== null) throw new Error(`${args.join(' ')} ended before it answered`)
-    const answered = await send('GET', '/health').then(() => true, () => false)
+    const answered = await send('GET', '/health').then(
+      () => true,
+      () => false,
+    )
     if (answered) break
     await new Promise((done) => setTimeout(done, 10))
   }

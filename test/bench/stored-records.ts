@@ -13,7 +13,13 @@ function open(data: string) {
 export function* storedRecords(data: string): Generator<AnyRecord> {
   const db = open(data)
   const rows = db.prepare("SELECT id, type, programme, version, state FROM records WHERE type = 'case'").iterate()
-  for (const row of rows as IterableIterator<{ id: string; type: string; programme: string; version: number; state: string }>) {
+  for (const row of rows as IterableIterator<{
+    id: string
+    type: string
+    programme: string
+    version: number
+    state: string
+  }>) {
     const { state, ...rest } = row
     yield { ...rest, ...(JSON.parse(state) as Pick<AnyRecord, 'answers' | 'core'>) }
   }

@@ -30,7 +30,10 @@ interface Wishes {
 }
 
 /** A visitor of their own: fresh cookies and storage. */
-export const visitor = (browser: Browser, { size = DESKTOP, locale = 'en', dark }: Wishes = {}): Promise<BrowserContext> =>
+export const visitor = (
+  browser: Browser,
+  { size = DESKTOP, locale = 'en', dark }: Wishes = {},
+): Promise<BrowserContext> =>
   browser.newContext({ viewport: size, locale, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' })
 
 const PICTURES = 'test/output'

@@ -45,12 +45,18 @@ export async function startInstance(wishes: Wishes = {}): Promise<Instance> {
     },
   })
   let printed = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { printed += chunk.toString() })
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+    })
   const url = `http://127.0.0.1:${port}`
   const deadline = Date.now() + 60_000
   for (;;) {
     if (child.exitCode !== null || Date.now() > deadline) throw new Error(`The instance did not start:\n${printed}`)
-    const up = await fetch(`${url}/health`).then((answer) => answer.ok, () => false)
+    const up = await fetch(`${url}/health`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
     if (up) break
     await new Promise((done) => setTimeout(done, 50))
   }

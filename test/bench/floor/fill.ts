@@ -1,7 +1,20 @@
 import type { Database } from 'better-sqlite3'
 import type { AnyRecord } from '../../../engine/records/record.ts'
 
-export const COLUMNS = ['id', 'doc', 'version', 'owner', 'grp', 'agency', 'status', 'enabled', 'sex', 'risk', 'created', 'name']
+export const COLUMNS = [
+  'id',
+  'doc',
+  'version',
+  'owner',
+  'grp',
+  'agency',
+  'status',
+  'enabled',
+  'sex',
+  'risk',
+  'created',
+  'name',
+]
 
 /** Lays the floor's tables over the very rows that the real instance holds. */
 export function fillFloor(
@@ -23,10 +36,20 @@ export function fillFloor(
       const of = (field: string) => (answers[field] as string | undefined) ?? null
       const doc = JSON.stringify({ ...answers, ...core })
       const group = core.owned_by_groups[0] ?? null
-      const columns = [id, doc, version, core.owned_by, group, core.owned_by_agency_id, core.status, Number(core.record_state)]
+      const columns = [
+        id,
+        doc,
+        version,
+        core.owned_by,
+        group,
+        core.owned_by_agency_id,
+        core.status,
+        Number(core.record_state),
+      ]
       insert.run(...columns, of('sex'), of('risk_level'), core.created_at, of('name_first'))
     }
-    for (const user of users) db.prepare('INSERT INTO users VALUES (?, ?, ?, ?)').run(user.name, user.hash, user.scope, user.principal)
+    for (const user of users)
+      db.prepare('INSERT INTO users VALUES (?, ?, ?, ?)').run(user.name, user.hash, user.scope, user.principal)
   })()
   db.exec(`
     CREATE INDEX by_owner ON docs (owner, enabled, status, sex, risk, created DESC);

@@ -3,8 +3,8 @@
  * right indexes, JSON, a change row and an audit row with full fsync; no validation, no policy, no configuration.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { verify } from '@node-rs/argon2'
 import { serve } from '@hono/node-server'
+import { verify } from '@node-rs/argon2'
 import Database from 'better-sqlite3'
 import { Hono } from 'hono'
 import { COLUMNS } from './fill.ts'
@@ -36,7 +36,9 @@ const lists = Object.fromEntries(
     return [
       scope,
       {
-        rows: db.prepare(`SELECT id, version, name, sex, risk, created, owner, status ${where} ORDER BY created DESC, id LIMIT ? OFFSET ?`),
+        rows: db.prepare(
+          `SELECT id, version, name, sex, risk, created, owner, status ${where} ORDER BY created DESC, id LIMIT ? OFFSET ?`,
+        ),
         total: db.prepare(`SELECT count(*) AS total ${where}`),
       },
     ]
@@ -52,7 +54,20 @@ const save = db.transaction((id: string, doc: Record<string, unknown>, version: 
 const create = db.transaction((id: string, doc: Record<string, unknown>, by: string) => {
   const at = new Date().toISOString()
   const text = JSON.stringify(doc)
-  insert.run(id, text, 1, by, by, by, 'open', 1, doc['sex'] ?? null, doc['risk_level'] ?? null, at, doc['name_first'] ?? null)
+  insert.run(
+    id,
+    text,
+    1,
+    by,
+    by,
+    by,
+    'open',
+    1,
+    doc['sex'] ?? null,
+    doc['risk_level'] ?? null,
+    at,
+    doc['name_first'] ?? null,
+  )
   change.run(id, 1, by, at, text)
   audit.run(at, by, 'create', id)
 })
