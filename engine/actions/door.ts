@@ -1,0 +1,100 @@
+/**
+ * The one door to every write: the type exists for the actor, the record is within reach, the action is allowed, the
+ * version is the one asked for. Only then the action decides. What is out of reach is answered like what is not there.
+ */
+import { todayIn } from '../lib/time-zone.ts'
+import type { Model, RecordType } from '../model.ts'
+import { accessTo, accessToNew } from '../permissions/access-to.ts'
+import { type Access, type Actor, OWN } from '../permissions/actor.ts'
+import { problems } from '../problems.ts'
+import { typeFor } from '../query/askable.ts'
+import type { Answers, AnyRecord } from '../records/record.ts'
+import type { Action, ActionType, Loaded, Moment, Outcome } from './action-type.ts'
+
+/** What is settled before an action decides. */
+export interface Deciding {
+  readonly model: Model
+  readonly type: RecordType
+  readonly action: Action
+  readonly actor: Actor
+  readonly access: Access
+  readonly moment: Moment
+  /** `yyyy-mm-dd` in the instance's zone. */
+  readonly today: string
+}
+
+export interface DecidingOnNew extends Deciding {
+  readonly programme: string
+}
+
+export interface DecidingOnRecord extends Deciding {
+  readonly record: AnyRecord
+  readonly base?: Answers
+}
+
+/** An action that makes a record. */
+export const defineMaking = <const Name extends string>(
+  name: Name,
+  decide: (deciding: DecidingOnNew) => Outcome,
+): ActionType<Name> => ({
+  name,
+  needs: () => ({}),
+  perform(model, loaded, action, actor, moment) {
+    const type = knownType(model, action, actor)
+    const programme = programmeFor(type, action, actor)
+    const access = accessToNew(actor, type.id, programme)
+    if (!access?.actions.has(name)) throw problems.actionForbidden({ action: name })
+    if (!UUID.test(action.record)) throw problems.malformedId({ id: action.record.slice(0, 36) })
+    if (loaded.record) throw problems.recordExists({ id: action.record })
+    return decide({ model, type, action, actor, access, moment, programme, today: todayOf(model, moment) })
+  },
+})
+
+/** An action on a record that stands. */
+export const defineChanging = <const Name extends string>(
+  name: Name,
+  decide: (deciding: DecidingOnRecord) => Outcome,
+): ActionType<Name> => ({
+  name,
+  needs: (_, { type, record: id, baseVersion }) => ({
+    record: { type, id },
+    ...(baseVersion !== undefined && { base: { id, version: baseVersion } }),
+  }),
+  perform(model, loaded, action, actor, moment) {
+    const type = knownType(model, action, actor)
+    const { record, access } = withinReach(loaded, action, actor)
+    if (!access.actions.has(name)) throw problems.actionForbidden({ action: name })
+    const { ifVersion: expected } = action
+    if (expected !== undefined && expected !== record.version) {
+      throw problems.recordChanged({ id: record.id, expected, actual: record.version })
+    }
+    const { base } = loaded
+    const today = todayOf(model, moment)
+    return decide({ model, type, action, actor, access, moment, record, today, ...(base && { base }) })
+  },
+})
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+const todayOf = (model: Model, { now }: Moment) => todayIn(model.instance.timeZone, now)
+
+function knownType(model: Model, { type: id }: Action, actor: Actor): RecordType {
+  const type = typeFor(actor, model.recordTypes, id)
+  if (!type) throw problems.typeUnknown({ type: id })
+  return type
+}
+
+function withinReach({ record, reach = [] }: Loaded, { type, record: id }: Action, actor: Actor) {
+  const access = record?.id === id && record.type === type ? accessTo(actor, record, reach) : undefined
+  if (!record || !access) throw problems.recordNotFound({ id })
+  return { record, access }
+}
+
+/** The programme asked for, or the actor's first for the type. */
+function programmeFor(type: RecordType, { programme, name }: Action, actor: Actor): string {
+  const open = actor.grants.find(({ label, recordType }) => label === OWN && recordType === type.id)?.programmes
+  const chosen = programme ?? open?.[0]
+  if (chosen === undefined) throw problems.actionForbidden({ action: name })
+  if (!open?.includes(chosen)) throw problems.bodyRefused({ code: 'programme.unknown', detail: 'module_id' })
+  return chosen
+}

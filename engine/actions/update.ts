@@ -1,0 +1,114 @@
+import { fieldsById } from '../fields/by-id.ts'
+import { issuesIn } from '../forms/issues.ts'
+import { settled } from '../forms/settled.ts'
+import { touchedBy } from '../forms/touched.ts'
+import { namesRead } from '../logic/names.ts'
+import { scopeOfRecord } from '../logic/scope.ts'
+import type { RecordType } from '../model.ts'
+import { type Issue, problems } from '../problems.ts'
+import { diff } from '../records/diff.ts'
+import { type Edits, merge } from '../records/merge.ts'
+import type { Answers } from '../records/record.ts'
+import { coreAfter } from '../records/stamps.ts'
+import { threeWay } from '../records/three-way.ts'
+import { clashesOnWire } from './clashes.ts'
+import { type DecidingOnRecord, defineChanging } from './door.ts'
+import { lockedChanges } from './locked.ts'
+import { nothingChanged, outcomeOf } from './outcome.ts'
+import { readPayload } from './payload.ts'
+import { refuseFor } from './refusal.ts'
+import { withRowDefaults } from './row-defaults.ts'
+
+/** Changes answers: merged into what stands, or into what stands by now where the writer says what they saw. */
+export const update = defineChanging('update', (deciding) => {
+  const { model, type, action, actor, access, record, moment, today } = deciding
+  const seen = answersSeen(deciding)
+  const { edits, issues } = readPayload(action.answers, {
+    ...{ model, type, access, today, newId: moment.newId },
+    ...{ record, seen },
+  })
+  refuseFor(issues, { ...action, overrideReason: '' })
+
+  const yours = edited(deciding, seen, edits)
+  const merged = seen === record.answers ? yours : mergedWithTheirs(deciding, seen, yours)
+  const said = diff(record.answers, merged)
+  if (said.length === 0) return nothingChanged(deciding)
+  const answers = atRest(deciding, merged)
+  const fields = diff(record.answers, answers)
+  if (fields.length === 0) return nothingChanged(deciding)
+
+  const locked = lockedChanges(said, scopeIn(deciding, record.answers), scopeIn(deciding, answers))
+  const standing = wrongWith(deciding, record.answers, answers, edits)
+  const isYours =
+    seen === record.answers ? () => true : known(wrongWith(deciding, seen, atRest(deciding, yours), edits))
+  const overridden = refuseFor([...locked, ...standing.filter(isYours)], action)
+  const attention = standing.filter((issue) => !isYours(issue)).map(({ path, code }) => ({ path, code }))
+  const after = { ...record, version: record.version + 1, answers, core: coreAfter(record.core, actor, moment.now) }
+  return outcomeOf(
+    deciding,
+    after,
+    { fields, ...overridden },
+    { before: record, ...(attention.length > 0 && { attention }) },
+  )
+})
+
+/** The answers that the writer saw: those of the base version, if they name one. */
+function answersSeen({ action: { baseVersion }, record, base }: DecidingOnRecord): Answers {
+  if (baseVersion === undefined || baseVersion === record.version) return record.answers
+  if (!base) throw problems.bodyRefused({ code: 'base_version.unknown', detail: 'base_version' })
+  return base
+}
+
+const circumstancesOf = ({ record: { core, programme }, access: { readable }, today }: DecidingOnRecord) => ({
+  core,
+  programme,
+  readable,
+  today,
+})
+
+const scopeIn = (deciding: DecidingOnRecord, answers: Answers) =>
+  scopeOfRecord({ model: deciding.model, type: deciding.type, answers, ...circumstancesOf(deciding) })
+
+function edited(deciding: DecidingOnRecord, seen: Answers, edits: Edits): Answers {
+  const merged = merge(deciding.type.fields, seen, edits)
+  return merged === seen ? seen : withRowDefaults(merged, seen, edits, scopeIn(deciding, merged))
+}
+
+/** Brought to rest over the whole record: what the actor cannot read decides too. */
+const atRest = ({ model, type, record: { core, programme }, today }: DecidingOnRecord, answers: Answers): Answers =>
+  settled(model, type, answers, { core, programme, today })
+
+function mergedWithTheirs(deciding: DecidingOnRecord, seen: Answers, yours: Answers): Answers {
+  const { id, version, answers: theirs } = deciding.record
+  const { merged, clashes } = threeWay(seen, yours, theirs)
+  if (clashes.length > 0) {
+    throw problems.editsClash({ id, version, clashes: clashesOnWire(clashes, { base: seen, yours, theirs }, deciding) })
+  }
+  return merged
+}
+
+/** What the law lets a save be refused for: on fields that the actor may write and that this save touches. */
+function wrongWith(deciding: DecidingOnRecord, before: Answers, after: Answers, edits: Edits): readonly Issue[] {
+  const { model, type, access } = deciding
+  const moved = movedBy(type, edits)
+  const touched = touchedBy(diff(before, after).filter(({ field }) => moved.has(field)))
+  return issuesIn(model, type, after, { ...circumstancesOf(deciding), writable: access.writable, touched, before })
+}
+
+/** Fields that the edits speak about, and those worked out of them. What else a save brings to rest is not its doing. */
+function movedBy(type: RecordType, edits: Edits): ReadonlySet<string> {
+  const moved = new Set(Object.keys(edits))
+  const fields = fieldsById(type.fields)
+  for (const id of type.calculationOrder) {
+    for (const name of namesRead(fields.get(id)?.calculation).record) if (moved.has(name)) moved.add(id)
+  }
+  return moved
+}
+
+/** Tells issues that were there already. */
+const known = (issues: readonly Issue[]) => {
+  const keys = new Set(issues.map(keyOf))
+  return (issue: Issue) => keys.has(keyOf(issue))
+}
+
+const keyOf = ({ path, code, params }: Issue) => JSON.stringify([path, code, params?.['rule']])
