@@ -86,7 +86,7 @@ export function folderOf(source: Source, { sound, jsonOf }: Reading = trusting):
     translations: whole<LocationRow>('i18n').map(({ json, file }) => ({
       locale: file.slice('i18n/'.length, -'.json'.length),
       file,
-      texts: json,
+      texts: Object.fromEntries(Object.entries(json).filter(([path]) => path !== '$schema')),
     })),
   }
 }

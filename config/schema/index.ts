@@ -32,10 +32,11 @@ export const schemaKinds = Object.keys(schemas) as SchemaKind[]
 export function wholeSchema(kind: SchemaKind, logicDefinition: object): object {
   const literal = kind === 'fields' ? { ...fieldsSchema, $defs: fieldDefinitions() } : schemas[kind]
   const whole = withLogic(kind === 'fields' ? withFields(literal) : literal) as { readonly $defs?: object }
+  const usesLogic = JSON.stringify(whole).includes('"#/$defs/logic"')
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     ...whole,
-    $defs: { ...whole.$defs, logic: logicDefinition },
+    ...(usesLogic && { $defs: { ...whole.$defs, logic: logicDefinition } }),
   }
 }
 

@@ -1,0 +1,74 @@
+import { operators } from '../../engine/logic/operators/index.ts'
+
+/** What each operator means, in a sentence for people who write configuration. */
+const meanings: Readonly<Record<string, string>> = {
+  var: 'The answer to a field, or a core fact such as `status`. In rows: the row’s; `record.` before it: the record’s. In an option filter also `option.id` and `option.tags`.',
+  and: 'Every one holds.',
+  or: 'At least one holds.',
+  '!': 'It does not hold. Also written `not`.',
+  not: 'It does not hold. Also written `!`.',
+  if: 'Condition, value, further conditions and values, value otherwise (missing where left out).',
+  is_blank: 'There is no answer.',
+  '==': 'The two are equal. False when one is missing.',
+  '!=': 'The two are known and differ. False when one is missing.',
+  '<': 'Less than. With three operands: the middle one lies between. False when one is missing.',
+  '<=': 'At most. With three operands: the middle one lies between, bounds included. False when one is missing.',
+  '>': 'More than. False when one is missing.',
+  '>=': 'At least. False when one is missing.',
+  in: 'The value is in the list, or is one of the answers to a field with several.',
+  '+': 'Sum. Missing when a part is missing, as with all arithmetic.',
+  '-': 'Difference; with one operand its negative.',
+  '*': 'Product.',
+  '/': 'Quotient; missing when divided by zero.',
+  min: 'The smallest.',
+  max: 'The largest.',
+  round: 'Rounded to a whole number, or to so many decimals.',
+  sum: 'Sum of the numbers that there are, also out of lists; what is missing is left out.',
+  some: 'In some row the condition holds.',
+  all: 'There are rows, and in each the condition holds.',
+  none: 'In no row the condition holds.',
+  filter: 'The rows in which the condition holds.',
+  map: 'One value of each row.',
+  count: 'How many rows or values there are.',
+  today: 'The current day in the time zone of the instance. Not in calculations.',
+  days_between: 'Days from the first date to the second.',
+  years_between: 'Full years from the first date to the second.',
+  add_days: 'The date so many days later.',
+  cat: 'The values as one text; what is missing is left out.',
+}
+
+export interface OperatorEntry {
+  readonly name: string
+  readonly operands: string
+  readonly meaning: string
+}
+
+export const operatorEntries = (): readonly OperatorEntry[] =>
+  [...operators.values()].map(({ name, operands: [least, most] }) => ({
+    name,
+    operands: least === most ? String(least) : most >= 100 ? `${least} or more` : `${least} to ${most}`,
+    meaning: meanings[name] ?? '',
+  }))
+
+const logic = { $ref: '#/$defs/logic' }
+
+/** How an expression looks, for editors: they offer the operators and underline others. */
+export const logicDefinition = (): object => ({
+  description: 'An expression in JSON Logic: a value, a list, or an object with one operator.',
+  anyOf: [
+    { type: ['null', 'boolean', 'number', 'string'] },
+    { type: 'array', items: logic },
+    {
+      type: 'object',
+      minProperties: 1,
+      maxProperties: 1,
+      additionalProperties: false,
+      properties: Object.fromEntries(
+        operatorEntries().map(({ name, operands, meaning }) => [
+          name,
+          { description: `${meaning} Operands: ${operands}.`, ...logic },
+        ]),
+      ),
+    },
+  ],
+})
