@@ -1,0 +1,103 @@
+/**
+ * The shell around every write: ask what the action needs, load it, let the engine decide, commit. What has moved in
+ * between is loaded and decided anew. A write that was applied before changes nothing and is answered from what stands.
+ */
+import type { Action, Loaded, Moment, Outcome } from '../engine/actions/action-type.ts'
+import { needs, perform } from '../engine/actions/perform.ts'
+import type { Model } from '../engine/model.ts'
+import { accessTo } from '../engine/permissions/access-to.ts'
+import type { Access, Actor, ReachRow } from '../engine/permissions/actor.ts'
+import { problems } from '../engine/problems.ts'
+import type { AnyRecord } from '../engine/records/record.ts'
+import type { Account, Stores } from './stores/stores.ts'
+
+export interface Shell {
+  readonly stores: Pick<Stores, 'records' | 'accounts'>
+  readonly model: Model
+  /** Who the account is under the model. */
+  readonly actorOf: (account: Account) => Actor
+  /** Asked anew for each try. */
+  readonly moment: () => Moment
+}
+
+export interface Wish {
+  readonly account: Account
+  readonly action: Action
+  /** Hash of the request: tells a replay from another write under the same mutation id. */
+  readonly fingerprint: string
+}
+
+export interface Performed {
+  readonly actor: Actor
+  /** As it stands now, and by whom it is reached. */
+  readonly record: AnyRecord
+  readonly reach: readonly ReachRow[]
+  /** What the actor may do with it now. */
+  readonly access: Access
+  /** Names of the answers and core facts that the write changed. */
+  readonly changed: readonly string[]
+  readonly replayed: boolean
+}
+
+/** What a replay needs to know; coded facts only, since it is kept for long. */
+interface Kept {
+  readonly record: string
+  readonly changed: readonly string[]
+}
+
+const TRIES = 5
+
+export async function performAction(shell: Shell, { account, action, fingerprint }: Wish): Promise<Performed> {
+  const { records, accounts } = shell.stores
+  let who: Account | undefined = account
+  for (let turn = 0; turn < TRIES; turn++) {
+    if (!who || who.disabled) throw problems.notSignedIn({})
+    const actor = shell.actorOf(who)
+    const replay = await records.replayOf(who.userName, action.mutation, fingerprint)
+    if (replay?.kind === 'mutation-reused') throw problems.mutationReused({ mutation: action.mutation })
+    if (replay) return performed(shell, actor, action, replay.result as Kept, true)
+
+    const moment = shell.moment()
+    const loaded = await load(shell, actor, action)
+    const outcome = perform(shell.model, loaded, action, actor, moment)
+    const kept: Kept = { record: action.record, changed: changedIn(outcome, action.record) }
+    const committed = await records.commit({
+      actor: { userName: who.userName, membershipVersion: who.membershipVersion },
+      mutation: action.mutation,
+      fingerprint,
+      records: outcome.records,
+      audit: outcome.audit,
+      at: moment.now,
+      result: kept,
+    })
+    if (committed.kind === 'done') return performed(shell, actor, action, kept, false)
+    if (committed.kind === 'exists') throw problems.recordExists({ id: action.record })
+    // Something moved, or the same write was applied a moment ago: look again.
+    who = await accounts.byId(account.id)
+  }
+  const standing = await records.get(action.type, action.record)
+  throw problems.recordChanged({ id: action.record, expected: 0, actual: standing?.record.version ?? 0 })
+}
+
+async function load({ stores, model }: Shell, actor: Actor, action: Action): Promise<Loaded> {
+  const { record, base } = needs(model, action, actor)
+  const stored = record && (await stores.records.get(record.type, record.id))
+  const answers = base && (await stores.records.answersAt(base.id, base.version))
+  return { ...stored, ...(answers && { base: answers }) }
+}
+
+async function performed(
+  { stores }: Shell,
+  actor: Actor,
+  action: Action,
+  { record: id, changed }: Kept,
+  replayed: boolean,
+): Promise<Performed> {
+  const stored = await stores.records.get(action.type, id)
+  const access = stored && accessTo(actor, stored.record, stored.reach)
+  if (!access) throw problems.recordNotFound({ id })
+  return { actor, ...stored, access, changed, replayed }
+}
+
+const changedIn = ({ records }: Outcome, id: string): readonly string[] =>
+  records.find(({ after }) => after.id === id)?.change.fields.map(({ field }) => field) ?? []

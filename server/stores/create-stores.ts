@@ -1,0 +1,67 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Database } from '../db/open.ts'
+import { heartbeats, userGroups, users } from '../db/schema.ts'
+import { createWriter } from '../db/writer.ts'
+import { createProjection } from '../projection/projection.ts'
+import type { MembershipOf } from '../projection/reach-part.ts'
+import { createSqlReader } from '../projection/sql-reader.ts'
+import { createAccountsStore } from './accounts-store.ts'
+import { createAuditLog, createAuditStore } from './audit-log.ts'
+import { createChangeLog } from './change-log.ts'
+import { createDeviceKeysStore } from './device-keys-store.ts'
+import { createLimiterStore } from './limiter-store.ts'
+import { createRecordsStore } from './records-store.ts'
+import { activateRelease, createReleasesStore } from './releases-store.ts'
+import { createSessionsStore } from './sessions-store.ts'
+import { createSetUpStore } from './set-up-store.ts'
+import { createStoredRecords } from './stored-records.ts'
+import type { Stores } from './stores.ts'
+
+/** All stores over one database. Records can be read and written once a release is active. */
+export function createStores(database: Database): Stores {
+  const { db, sqlite } = database
+  const writer = createWriter(database)
+  const log = createAuditLog(database)
+  const stored = createStoredRecords(database)
+  const membershipOf = memberships(database)
+  const projection = createProjection({ database, writer, stored, membershipOf })
+  const reader = createSqlReader(sqlite, projection, stored)
+  const changes = createChangeLog(database)
+
+  return {
+    records: createRecordsStore({ database, writer, stored, changes, log, projection, reader, membershipOf }),
+    accounts: createAccountsStore({ database, writer, log, moveUser: projection.moveUser }),
+    sessions: createSessionsStore(database, writer, log),
+    audit: createAuditStore(database, writer, log),
+    deviceKeys: createDeviceKeysStore(database, writer),
+    limiter: createLimiterStore(database, writer),
+    setUp: createSetUpStore(database, writer, log),
+    releases: createReleasesStore(database),
+    activate: (model, at) => projection.activate(model, () => activateRelease(database, model, at)),
+    heartbeat: async (at) => {
+      const beat = { id: 1, at }
+      await writer.write(() => {
+        db.insert(heartbeats).values(beat).onConflictDoUpdate({ target: heartbeats.id, set: { at } }).run()
+      })
+      if (db.select().from(heartbeats).get()?.at !== at) throw new Error('What was written cannot be read')
+    },
+    close: async () => {
+      await writer.write(() => undefined).catch(() => undefined)
+      database.close()
+    },
+  }
+}
+
+function memberships({ db }: Database): MembershipOf {
+  const ofUser = eq(users.userName, sql.placeholder('userName'))
+  const agency = db.select({ id: users.id, agency: users.agency }).from(users).where(ofUser).prepare()
+  const groups = db
+    .select({ group: userGroups.group })
+    .from(userGroups)
+    .where(eq(userGroups.user, sql.placeholder('id')))
+    .prepare()
+  return (userName) => {
+    const user = agency.get({ userName })
+    return user && { agency: user.agency, groups: groups.all({ id: user.id }).map(({ group }) => group) }
+  }
+}

@@ -1,0 +1,122 @@
+import { eq, sql } from 'drizzle-orm'
+import { reachOf } from '../../engine/permissions/reach.ts'
+import { answersAt } from '../../engine/records/rewind.ts'
+import type { Database } from '../db/open.ts'
+import { mutations, users } from '../db/schema.ts'
+import type { Writer } from '../db/writer.ts'
+import type { Projection } from '../projection/projection.ts'
+import type { MembershipOf } from '../projection/reach-part.ts'
+import type { SqlReader } from '../projection/sql-reader.ts'
+import type { AuditLog, Head } from './audit-log.ts'
+import type { ChangeLog } from './change-log.ts'
+import type { StoredRecords } from './stored-records.ts'
+import type { Batch, Committed, RecordsStore } from './stores.ts'
+
+interface Parts {
+  readonly database: Database
+  readonly writer: Writer
+  readonly stored: StoredRecords
+  readonly changes: ChangeLog
+  readonly log: AuditLog
+  readonly projection: Projection
+  readonly reader: SqlReader
+  readonly membershipOf: MembershipOf
+}
+
+export function createRecordsStore(parts: Parts): RecordsStore {
+  const { writer, stored, changes, reader, membershipOf } = parts
+  const replayOf = replays(parts.database)
+  const apply = applier(parts, replayOf)
+
+  return {
+    get: async (type, id) => {
+      const record = stored.get(id)
+      return record?.type === type ? { record, reach: reachOf(record, membershipOf) } : undefined
+    },
+    answersAt: async (id, version) => {
+      const record = stored.get(id)
+      if (!record || version < 1 || version > record.version) return undefined
+      const since = changes.since(id, version)
+      return since?.length === record.version - version ? answersAt(record.answers, since, version) : undefined
+    },
+    list: async (actor, query, options) => reader.list(actor, query, options),
+    history: async (id, page) => changes.page(id, page),
+    replayOf: async (userName, mutation, fingerprint) => replayOf(userName, mutation, fingerprint),
+    commit: (batch) => writer.write(() => apply(batch)),
+    commitMany: (batches) => writer.write(() => batches.map(apply)),
+    verifyChain: async (id) => changes.verify(id),
+  }
+}
+
+type Replay = Committed & { readonly kind: 'replayed' | 'mutation-reused' }
+type ReplayOf = (userName: string, mutation: string, fingerprint: string) => Replay | undefined
+
+function replays({ db }: Database): ReplayOf {
+  const find = db
+    .select()
+    .from(mutations)
+    .where(eq(mutations.id, sql.placeholder('id')))
+    .prepare()
+  return (userName, mutation, fingerprint) => {
+    const known = find.get({ id: mutation })
+    if (!known) return undefined
+    return known.userName === userName && known.fingerprint === fingerprint
+      ? { kind: 'replayed', result: JSON.parse(known.result) }
+      : { kind: 'mutation-reused' }
+  }
+}
+
+/** Writes one batch, or says why not; always inside a transaction, where all that it was decided on is looked at again. */
+function applier({ database: { db }, stored, changes, log, projection }: Parts, replayOf: ReplayOf) {
+  const membership = db
+    .select({ version: users.membershipVersion })
+    .from(users)
+    .where(eq(users.userName, sql.placeholder('userName')))
+    .prepare()
+  const { placeholder } = sql
+  const remember = db
+    .insert(mutations)
+    .values({
+      id: placeholder('id'),
+      userName: placeholder('userName'),
+      fingerprint: placeholder('fingerprint'),
+      result: placeholder('result'),
+      at: placeholder('at'),
+    })
+    .prepare()
+
+  function refusal({ actor, records }: Batch): Committed | undefined {
+    if (membership.get({ userName: actor.userName })?.version !== actor.membershipVersion) return { kind: 'stale' }
+    for (const { after, expected } of records) {
+      const standing = stored.versionOf(after.id) ?? 0
+      if (expected === 0 && standing > 0) return { kind: 'exists' }
+      if (standing !== expected) return { kind: 'stale' }
+    }
+    return undefined
+  }
+
+  return (batch: Batch): Committed => {
+    const { actor, mutation, fingerprint, records, audit, at, result } = batch
+    const refused = replayOf(actor.userName, mutation, fingerprint) ?? refusal(batch)
+    if (refused) return refused
+    const heads = new Map<string, Head>()
+    for (const write of records) {
+      const { after, expected } = write
+      const before = expected === 0 ? undefined : (write.before ?? stored.get(after.id))
+      if (expected === 0) stored.insert(after)
+      else stored.update(after)
+      heads.set(after.id, changes.append(write))
+      projection.follow(before, after)
+    }
+    const told = new Set(audit.map(({ record }) => record))
+    const untold = records.filter(({ after }) => !told.has(after.id))
+    const notes = [
+      ...audit,
+      ...untold.map(({ after, change }) => ({ action: change.action, recordType: after.type, record: after.id })),
+    ]
+    for (const note of notes) log.append({ ...note, at, userName: actor.userName }, heads.get(note.record ?? ''))
+    const kept = { id: mutation, userName: actor.userName, fingerprint, result: JSON.stringify(result ?? null), at }
+    remember.run(kept)
+    return { kind: 'done' }
+  }
+}
