@@ -27,7 +27,7 @@ export const create = defineMaking('create', (deciding) => {
     ...{ model, type, access, today, newId: moment.newId },
     ...{ record: blank, seen: blank.answers },
   })
-  refuseFor(issues, { ...action, overrideReason: '' })
+  refuseFor(issues, action)
   const said = merge(type.fields, {}, edits)
   const begun = withDefaults(model, type, said, { ...circumstances, except: new Set(Object.keys(edits)) })
   const filled = withRowDefaults(begun, {}, edits, scopeOf(begun))

@@ -25,5 +25,5 @@ function refuseAnswers({ model, type, action, access, record, moment, today }: D
     access: { ...access, writable: new Set() },
     record: { ...record, core: { ...record.core, record_state: to } },
   })
-  refuseFor(issues, { ...action, overrideReason: '' })
+  refuseFor(issues, action)
 }

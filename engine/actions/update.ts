@@ -8,7 +8,7 @@ import type { RecordType } from '../model.ts'
 import { type Issue, problems } from '../problems.ts'
 import { diff } from '../records/diff.ts'
 import { type Edits, merge } from '../records/merge.ts'
-import type { Answers } from '../records/record.ts'
+import type { Answers, FieldChange } from '../records/record.ts'
 import { coreAfter } from '../records/stamps.ts'
 import { threeWay } from '../records/three-way.ts'
 import { clashesOnWire } from './clashes.ts'
@@ -27,20 +27,19 @@ export const update = defineChanging('update', (deciding) => {
     ...{ model, type, access, today, newId: moment.newId },
     ...{ record, seen },
   })
-  refuseFor(issues, { ...action, overrideReason: '' })
+  refuseFor(issues, action)
 
   const yours = edited(deciding, seen, edits)
   const merged = seen === record.answers ? yours : mergedWithTheirs(deciding, seen, yours)
   const said = diff(record.answers, merged)
   if (said.length === 0) return nothingChanged(deciding)
   const answers = atRest(deciding, merged)
-  const fields = diff(record.answers, answers)
+  const fields = answers === merged ? said : diff(record.answers, answers)
   if (fields.length === 0) return nothingChanged(deciding)
 
   const locked = lockedChanges(said, scopeIn(deciding, record.answers), scopeIn(deciding, answers))
-  const standing = wrongWith(deciding, record.answers, answers, edits)
-  const isYours =
-    seen === record.answers ? () => true : known(wrongWith(deciding, seen, atRest(deciding, yours), edits))
+  const standing = wrongWith(deciding, { before: record.answers, after: answers, fields }, edits)
+  const isYours = seen === record.answers ? () => true : known(wrongBefore(deciding, seen, yours, edits))
   const overridden = refuseFor([...locked, ...standing.filter(isYours)], action)
   const attention = standing.filter((issue) => !isYours(issue)).map(({ path, code }) => ({ path, code }))
   const after = { ...record, version: record.version + 1, answers, core: coreAfter(record.core, actor, moment.now) }
@@ -87,12 +86,24 @@ function mergedWithTheirs(deciding: DecidingOnRecord, seen: Answers, yours: Answ
   return merged
 }
 
+interface Save {
+  readonly before: Answers
+  readonly after: Answers
+  readonly fields: readonly FieldChange[]
+}
+
 /** What the law lets a save be refused for: on fields that the actor may write and that this save touches. */
-function wrongWith(deciding: DecidingOnRecord, before: Answers, after: Answers, edits: Edits): readonly Issue[] {
+function wrongWith(deciding: DecidingOnRecord, { before, after, fields }: Save, edits: Edits): readonly Issue[] {
   const { model, type, access } = deciding
   const moved = movedBy(type, edits)
-  const touched = touchedBy(diff(before, after).filter(({ field }) => moved.has(field)))
+  const touched = touchedBy(fields.filter(({ field }) => moved.has(field)))
   return issuesIn(model, type, after, { ...circumstancesOf(deciding), writable: access.writable, touched, before })
+}
+
+/** What would have been wrong, had nobody else written since. */
+function wrongBefore(deciding: DecidingOnRecord, seen: Answers, yours: Answers, edits: Edits): readonly Issue[] {
+  const after = atRest(deciding, yours)
+  return wrongWith(deciding, { before: seen, after, fields: diff(seen, after) }, edits)
 }
 
 /** Fields that the edits speak about, and those worked out of them. What else a save brings to rest is not its doing. */

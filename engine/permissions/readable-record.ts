@@ -21,11 +21,13 @@ export function readableRecord(
   today: string,
 ): Readonly<Record<string, unknown>> {
   const type = own(model.recordTypes, record.type)
-  return {
-    ...readableAnswers(model, access, record, today),
-    ...(type && dialectNames(type, record)),
-    ...Object.fromEntries(coreNames.flatMap((name) => (access.readable.has(name) ? [[name, record.core[name]]] : []))),
+  if (!type) return {}
+  const shown = wireAnswers(model, type.fields, record.answers, today, access.readable)
+  for (const name of coreNames) {
+    const fact = record.core[name]
+    if (fact !== undefined && access.readable.has(name)) shown[name] = fact
   }
+  return Object.assign(shown, dialectNames(type, record))
 }
 
 /** What is always shown of a record. */

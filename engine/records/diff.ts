@@ -4,11 +4,16 @@ import { own } from '../lib/own.ts'
 import type { Answers, FieldChange, Row, RowChange } from './record.ts'
 
 export function diff(before: Answers, after: Answers): readonly FieldChange[] {
-  const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key))
-  return [...Object.keys(after), ...gone].flatMap((field) => {
+  const changes: FieldChange[] = []
+  const compare = (field: string) => {
+    // Most values are the same ones: those are told without a closer look.
+    if (before[field] === after[field]) return
     const [from, to] = [own(before, field), own(after, field)]
-    return from === to || equal(from, to) ? [] : [fieldChange(field, from, to)]
-  })
+    if (!equal(from, to)) changes.push(fieldChange(field, from, to))
+  }
+  for (const field of Object.keys(after)) compare(field)
+  for (const field of Object.keys(before)) if (!Object.hasOwn(after, field)) compare(field)
+  return changes
 }
 
 /** Whether a value is rows, as can be seen from it alone. */

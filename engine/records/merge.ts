@@ -50,6 +50,7 @@ export function withEach<Of extends Answers>(of: Of, keys: readonly string[], af
   let changed: Record<string, unknown> | undefined
   for (const key of keys) {
     const value = after(key)
+    if (value !== undefined && value === of[key]) continue
     if (equal(own(of, key), value)) continue
     changed ??= { ...of }
     if (value === undefined) delete changed[key]
