@@ -41,9 +41,7 @@ const PASSWORD = { capacity: 20, perSecond: 1 / 60 }
 export function createSignInLimits({ store, key, againstSpraying }: Options): SignInLimits {
   const oneByOne = createTurns(1, 1000)
   const failuresKey = ({ account, device }: Attempt) =>
-    device === undefined
-      ? keyedNameOf(key, 'account', fold(account))
-      : keyedNameOf(key, 'device', device)
+    device === undefined ? keyedNameOf(key, 'account', fold(account)) : keyedNameOf(key, 'device', device)
 
   async function take(kind: string, text: string, rule: typeof NETWORK, now: number): Promise<void> {
     const { taken, retryAfterSeconds } = await store.take(keyedNameOf(key, kind, text), rule, now)

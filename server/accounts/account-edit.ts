@@ -1,0 +1,55 @@
+/** What people may change of their own account. Role, groups and agency are not theirs to choose. */
+import type { Model } from '../../engine/model.ts'
+import type { Issue } from '../../engine/problems.ts'
+import { listOf, object, optional, orNull, type Shape, text } from '../security/shapes.ts'
+import type { AccountChanges } from '../stores/stores.ts'
+
+const line = (longest: number) => optional(orNull(text({ longest })))
+
+export const accountShape = object({
+  full_name: optional(text({ longest: 200 })),
+  code: line(60),
+  phone: line(40),
+  email: line(254),
+  position: line(200),
+  location: line(80),
+  services: optional(listOf(text({ longest: 80 }), 100)),
+  locale: line(20),
+  password: optional(text({ longest: 1024 })),
+  current_password: optional(text({ longest: 1024 })),
+})
+
+type Edit = typeof accountShape extends Shape<infer Value> ? Value : never
+
+const EMAIL = /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/
+const PHONE = /^\+?[\d\s()./-]{4,}$/
+
+export function accountIssues(model: Model, edit: Edit): readonly Issue[] {
+  const issue = (path: keyof Edit, code: string) => ({ path, code })
+  const { full_name, email, phone, location: place, locale } = edit
+  return [
+    ...(full_name !== undefined && tidy(full_name) === '' ? [issue('full_name', 'answer.required')] : []),
+    ...(email && !EMAIL.test(email.trim()) ? [issue('email', 'email.unreadable')] : []),
+    ...(phone && !PHONE.test(phone.trim()) ? [issue('phone', 'phone.unreadable')] : []),
+    ...(place && !model.locations.some(({ code }) => code === place) ? [issue('location', 'choice.unknown')] : []),
+    ...(locale && !model.instance.locales.includes(locale) ? [issue('locale', 'choice.unknown')] : []),
+  ]
+}
+
+/** Blank clears, but for the name. */
+export function accountChanges(edit: Edit): AccountChanges {
+  const { full_name, password: _, current_password: __, services, ...lines } = edit
+  const tidied = Object.entries(lines).map(([fact, value]) => [fact, tidy(value ?? '') || null])
+  return {
+    ...Object.fromEntries(tidied),
+    ...(full_name !== undefined && { fullName: tidy(full_name) }),
+    ...(services !== undefined && { services }),
+  }
+}
+
+/** Characters that turn the direction of text around have no place in a name. */
+const tidy = (value: string) =>
+  value
+    .normalize('NFC')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .trim()

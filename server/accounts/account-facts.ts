@@ -1,0 +1,34 @@
+import { own } from '../../engine/lib/own.ts'
+import type { Model, Reach } from '../../engine/model.ts'
+import type { Actor } from '../../engine/permissions/actor.ts'
+import type { Account } from '../stores/stores.ts'
+
+/** Which accounts a person who may see accounts sees besides their own, by the reach of their role. */
+const WITHIN: { readonly [R in Reach]: (actor: Actor, account: Account) => boolean } = {
+  none: () => false,
+  self: () => false,
+  group: (actor, account) => account.groups.some((group) => actor.groups.includes(group)),
+  agency: (actor, account) => account.agency === actor.agency,
+  all: () => true,
+}
+
+export const isVisible = (model: Model, actor: Actor, account: Account): boolean =>
+  account.userName === actor.userName || WITHIN[own(model.roles, actor.role)?.reach ?? 'none'](actor, account)
+
+/** An account as the dialect shows it. */
+export const wireAccount = (account: Account) => ({
+  id: account.id,
+  user_name: account.userName,
+  full_name: account.fullName,
+  code: account.code,
+  phone: account.phone,
+  email: account.email,
+  position: account.position,
+  location: account.location,
+  services: account.services,
+  locale: account.locale,
+  role_unique_id: account.role,
+  agency: account.agency,
+  user_group_unique_ids: account.groups,
+  disabled: account.disabled,
+})

@@ -1,0 +1,36 @@
+/** The demonstration: invented people with a password that everybody knows. Never in the data folder of a real instance. */
+import { randomUUID } from 'node:crypto'
+import { demoPeople } from '../../config/demo-people.ts'
+import { ConsoleTrouble, type Environment } from '../env.ts'
+import { createPasswords } from '../security/passwords.ts'
+import type { Account, Stores } from '../stores/stores.ts'
+import { demoPeopleOf, isDemoData, markAsDemo } from './demo-mark.ts'
+import { DEMO_PASSWORD } from './greeting.ts'
+import type { Instance } from './open-instance.ts'
+
+export async function refuseRealData({ dataFolder }: Environment, { accounts }: Stores): Promise<void> {
+  if (!isDemoData(dataFolder) && !(await accounts.isEmpty())) {
+    throw new ConsoleTrouble(
+      `${dataFolder} holds a real instance, which is no place for a demonstration (FORMWORK_DATA).`,
+    )
+  }
+}
+
+/** Makes the accounts of `people.json` that are not there yet. Gives everybody who is there now. */
+export async function ensureDemoPeople(
+  environment: Environment,
+  { stores, model }: Instance,
+): Promise<readonly Account[]> {
+  const { dataFolder, configurationFolder } = environment
+  if (demoPeopleOf(dataFolder) !== model.hash) {
+    markAsDemo(dataFolder, '')
+    const passwordHash = await createPasswords().hash(DEMO_PASSWORD)
+    const at = new Date().toISOString()
+    for (const person of demoPeople(configurationFolder)) {
+      const account = { id: randomUUID(), groups: [], services: [], disabled: false, ...person, passwordHash }
+      await stores.accounts.create(account, { at, action: 'demo_person' })
+    }
+    markAsDemo(dataFolder, model.hash)
+  }
+  return (await stores.accounts.list({ offset: 0, limit: 1000 })).accounts
+}

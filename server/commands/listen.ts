@@ -1,0 +1,50 @@
+import type { Server as HttpServer } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Server } from '../create-server.ts'
+import { ConsoleTrouble, type Environment } from '../env.ts'
+import type { Parts } from '../parts.ts'
+
+const SECOND = 1000
+
+/** Opens the port. A client that is slow on purpose is let go. */
+export function listen(server: Server, { port, host }: Environment): Promise<HttpServer> {
+  const http = createAdaptorServer({
+    fetch: server.fetch,
+    serverOptions: { maxHeaderSize: 16 * 1024, headersTimeout: 10 * SECOND, requestTimeout: 30 * SECOND },
+  }) as HttpServer
+  return new Promise((ready, failed) => {
+    http.once('error', (error: NodeJS.ErrnoException) => failed(troubleOf(error, port, host)))
+    http.listen(port, host, () => ready(http))
+  })
+}
+
+function troubleOf(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE') return new ConsoleTrouble(`Port ${port} is taken by another program (PORT).`)
+  if (error.code === 'EACCES') return new ConsoleTrouble(`Port ${port} may not be opened by this user (PORT).`)
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new ConsoleTrouble(`This machine has no address ${host} (HOST).`)
+  }
+  return error
+}
+
+/** Stops taking requests, finishes those under way, closes what is open, and ends. What cannot be foreseen ends the process too. */
+export function stopOnSignal(http: HttpServer, { log, site }: Parts, close: () => Promise<void>): void {
+  let isStopping = false
+  const stop = (code: number) => {
+    if (isStopping) return
+    isStopping = true
+    log({ event: 'stopping' })
+    setTimeout(() => process.exit(1), 25 * SECOND).unref()
+    // The overlay of developers keeps a connection open for ever; nobody waits for that one.
+    setTimeout(() => http.closeAllConnections(), site.developer ? SECOND / 4 : 10 * SECOND).unref()
+    http.close(
+      () =>
+        void close().then(
+          () => process.exit(code),
+          () => process.exit(1),
+        ),
+    )
+    http.closeIdleConnections()
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0))
+}

@@ -1,0 +1,15 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { ConsoleTrouble } from '../env.ts'
+
+/** Options and words of a command; an unknown one is trouble in one line. */
+export function optionsOf<Config extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Config,
+  words: 'words' | 'no words' = 'no words',
+) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: words === 'words', strict: true })
+  } catch (error) {
+    throw new ConsoleTrouble(`${(error as Error).message.split('\n')[0]} (formwork help)`)
+  }
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { createConfiguration } from '../configuration.ts'
+import { createServer } from '../create-server.ts'
+import { type Environment, environmentOf } from '../env.ts'
+import { logTo } from '../log.ts'
+import type { Command } from '../main.ts'
+import type { Parts, Site } from '../parts.ts'
+import { demoPolicy, realPolicy } from '../security/password-policy.ts'
+import { createPasswords } from '../security/passwords.ts'
+import { createRates, noRates } from '../security/rates.ts'
+import { createSignInLimits, noSignInLimits } from '../security/sign-in-limits.ts'
+import type { Account } from '../stores/stores.ts'
+import { isDemoData } from './demo-mark.ts'
+import { greetDemo, greetReal, refuseDemoData } from './greeting.ts'
+import { keepConfiguration } from './keep-configuration.ts'
+import { listen, stopOnSignal } from './listen.ts'
+import { type Instance, openInstance } from './open-instance.ts'
+import { optionsOf } from './options.ts'
+import { siteOf } from './site.ts'
+import { startSweeping } from './sweeping.ts'
+
+const DEMO_RECORDS = { records: 120, seed: 1 }
+
+/** `formwork serve`: the instance, until it is told to stop. */
+export const serve: Command = async (args, terminal) => {
+  const { values } = optionsOf(args, { demo: { type: 'boolean' }, watch: { type: 'boolean' } })
+  const environment = environmentOf()
+  const demo = values.demo === true
+  const site = siteOf(environment, { demo, developer: demo || values.watch === true })
+  if (!demo) refuseDemoData(environment)
+  const instance = await openInstance(environment, terminal)
+  try {
+    const people = demo ? await prepareDemo(environment, instance) : []
+    const parts = partsOf(environment, instance, site)
+    const http = await listen(createServer(parts), environment)
+    const stopWatching = site.developer ? keepConfiguration(environment, instance, parts) : undefined
+    const stopSweeping = startSweeping(parts)
+    if (demo) greetDemo(terminal, site, people)
+    else await greetReal(terminal, site, instance)
+    stopOnSignal(http, parts, async () => {
+      stopWatching?.()
+      stopSweeping()
+      await instance.stores.close()
+    })
+    return undefined
+  } catch (error) {
+    await instance.stores.close()
+    throw error
+  }
+}
+
+function partsOf({ limits }: Environment, { stores, model, booted, key }: Instance, site: Site) {
+  return {
+    stores,
+    configuration: createConfiguration(model, booted.issues),
+    clock: Date.now,
+    newId: randomUUID,
+    key,
+    passwords: createPasswords(),
+    passwordPolicy: site.demo ? demoPolicy : realPolicy,
+    signInLimits: limits
+      ? createSignInLimits({ store: stores.limiter, key, againstSpraying: !site.demo })
+      : noSignInLimits,
+    rates: limits ? createRates() : noRates,
+    log: logTo(process.stderr, Date.now),
+    site,
+  } satisfies Parts
+}
+
+/** People, and records to look at when there were none. What it takes is loaded only when there is something to do. */
+async function prepareDemo(environment: Environment, instance: Instance): Promise<readonly Account[]> {
+  const isNew = !isDemoData(environment.dataFolder)
+  const { ensureDemoPeople, refuseRealData } = await import('./demo-people.ts')
+  await refuseRealData(environment, instance.stores)
+  const people = await ensureDemoPeople(environment, instance)
+  if (isNew) {
+    const { makeDemoRecords } = await import('./demo-records.ts')
+    await makeDemoRecords(environment, instance, people, DEMO_RECORDS)
+  }
+  return people
+}

@@ -1,0 +1,22 @@
+import { traceOf } from '../log.ts'
+import type { Parts } from '../parts.ts'
+import { ABSOLUTE_LIMIT, LONGEST_IDLE_LIMIT } from '../security/session-limits.ts'
+
+const EVERY = 10 * 60_000
+const A_DAY = 24 * 3_600_000
+
+/** Forgets sessions and counted attempts whose time is over. Gives the way to stop. */
+export function startSweeping({ stores, clock, log }: Parts): () => void {
+  const sweep = async () => {
+    const now = clock()
+    try {
+      await stores.sessions.sweep({ seenBefore: now - LONGEST_IDLE_LIMIT, createdBefore: now - ABSOLUTE_LIMIT })
+      await stores.limiter.sweep(now - A_DAY)
+    } catch (error) {
+      log({ event: 'sweep-failed', ...traceOf(error) })
+    }
+  }
+  const timer = setInterval(() => void sweep(), EVERY)
+  timer.unref()
+  return () => clearInterval(timer)
+}

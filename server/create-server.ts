@@ -1,0 +1,60 @@
+/** The whole server as one function of its parts: no port opened, no globals, no singletons. */
+import { Hono } from 'hono'
+import { Problem } from '../engine/problems.ts'
+import type { Env } from './context.ts'
+import { sameOrigin } from './middleware/same-origin.ts'
+import { securityHeaders } from './middleware/security-headers.ts'
+import { signedIn } from './middleware/signed-in.ts'
+import type { Parts } from './parts.ts'
+import { problemResponse } from './problem-response.ts'
+import { developer } from './routes/developer.ts'
+import { deviceKey } from './routes/device-key.ts'
+import { health } from './routes/health.ts'
+import { instance, publicInstance } from './routes/instance.ts'
+import { metadata } from './routes/metadata.ts'
+import { model } from './routes/model.ts'
+import { records } from './routes/records.ts'
+import { screens } from './routes/screens.ts'
+import { setUp } from './routes/set-up.ts'
+import { tokens } from './routes/tokens.ts'
+import { users } from './routes/users.ts'
+import { clientAddress } from './security/client-address.ts'
+
+const API = '/api/v2'
+
+export function createServer(parts: Parts) {
+  const server = new Hono<Env>()
+    .onError(problemResponse)
+    .use(async (c, next) => {
+      c.set('parts', parts)
+      c.set('release', parts.configuration.release())
+      c.set('requestId', parts.newId())
+      const remote = c.env?.incoming?.socket.remoteAddress
+      c.set('address', clientAddress(remote, c.req.header('x-forwarded-for'), parts.site.proxies))
+      await next()
+    })
+    .use(securityHeaders)
+    .route('/', health)
+    .use(`${API}/*`, sameOrigin)
+    .route(API, publicInstance)
+    .route(API, tokens)
+    .route(API, setUp)
+    .use(`${API}/*`, signedIn)
+    .route(API, instance)
+    .route(API, model)
+    .route(API, metadata)
+    .route(API, users)
+    .route(API, deviceKey)
+  if (parts.site.developer) server.route(API, developer)
+  return server
+    .route(API, records)
+    .all('/api/*', () => {
+      throw new Problem('missing', 'route.unknown', {})
+    })
+    .route('/', screens)
+    .all('/*', () => {
+      throw new Problem('missing', 'route.unknown', {})
+    })
+}
+
+export type Server = ReturnType<typeof createServer>

@@ -1,0 +1,63 @@
+/** Everything that the environment may say, read here and nowhere else. */
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export interface Environment {
+  readonly port: number
+  readonly host: string
+  readonly dataFolder: string
+  readonly configurationFolder: string
+  /** Where people reach the instance, if that is not this machine: `https://records.example.org`. */
+  readonly origin: string | undefined
+  /** Addresses of proxies whose forwarding headers count. */
+  readonly proxies: readonly string[]
+  /** Off for measuring only. */
+  readonly limits: boolean
+}
+
+/** Trouble that a person at the console can put right: printed as one line, without a trace. */
+export class ConsoleTrouble extends Error {}
+
+/** Beside the folder in which this stands, source or bundle. */
+const STANDARD_CONFIGURATION = fileURLToPath(new URL('../seeds/child-protection', import.meta.url))
+
+export function environmentOf(
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+  folder = process.cwd(),
+): Environment {
+  const {
+    PORT = '3000',
+    HOST = '127.0.0.1',
+    FORMWORK_DATA = './data',
+    FORMWORK_CONFIG = STANDARD_CONFIGURATION,
+    FORMWORK_ORIGIN,
+    FORMWORK_PROXIES = '',
+    FORMWORK_LIMITS = 'on',
+  } = variables
+  return {
+    port: portOf(PORT),
+    host: HOST,
+    dataFolder: resolve(folder, FORMWORK_DATA),
+    configurationFolder: resolve(folder, FORMWORK_CONFIG),
+    origin: FORMWORK_ORIGIN ? originOf(FORMWORK_ORIGIN) : undefined,
+    proxies: FORMWORK_PROXIES.split(',')
+      .map((address) => address.trim())
+      .filter(Boolean),
+    limits: FORMWORK_LIMITS !== 'off',
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new ConsoleTrouble(`PORT is "${text}", but a port is a number from 0 to 65535.`)
+  return port
+}
+
+function originOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new ConsoleTrouble(`FORMWORK_ORIGIN is "${text}", but it must look like https://records.example.org.`)
+  }
+  return url.origin
+}

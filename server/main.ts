@@ -1,0 +1,61 @@
+/** The command line. Each command is loaded only when it is the one. */
+import { isatty } from 'node:tty'
+import { ConsoleTrouble } from './env.ts'
+
+/** What a command may do with the console. */
+export interface Terminal {
+  print(line: string): void
+  warn(line: string): void
+  readonly isInteractive: boolean
+}
+
+/** Gives the exit code, or nothing while it goes on. */
+export type Command = (args: readonly string[], terminal: Terminal) => Promise<number | undefined>
+
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  check: async () => (await import('./commands/check.ts')).check,
+  demo: async () => (await import('./commands/demo.ts')).demo,
+}
+
+const USAGE = `Usage: formwork <command>
+
+  serve [--demo] [--watch]               serve the instance
+      --demo    with invented people and records, for trying out
+      --watch   take up changes of the configuration folder while running (always on with --demo)
+  check [FOLDER] [--json]                say what is wrong with a configuration folder
+  demo --cases N [--seed S] [--fresh]    make invented records
+      --fresh   throw away the demo instance that is there first
+
+Environment: PORT (3000), HOST (127.0.0.1), FORMWORK_DATA (./data), FORMWORK_CONFIG (seeds/child-protection),
+FORMWORK_ORIGIN (where people reach it, such as https://records.example.org), FORMWORK_PROXIES (addresses of proxies to trust)`
+
+const terminal: Terminal = {
+  print: (line) => process.stdout.write(`${line}\n`),
+  warn: (line) => process.stderr.write(`${line}\n`),
+  isInteractive: isatty(1),
+}
+
+async function run(name: string | undefined, args: readonly string[]): Promise<number | undefined> {
+  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) {
+    const isAsked = name === 'help' || name === '--help'
+    if (isAsked) terminal.print(USAGE)
+    else terminal.warn(USAGE)
+    return isAsked ? 0 : 2
+  }
+  try {
+    return await (await command())(args, terminal)
+  } catch (error) {
+    if (!(error instanceof ConsoleTrouble)) throw error
+    terminal.warn(error.message)
+    return 1
+  }
+}
+
+// What nobody can reach for cannot be polluted: bodies are read without `__proto__`, and here the accessor itself goes.
+Reflect.deleteProperty(Object.prototype, '__proto__')
+
+const [name, ...args] = process.argv.slice(2)
+const code = await run(name, args)
+if (code !== undefined) process.exitCode = code

@@ -1,0 +1,47 @@
+import { getCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
+import { problems } from '../../engine/problems.ts'
+import { type Asked, type Env, nowOf, wantedLocale } from '../context.ts'
+import { bearerOf } from '../security/bearer.ts'
+import { sessionCookie } from '../security/cookies.ts'
+import { hashOf, isSecret } from '../security/secrets.ts'
+import { isOver, isToBeTouched } from '../security/session-limits.ts'
+import type { Session } from '../stores/stores.ts'
+
+/** Finds who asks, by cookie or bearer token, or answers that nobody does. */
+export const signedIn = createMiddleware<Env>(async (c, next) => {
+  const { parts, release } = c.var
+  const { ms, instant } = nowOf(c)
+  const session = await sessionOf(c)
+  if (!session) {
+    parts.rates.network.take(c.var.address, ms)
+    throw problems.notSignedIn({})
+  }
+  const { account } = session
+  const actor = release.actorOf(account, localeFor(c, account.locale))
+  if (isOver(session, actor, ms)) {
+    await parts.stores.sessions.end(session.id, { at: instant, userName: account.userName, action: 'session_timeout' })
+    throw problems.notSignedIn({})
+  }
+  parts.rates.session.take(session.id, ms)
+  if (isToBeTouched(session, ms)) await parts.stores.sessions.touch(session.id, ms)
+  c.set('session', session)
+  c.set('actor', actor)
+  c.header('X-Formwork-Release', release.model.hash)
+  await next()
+})
+
+/** The session that the request names; nothing is taken on trust but a secret that the server itself made. */
+export async function sessionOf(c: Asked): Promise<Session | undefined> {
+  const { stores, site } = c.var.parts
+  const bearer = bearerOf(c)
+  const secret = bearer ?? getCookie(c, sessionCookie(site).name)
+  if (!isSecret(secret)) return undefined
+  const session = await stores.sessions.find(hashOf(secret))
+  return session && (bearer === undefined || session.kind === 'bearer') ? session : undefined
+}
+
+const localeFor = (c: Asked, chosen: string | undefined): string => {
+  const { locales, defaultLocale } = c.var.release.model.instance
+  return chosen ?? wantedLocale(c.req.header('accept-language'), locales) ?? defaultLocale
+}

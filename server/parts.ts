@@ -1,0 +1,40 @@
+import type { Configuration } from './configuration.ts'
+import type { Log } from './log.ts'
+import type { PasswordPolicy } from './security/password-policy.ts'
+import type { Passwords } from './security/passwords.ts'
+import type { Rates } from './security/rates.ts'
+import type { SignInLimits } from './security/sign-in-limits.ts'
+import type { Stores } from './stores/stores.ts'
+
+/** Everything that the server is made of. Nothing here is global, so that a test makes a server in a line. */
+export interface Parts {
+  readonly stores: Stores
+  readonly configuration: Configuration
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number
+  readonly newId: () => string
+  /** 32 bytes of this instance: names what must not be kept itself. */
+  readonly key: Uint8Array
+  readonly passwords: Passwords
+  readonly passwordPolicy: PasswordPolicy
+  readonly signInLimits: SignInLimits
+  readonly rates: Rates
+  readonly log: Log
+  readonly site: Site
+}
+
+/** Where and how the instance is reached. */
+export interface Site {
+  /** Origins whose pages may write; the first is the one to show. */
+  readonly origins: readonly string[]
+  /** Reached by https: cookies say so, and browsers are told to stay there. */
+  readonly secure: boolean
+  /** Addresses whose forwarding headers count. */
+  readonly proxies: ReadonlySet<string>
+  /** Folder of the built screens; absent: the API only. */
+  readonly screens?: string
+  /** Demo people and records; says so on the sign-in page. */
+  readonly demo: boolean
+  /** Shows the issues of the configuration on an overlay, and more of what went wrong in the log. */
+  readonly developer: boolean
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import type { Action } from '../../engine/actions/action-type.ts'
+import { readableRecord } from '../../engine/permissions/readable-record.ts'
+import { type Asked, nowOf } from '../context.ts'
+import { changedRecord } from '../dialect/records.ts'
+import { jsonResponse } from '../json-response.ts'
+import { performAction } from '../perform-action.ts'
+import { recordEtag, versionDemanded } from '../record-etag.ts'
+import { mustType } from '../record-type.ts'
+import { bodyOf } from '../request-body.ts'
+import { anyObject, object, optional, text, uuid, wholeNumber } from '../security/shapes.ts'
+import { todayOf } from '../today.ts'
+
+const reason = optional(text({ longest: 2000 }))
+const programmeText = text({ longest: 60, shortest: 1 })
+
+export const createShape = object({ data: anyObject, override_reason: reason })
+
+export const updateShape = object({
+  data: anyObject,
+  base_version: optional(wholeNumber(1)),
+  record_action: optional(text({ longest: 60, pattern: /^[a-z][a-z0-9_]*$/ })),
+  override_reason: reason,
+})
+
+type Wish = Omit<Action, 'type' | 'mutation' | 'ifVersion'>
+
+export async function createRecord(c: Asked): Promise<Response> {
+  const { data, override_reason } = await bodyOf(c, createShape)
+  const { id, module_id } = data
+  return perform(c, {
+    name: 'create',
+    record: id === undefined ? newRecordId(c) : uuid.read(id, '/data/id'),
+    answers: data,
+    ...(module_id !== undefined && { programme: programmeText.read(module_id, '/data/module_id') }),
+    ...(override_reason !== undefined && { overrideReason: override_reason }),
+  })
+}
+
+export async function updateRecord(c: Asked): Promise<Response> {
+  const { data, base_version, record_action = 'update', override_reason } = await bodyOf(c, updateShape)
+  return perform(c, {
+    name: record_action,
+    record: idOf(c),
+    answers: data,
+    ...(base_version !== undefined && { baseVersion: base_version }),
+    ...(override_reason !== undefined && { overrideReason: override_reason }),
+  })
+}
+
+export const disableRecord = (c: Asked): Promise<Response> =>
+  perform(c, { name: 'disable', record: idOf(c), answers: {} })
+
+const idOf = (c: Asked) => c.req.param('id' as never) as string
+
+/** Performs the action and answers with what it changed, or with nothing where nothing is wanted. */
+async function perform(c: Asked, wish: Wish): Promise<Response> {
+  const { parts, release, session, actor } = c.var
+  const type = mustType(c)
+  const ifVersion = versionDemanded(c)
+  const action = { ...wish, type: type.id, mutation: mutationOf(c), ...(ifVersion !== undefined && { ifVersion }) }
+  const { record, access, changed } = await performAction(
+    {
+      stores: parts.stores,
+      model: release.model,
+      actorOf: (account) => release.actorOf(account, actor.locale),
+      moment: () => ({ now: nowOf(c).instant, newId: parts.newId }),
+    },
+    { account: session.account, action, fingerprint: fingerprintOf(action) },
+  )
+  const etag = recordEtag(c, record.version)
+  if (/\breturn=minimal\b/.test(c.req.header('prefer') ?? '')) {
+    return c.body(null, 204, { ETag: etag, 'Preference-Applied': 'return=minimal' })
+  }
+  const whole = readableRecord(release.model, access, record, todayOf(c))
+  const data = wish.name === 'create' ? whole : changedRecord(type, whole, changed)
+  return jsonResponse(c, { data }, { etag })
+}
+
+/** Id of the write, made by the client; without one, no two writes are the same. */
+function mutationOf(c: Asked): string {
+  const key = c.req.header('idempotency-key')
+  return key === undefined ? c.var.parts.newId() : uuid.read(key, 'Idempotency-Key')
+}
+
+/** For clients that leave the id to the server: the same write asked for again makes the same record. */
+function newRecordId(c: Asked): string {
+  if (c.req.header('idempotency-key') === undefined) return c.var.parts.newId()
+  const digest = createHash('sha256')
+    .update(`${c.var.actor.userName} ${mutationOf(c)}`)
+    .digest('hex')
+  return digest.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5')
+}
+
+const fingerprintOf = ({ mutation: _, ...rest }: Action): string =>
+  createHash('sha256').update(JSON.stringify(rest)).digest('base64url')

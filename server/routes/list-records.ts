@@ -1,0 +1,39 @@
+import type { RecordType } from '../../engine/model.ts'
+import { askable, askableBy } from '../../engine/query/askable.ts'
+import { readFilters } from '../../engine/query/dialect.ts'
+import { type Asked, nowOf } from '../context.ts'
+import { listedRecord, namesToAsk } from '../dialect/records.ts'
+import { etagOf, textResponse } from '../json-response.ts'
+import { mustType } from '../record-type.ts'
+import { todayOf } from '../today.ts'
+
+type Entries = Iterable<readonly [key: string, value: string]>
+
+/** A page of records and how many there are in all, both through the actor's grants. */
+export async function listRecords(c: Asked, entries: Entries): Promise<Response> {
+  const { actor, parts, session } = c.var
+  const type = mustType(c)
+  const { where, sort, offset, limit, fields } = readFilters(entries, type, actor)
+  if (hasWords(where)) parts.rates.search.take(session.id, nowOf(c).ms)
+  const wanted = fields ?? allNames(c, type)
+  const query = { from: type.id, where, sort, offset, limit }
+  const { rows, total } = await parts.stores.records.list(actor, query, {
+    today: todayOf(c),
+    fields: namesToAsk(wanted),
+  })
+  const shown = new Set(wanted)
+  const text = JSON.stringify({
+    data: rows.map((row) => listedRecord(type, row, shown)),
+    metadata: { total, per: limit, page: Math.floor(offset / limit) + 1 },
+  })
+  return textResponse(c, text, { etag: etagOf(text) })
+}
+
+const hasWords = (where: ReturnType<typeof readFilters>['where']): boolean =>
+  'words' in where || ('all' in where && where.all.some(hasWords))
+
+/** Everything that a list of the type can show to this person. */
+const allNames = (c: Asked, type: RecordType): readonly string[] =>
+  c.var.release.kept(`names ${type.id} ${c.var.actor.role} ${c.var.actor.grants.length}`, () =>
+    [...askable(type).keys()].filter((name) => name !== 'id' && askableBy(c.var.actor, type, name) !== undefined),
+  )

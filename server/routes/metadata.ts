@@ -1,0 +1,67 @@
+/** The configuration in the dialect's shapes, to read only: for integrations. The screens of our own work with `/model`. */
+import { Hono } from 'hono'
+import { Problem } from '../../engine/problems.ts'
+import type { Asked, Env } from '../context.ts'
+import { wireForms } from '../dialect/forms.ts'
+import { wireAgency, wireGroup, wireLocation, wireLookup, wireRole } from '../dialect/reference.ts'
+import { jsonResponse } from '../json-response.ts'
+import { narrowed, saidIn } from '../narrowed.ts'
+import { pageOf } from '../page.ts'
+
+const LONG_PAGE = 100
+const PERMISSION = 'configuration:read'
+
+export const metadata = new Hono<Env>()
+  .get('/forms', (c) => all(c, formsOf(c)))
+  .get('/forms/:id', (c) => one(c, formsOf(c)))
+  .get('/lookups', (c) => paged(c, lookupsOf(c), LONG_PAGE))
+  .get('/lookups/:id', (c) => one(c, lookupsOf(c)))
+  .get('/locations', (c) => paged(c, locationsOf(c), LONG_PAGE))
+  .get('/locations/:id', (c) => one(c, locationsOf(c)))
+  .get('/agencies', (c) => paged(c, agenciesOf(c), LONG_PAGE))
+  .get('/agencies/:id', (c) => one(c, agenciesOf(c)))
+  .get('/user_groups', (c) => paged(c, groupsOf(c), LONG_PAGE))
+  .get('/user_groups/:id', (c) => one(c, groupsOf(c)))
+  .get('/roles', (c) => paged(c, rolesOf(c), LONG_PAGE))
+  .get('/roles/:id', (c) => one(c, rolesOf(c)))
+
+interface Known {
+  readonly unique_id: string
+}
+
+const formsOf = (c: Asked) => wireForms(narrowed(c))
+const lookupsOf = (c: Asked) => Object.values(narrowed(c).lookups).map(wireLookup)
+const agenciesOf = (c: Asked) =>
+  Object.values(c.var.release.model.agencies).map((agency) => wireAgency(agency, saidIn(c, agency.name)))
+const groupsOf = (c: Asked) =>
+  Object.values(c.var.release.model.userGroups).map((group) => wireGroup(group, saidIn(c, group.name)))
+
+function locationsOf(c: Asked) {
+  const { locations, instance } = c.var.release.model
+  return locations.map((place) =>
+    wireLocation(place, saidIn(c, place.name), saidIn(c, instance.locationLevels[place.level])),
+  )
+}
+
+/** Roles say what others may do: for those who may read the configuration; to everybody their own. */
+function rolesOf(c: Asked) {
+  const { actor, release } = c.var
+  const isMine = (id: string) => id === actor.role
+  return Object.values(release.model.roles)
+    .filter(({ id }) => actor.manages.has(PERMISSION) || isMine(id))
+    .map((role) => wireRole(role, saidIn(c, role.label)))
+}
+
+const all = (c: Asked, data: readonly Known[]) => jsonResponse(c, { data })
+
+function paged(c: Asked, entries: readonly Known[], standard: number): Promise<Response> {
+  const { page, per, offset } = pageOf(c, { per: standard })
+  return jsonResponse(c, { data: entries.slice(offset, offset + per), metadata: { total: entries.length, per, page } })
+}
+
+function one(c: Asked, entries: readonly Known[]): Promise<Response> {
+  const id = c.req.param('id' as never) as string
+  const data = entries.find((entry) => entry.unique_id === id)
+  if (!data) throw new Problem('missing', 'metadata.not_found', {})
+  return jsonResponse(c, { data })
+}

@@ -1,0 +1,49 @@
+/** What the browser works with: the model narrowed to the person and their language, and the long lists beside it. */
+import { Hono } from 'hono'
+import { own } from '../../engine/lib/own.ts'
+import type { Actor } from '../../engine/permissions/actor.ts'
+import type { Asked, Env } from '../context.ts'
+import { etagOf, jsonResponse, textResponse } from '../json-response.ts'
+import { narrowedText, said, saidIn } from '../narrowed.ts'
+
+export const model = new Hono<Env>()
+  .get('/model', (c) => {
+    const { actor, session } = c.var
+    const text = `{"data":${narrowedText(c)},"actor":${JSON.stringify({ id: session.account.id, ...actorFacts(c, actor) })}}`
+    return textResponse(c, text, { etag: etagOf(text) })
+  })
+  .get('/model/places', (c) => {
+    const { actor, release } = c.var
+    const { text, etag } = release.kept(`places ${actor.locale}`, () => {
+      const data = release.model.locations.map((place) => ({ ...place, name: saidIn(c, place.name) }))
+      const whole = JSON.stringify({ data })
+      return { text: whole, etag: etagOf(whole) }
+    })
+    return textResponse(c, text, { etag })
+  })
+  .get('/model/people', async (c) => {
+    const people = await c.var.parts.stores.accounts.people()
+    const data = people.map(({ userName, fullName, agency }) => ({ user_name: userName, full_name: fullName, agency }))
+    return jsonResponse(c, { data })
+  })
+
+const actorFacts = (c: Asked, actor: Actor) => ({
+  user_name: actor.userName,
+  full_name: actor.fullName,
+  role: actor.role,
+  role_label: said(c, own(c.var.release.model.roles, actor.role)?.label),
+  agency: actor.agency,
+  groups: actor.groups,
+  locale: actor.locale,
+  manages: [...actor.manages],
+  programmes: actor.programmes,
+  actions: actionsByType(actor),
+})
+
+/** What may be done with at least some records of each type. */
+export function actionsByType(actor: Actor): Readonly<Record<string, readonly string[]>> {
+  const types = [...new Set(actor.grants.map(({ recordType }) => recordType))]
+  const actionsOf = (type: string) =>
+    actor.grants.filter(({ recordType }) => recordType === type).flatMap(({ actions }) => [...actions])
+  return Object.fromEntries(types.map((type) => [type, [...new Set(actionsOf(type))].sort()]))
+}

@@ -1,0 +1,68 @@
+import type { RecordType } from '../../engine/model.ts'
+import { accessTo, formsOn } from '../../engine/permissions/access-to.ts'
+import type { Access } from '../../engine/permissions/actor.ts'
+import { readableRecord } from '../../engine/permissions/readable-record.ts'
+import { openCoreFacts } from '../../engine/permissions/role-fields.ts'
+import { problems } from '../../engine/problems.ts'
+import { mayAsk } from '../../engine/query/askable.ts'
+import type { Asked } from '../context.ts'
+import { historyEntries } from '../dialect/history.ts'
+import { toldNames } from '../dialect/records.ts'
+import { jsonResponse } from '../json-response.ts'
+import { pageOf } from '../page.ts'
+import { recordEtag } from '../record-etag.ts'
+import { mustType } from '../record-type.ts'
+import type { StoredRecord } from '../stores/stores.ts'
+import { todayOf } from '../today.ts'
+
+interface Reached extends StoredRecord {
+  readonly type: RecordType
+  readonly access: Access
+}
+
+/** The record of the path; out of reach and not there are one answer. */
+async function reached(c: Asked): Promise<Reached> {
+  const type = mustType(c)
+  const id = c.req.param('id' as never) as string
+  const stored = UUID.test(id) ? await c.var.parts.stores.records.get(type.id, id) : undefined
+  const access = stored && accessTo(c.var.actor, stored.record, stored.reach)
+  if (!stored || !access) throw problems.recordNotFound({ id })
+  return { ...stored, type, access }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+export async function showRecord(c: Asked): Promise<Response> {
+  const { release, actor } = c.var
+  const fields = c.req.query('fields')
+  const { record, reach, type, access } = await reached(c)
+  const whole = readableRecord(release.model, access, record, todayOf(c))
+  const data = fields ? only(c, type, whole, fields.split(',')) : whole
+  const metadata = { actions: [...access.actions].sort(), forms: formsOn(release.model, actor, record, reach) }
+  return jsonResponse(c, { data, metadata }, { etag: recordEtag(c, record.version, fields) })
+}
+
+/** Some names only. One that no grant of the actor reads is refused like one that does not exist. */
+function only(c: Asked, type: RecordType, whole: Readonly<Record<string, unknown>>, names: readonly string[]) {
+  const told = toldNames(type)
+  const known = new Set([...told, ...openCoreFacts, ...type.fields.map(({ id }) => id)])
+  for (const name of names) {
+    const exists = told.includes(name) || (known.has(name) && mayAsk(c.var.actor, type, name))
+    if (!exists) throw problems.queryRefused({ field: name.slice(0, 60), code: 'query.unknown_field' })
+  }
+  const wanted = new Set([...told, ...names])
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => wanted.has(name)))
+}
+
+const HISTORY = 'history'
+const LONGEST_HISTORY = 10_000
+
+export async function showHistory(c: Asked): Promise<Response> {
+  const { page, per, offset } = pageOf(c, { per: 20 })
+  const { record, type, access } = await reached(c)
+  if (!access.actions.has(HISTORY)) throw problems.actionForbidden({ action: HISTORY })
+  const changes = await c.var.parts.stores.records.history(record.id, { offset: 0, limit: LONGEST_HISTORY })
+  const entries = historyEntries(changes, { model: c.var.release.model, type, access, today: todayOf(c) })
+  const metadata = { total: entries.length, per, page }
+  return jsonResponse(c, { data: entries.slice(offset, offset + per), metadata })
+}

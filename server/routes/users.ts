@@ -1,0 +1,86 @@
+/** Accounts: those that one may see, and one's own, of which one may change the parts that decide nothing. */
+import { Hono } from 'hono'
+import { Problem, problems } from '../../engine/problems.ts'
+import { accountChanges, accountIssues, accountShape } from '../accounts/account-edit.ts'
+import { isVisible, wireAccount } from '../accounts/account-facts.ts'
+import { type Asked, type Env, nowOf } from '../context.ts'
+import { jsonResponse } from '../json-response.ts'
+import { audited } from '../middleware/audited.ts'
+import { pageOf } from '../page.ts'
+import { bodyOf } from '../request-body.ts'
+import { knownDevice, rememberDevice } from '../security/devices.ts'
+import { passwordIssues } from '../security/password-policy.ts'
+import { object } from '../security/shapes.ts'
+import type { Account } from '../stores/stores.ts'
+
+/** More people than any instance has. */
+const EVERYBODY = 100_000
+
+const PERMISSION = 'users:read'
+
+export const users = new Hono<Env>()
+  .get('/users', audited('users_list'), async (c) => {
+    const { actor, parts, release } = c.var
+    if (!actor.manages.has(PERMISSION)) throw problems.actionForbidden({ action: PERMISSION })
+    const { page, per, offset } = pageOf(c, { per: 20 })
+    const { accounts } = await parts.stores.accounts.list({ offset: 0, limit: EVERYBODY, withDisabled: true })
+    const visible = accounts.filter((account) => isVisible(release.model, actor, account))
+    const data = visible.slice(offset, offset + per).map((account) => wireAccount(account))
+    return jsonResponse(c, { data, metadata: { total: visible.length, per, page } })
+  })
+  .get('/users/:id', audited('users_show'), async (c) =>
+    jsonResponse(c, { data: wireAccount(await visibleAccount(c)) }),
+  )
+  .patch('/users/:id', async (c) => {
+    const { data } = await bodyOf(c, object({ data: accountShape }))
+    const account = await visibleAccount(c)
+    if (account.id !== c.var.session.account.id) throw problems.actionForbidden({ action: 'users:update' })
+    const { model } = c.var.release
+    const issues = [...accountIssues(model, data), ...(await issuesOfPassword(c, account, data))]
+    if (issues.length > 0) throw problems.answersHaveIssues({ issues })
+    if (data.password !== undefined) await changePassword(c, account, data.password)
+    const changes = accountChanges(data)
+    const note = { at: nowOf(c).instant, userName: account.userName, action: 'users_update' }
+    const changed =
+      Object.keys(changes).length > 0 ? await c.var.parts.stores.accounts.update(account.id, changes, note) : account
+    return jsonResponse(c, { data: wireAccount(changed ?? account) })
+  })
+
+/** One's own, or one that one may see; any other is not there. */
+async function visibleAccount(c: Asked): Promise<Account> {
+  const id = c.req.param('id' as never) as string
+  const { actor, session, parts, release } = c.var
+  if (id === session.account.id) return session.account
+  const account = actor.manages.has(PERMISSION) ? await parts.stores.accounts.byId(id) : undefined
+  if (!account || !isVisible(release.model, actor, account)) throw new Problem('missing', 'user.not_found', {})
+  return account
+}
+
+type Edit = ReturnType<typeof accountShape.read>
+
+async function issuesOfPassword(c: Asked, account: Account, { password, current_password: current }: Edit) {
+  if (password === undefined) return []
+  const { passwords, signInLimits, stores, passwordPolicy } = c.var.parts
+  if (current === undefined) return [{ path: 'current_password', code: 'answer.required' }]
+  const passwordHash = await stores.accounts.passwordHashOf(account.userName)
+  const device = knownDevice(c, { userName: account.userName, passwordHash })
+  const attempt = { account: account.userName, address: c.var.address, password: current, device }
+  await signInLimits.reserve(attempt, nowOf(c).ms)
+  if (!(await passwords.matches(current, passwordHash))) {
+    return [{ path: 'current_password', code: 'password.current_wrong' }]
+  }
+  await signInLimits.succeeded(attempt)
+  const { instance, agencies } = c.var.release.model
+  const known = [account.userName, account.fullName, account.email ?? '', ...Object.values(instance.name)]
+  const agency = Object.values(agencies[account.agency]?.name ?? {})
+  return passwordIssues(password, [...known, ...agency], passwordPolicy)
+}
+
+/** Ends all other sessions; the device stays known. */
+async function changePassword(c: Asked, { id, userName }: Account, password: string): Promise<void> {
+  const { passwords, stores } = c.var.parts
+  const passwordHash = await passwords.hash(password)
+  const note = { at: nowOf(c).instant, userName, action: 'password_change', keepSession: c.var.session.id }
+  await stores.accounts.setPassword(id, passwordHash, note)
+  rememberDevice(c, { userName, passwordHash })
+}
