@@ -83,7 +83,10 @@ export function fieldDefinitions(): Readonly<Record<string, object>> {
   return {
     ...Object.fromEntries(fieldTypes.map((type) => [type.type, definitionOf(type)])),
     field: chosenByType(fieldTypes),
-    rowField: chosenByType(fieldTypes.filter(({ kind }) => kind !== 'rows')),
+    rowField: chosenByType(
+      fieldTypes.filter(({ kind }) => kind !== 'rows'),
+      'A field type; rows cannot hold rows.',
+    ),
   }
 }
 
@@ -108,10 +111,10 @@ function definitionOf({ type, kind, control, settings, requiredSettings = [] }: 
   }
 }
 
-const chosenByType = (types: readonly FieldType[]): object => ({
+const chosenByType = (types: readonly FieldType[], description: string = anyField.type.description): object => ({
   type: 'object',
   required: ['type'],
-  properties: { type: { enum: types.map(({ type }) => type), description: anyField.type.description } },
+  properties: { type: { enum: types.map(({ type }) => type), description } },
   allOf: types.map(({ type }) => ({
     if: { properties: { type: { const: type } }, required: ['type'] },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema

@@ -1,3 +1,4 @@
+import { fieldTypes } from '../../engine/fields/index.ts'
 import type { IssueCode } from '../issue-codes.ts'
 import { pointerTo } from '../positions.ts'
 import type { Finding } from '../report.ts'
@@ -58,10 +59,13 @@ const wrongType: Translation = ({ instancePath, parentSchema, data }, { type }) 
   }
 }
 
+/** Types whose fields hold rows: refused only among the fields of rows. */
+const rowTypes: ReadonlySet<string> = new Set(fieldTypes.filter(({ kind }) => kind === 'rows').map(({ type }) => type))
+
 const notAmong: Translation = ({ instancePath, parentSchema, data }, { allowedValues, allowedValue }) => {
   const allowed = (Array.isArray(allowedValues) ? allowedValues : [allowedValue]).map(String)
   return {
-    code: 'schema.not_allowed',
+    code: rowTypes.has(String(data)) ? 'rows.nested' : 'schema.not_allowed',
     pointer: instancePath,
     finding: {
       found: shown(data),

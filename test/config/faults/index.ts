@@ -1,0 +1,25 @@
+import { expressionFaults } from './expressions.ts'
+import type { Faults } from './faults.ts'
+import { fieldFaults } from './fields.ts'
+import { jsonTextFaults } from './json-text.ts'
+import { listFaults } from './lists.ts'
+import { nameFaults } from './names.ts'
+import { optionFaults } from './options.ts'
+import { placeAndTextFaults } from './places-and-texts.ts'
+import { referenceFaults } from './references.ts'
+import { roleFaults } from './roles.ts'
+import { shapeFaults } from './shape.ts'
+
+/** Every fault that the checker is put to the test with. */
+export const faults: Faults = {
+  ...jsonTextFaults,
+  ...shapeFaults,
+  ...referenceFaults,
+  ...nameFaults,
+  ...expressionFaults,
+  ...optionFaults,
+  ...fieldFaults,
+  ...listFaults,
+  ...roleFaults,
+  ...placeAndTextFaults,
+}

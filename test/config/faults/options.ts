@@ -1,0 +1,41 @@
+import { answer, type Faults } from './faults.ts'
+
+const CASE = 'record-types/case.json'
+
+/** Options that nobody can choose, or no new record should have. */
+export const optionFaults: Faults = {
+  'an option that no filter ever offers': (seed) => ({
+    code: 'option.unreachable',
+    file: seed.field('case', 'disability_special_needs', (field) => {
+      field['optionFilter'] = { in: ['no_such_tag', answer('option.tags')] }
+    }),
+    after: '"id": "disability_special_needs"',
+    at: '"optionFilter"',
+  }),
+  'a condition that waits for an option that is filtered out': (seed) => {
+    seed.field('case', 'disability_type', (field) => {
+      field['optionFilter'] = { '!=': [answer('option.id'), 'both'] }
+    })
+    const file = seed.field('case', 'religion', (field) => {
+      field['visible'] = { '==': [answer('disability_type'), 'both'] }
+    })
+    return { code: 'option.filtered', file, at: '"both"', besides: ['option.unreachable', 'option.filtered'] }
+  },
+  'a retired option for new records': (seed) => {
+    seed.thing('lookups/', 'lookup_tracing_status', (json) => {
+      json.options.find((option: { id: string }) => option.id === 'open').retired = true
+    })
+    return {
+      code: 'option.retired',
+      file: seed.fileOf('fields/case/', 'tracing_status'),
+      after: '"id": "tracing_status"',
+      at: '"default"',
+    }
+  },
+  'a retired first status': (seed) => {
+    seed.thing('lookups/', 'lookup_case_status', (json) => {
+      json.options[0].retired = true
+    })
+    return { code: 'option.retired', file: CASE, at: '"statusLookup"' }
+  },
+}

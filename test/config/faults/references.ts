@@ -1,0 +1,118 @@
+import type { Faults } from './faults.ts'
+
+const BASIC = 'forms/case/basic-identity.json'
+const CASE = 'record-types/case.json'
+const LIST = 'lists/case.json'
+const WORKER = 'roles/case-worker.json'
+
+/** Names of things that are not there, or are something else. */
+export const referenceFaults: Faults = {
+  'a lookup that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.field('case', 'sex', (field) => {
+      field['lookup'] = 'lookup_gendr'
+    }),
+    at: 'lookup_gendr',
+  }),
+  'a field on a form that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit(BASIC, (json) => json.fields.push('name_frist')),
+    at: 'name_frist',
+  }),
+  'a group of forms that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit(BASIC, (json) => {
+      json.group = 'registration'
+    }),
+    at: '"group"',
+  }),
+  'a programme that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit(CASE, (json) => {
+      json.programmes = ['primeromodule_cp', 'primeromodule_gbv']
+    }),
+    at: 'primeromodule_gbv',
+  }),
+  'a status lookup that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit(CASE, (json) => {
+      json.statusLookup = 'lookup_status'
+    }),
+    at: '"lookup_status"',
+    besides: ['list.value'],
+  }),
+  'a title field that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit(CASE, (json) => json.title.push('name_family')),
+    at: 'name_family',
+  }),
+  'a column that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit(LIST, (json) => json.columns.push('risk_levle')),
+    at: 'risk_levle',
+  }),
+  'a filter on a field that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit(LIST, (json) => json.filters.push({ field: 'gender' })),
+    at: '"gender"',
+  }),
+  'a form in a role that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit('roles/service-provider.json', (json) => {
+      json.forms.case.service = 'r'
+    }),
+    at: '"service": "r"',
+  }),
+  'an action on a record type that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit(WORKER, (json) => {
+      json.actions.cases = ['read']
+    }),
+    at: '"cases"',
+  }),
+  'a birth date that is not there': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.field('case', 'age', (field) => {
+      field['birthDate'] = 'birth_date'
+    }),
+    at: '"birth_date"',
+  }),
+  'a birth date that is no date': (seed) => ({
+    code: 'reference.wrong_kind',
+    file: seed.field('case', 'age', (field) => {
+      field['birthDate'] = 'name_first'
+    }),
+    at: '"birthDate"',
+  }),
+  'a summary of rows with a field that they do not have': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.field('case', 'family_details_section', (field) => field['summary'].push('relation_nam')),
+    at: '"relation_nam"',
+  }),
+  'a rule that stands nowhere': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit(CASE, (json) => {
+      json.rules[0].at = 'nowhere'
+    }),
+    at: '"nowhere"',
+  }),
+  'a person with a role that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit('people.json', (json) => {
+      json[0].role = 'caseworker'
+    }),
+    at: '"caseworker"',
+  }),
+  'a person in a group that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit('people.json', (json) => {
+      json[0].groups = ['nobody_here']
+    }),
+    at: '"nobody_here"',
+  }),
+  'a place below a place that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.retype('locations.csv', /$/, 'XX0101,XX01,2,XX0101,Nowhere,لا مكان\n'),
+    at: 'XX0101',
+  }),
+}

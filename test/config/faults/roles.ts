@@ -1,0 +1,40 @@
+import { type Faults, text } from './faults.ts'
+
+const CASE = 'record-types/case.json'
+const WORKER = 'roles/case-worker.json'
+
+/** Roles that make no sense. */
+export const roleFaults: Faults = {
+  'a role that may update what it cannot read': (seed) => ({
+    code: 'role.cannot_read',
+    file: seed.edit(WORKER, (json) => {
+      json.actions.case = ['update']
+    }),
+    at: '"case": [',
+  }),
+  'a role with forms of a type that it has no action on': (seed) => ({
+    code: 'role.cannot_read',
+    file: seed.edit('roles/service-provider.json', (json) => {
+      json.forms.incident = 'r'
+    }),
+    at: '"incident"',
+  }),
+  'an action that does not exist': (seed) => ({
+    code: 'role.unknown_action',
+    file: seed.edit(WORKER, (json) => json.actions.case.push('edit')),
+    at: '"edit"',
+  }),
+  'a form of a programme that the role does not work in': (seed) => {
+    seed.edit('instance.json', (json) => json.programmes.push({ id: 'other', name: text('Other') }))
+    seed.edit(CASE, (json) => json.programmes.push('other'))
+    seed.thing('forms/case/', 'services', (json) => {
+      json.programmes = ['other']
+    })
+    return { code: 'role.programme', file: 'roles/service-provider.json', at: '"services"' }
+  },
+  'reading without a form': (seed) => ({
+    code: 'role.no_form',
+    file: seed.edit(WORKER, (json) => delete json.forms.incident),
+    at: '"incident": [',
+  }),
+}
