@@ -10,9 +10,9 @@ import type { Answers, Row } from '../records/record.ts'
 import { type Read, type Reading, tooLong, unknownName } from './reading.ts'
 
 /** To which subform each row belongs; grows with the rows that the payload brings. */
-type RowHomes = Map<string, string>
+export type RowHomes = Map<string, string>
 
-export const rowIdsOf = (fields: readonly Field[], answers: Answers): RowHomes =>
+export const rowHomes = (fields: readonly Field[], answers: Answers): RowHomes =>
   new Map(
     fields.flatMap(({ id, rows }) =>
       rows ? rowsIn(own(answers, id)).map(({ unique_id }) => [unique_id, id] as const) : [],
@@ -20,7 +20,7 @@ export const rowIdsOf = (fields: readonly Field[], answers: Answers): RowHomes =
   )
 
 interface ReadingRows extends Reading {
-  readonly rowIds: RowHomes
+  readonly homes: RowHomes
 }
 
 /** Rows of one subform. `null` takes all away, an empty list none: rows that are not spoken of stay. */
@@ -59,8 +59,8 @@ type Standing = ReadonlyMap<string, Row>
 function readRow(subform: Field, given: Answers, standing: Standing, reading: ReadingRows): Read<RowEdit> {
   const id = own(given, 'unique_id') ?? reading.newId()
   if (!isRowId(id)) return { issues: [{ path: subform.id, code: 'record.row_malformed' }] }
-  const home = reading.rowIds.get(id) ?? subform.id
-  reading.rowIds.set(id, home)
+  const home = reading.homes.get(id) ?? subform.id
+  reading.homes.set(id, home)
   if (home !== subform.id) return { issues: [{ path: `${subform.id}[${id}]`, code: 'record.row_unknown' }] }
   if (isDestroyed(given)) return { edit: { unique_id: id, _destroy: true }, issues: [] }
   const fields = fieldsById(subform.rows?.fields ?? [])

@@ -13,7 +13,7 @@ import type { Issue } from '../problems.ts'
 import { coreFacts } from '../records/core-facts.ts'
 import { type Edits, merge } from '../records/merge.ts'
 import { wireValue } from '../records/wire.ts'
-import { readRows, rowIdsOf } from './payload-rows.ts'
+import { type RowHomes, readRows, rowHomes } from './payload-rows.ts'
 import { type Read, type Reading, tooLong, unknownName } from './reading.ts'
 
 export interface Payload {
@@ -28,13 +28,19 @@ export function readPayload(payload: Readonly<Record<string, unknown>>, reading:
   const fields = fieldsById(type.fields)
   const edits: Record<string, unknown> = {}
   const issues: Issue[] = []
-  const rowIds = rowIdsOf(type.fields, seen)
+  let homes: RowHomes | undefined
+  const homesOf = () => {
+    homes ??= rowHomes(type.fields, seen)
+    return homes
+  }
   for (const [name, input] of Object.entries(payload)) {
     if (issues.length >= MOST_ISSUES) break
     const field = access.readable.has(name) ? fields.get(name) : undefined
     if (!field) issues.push(...issuesOfName(name, input, reading))
     else if (field.calculation === undefined) {
-      const read = field.rows ? readRows(field, input, { ...reading, rowIds }) : readValue(field, input, reading)
+      const read = field.rows
+        ? readRows(field, input, { ...reading, homes: homesOf() })
+        : readValue(field, input, reading)
       if (access.writable.has(name)) {
         if (read.edit !== undefined) edits[name] = read.edit
         issues.push(...read.issues)
@@ -44,12 +50,16 @@ export function readPayload(payload: Readonly<Record<string, unknown>>, reading:
   return { edits, issues }
 }
 
+const nothing: Read = { issues: [] }
+
 function readValue(field: Field, input: unknown, { model, today, seen }: Reading): Read {
   if (kindOf(field) === 'none') return { issues: isBlank(input) ? [] : [unknownName(field.id)] }
   if (isBlank(input)) return { edit: null, issues: [] }
+  const standing = own(seen, field.id)
+  if (input === standing) return nothing
   const issues = tooLong(field.id, input)
   if (issues.length > 0) return { issues }
-  const context = { model, field, today, siblings: seen, standing: own(seen, field.id) }
+  const context = { model, field, today, siblings: seen, standing }
   const edit = fieldTypeOf(field).parse(input, context)
   return edit === undefined ? { issues: [{ path: field.id, code: `${field.type}.unreadable` }] } : { edit, issues }
 }
