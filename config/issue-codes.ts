@@ -79,7 +79,6 @@ export const issueCodes = {
   'list.value': error('The filter cannot have this value.'),
 
   'role.cannot_read': error('The role may change what it cannot read.'),
-  'role.unknown_action': error('There is no such action.'),
   'role.programme': error('The role gives access to a form of programmes that it does not work in.'),
   'role.no_form': warning('The role may read records of a type but none of its forms.'),
   'role.cannot_write': warning('The role may write a form but neither create nor update its records.'),

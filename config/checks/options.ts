@@ -83,6 +83,7 @@ function valuesOf(model: Model, type: RecordType, fields: readonly Field[], name
   if (kind === 'boolean') return [true, false, undefined]
   if (kind !== 'option') return []
   const ids = optionIds(model, String(field.settings['lookup']))
+  if (ids.length === 0) return []
   return [undefined, ...(fieldTypeOf(field).many ? [...ids.map((id) => [id]), ids] : ids)]
 }
 

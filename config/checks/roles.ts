@@ -1,7 +1,6 @@
 import { own } from '../../engine/lib/own.ts'
-import { actionNames } from '../action-names.ts'
 import { pointerTo } from '../positions.ts'
-import { didYouMean, oneOf, quoted } from '../words.ts'
+import { oneOf, quoted } from '../words.ts'
 import { type Check, refer, referEach, within } from './check.ts'
 
 /** What roles name, and whether what they allow makes sense together: nobody changes what they cannot read. */
@@ -16,14 +15,6 @@ export const checkRoles: Check = ({ folder, model, declared, report }) => {
     for (const [type, allowed] of actions) {
       const here = pointerTo('actions', type)
       if (!refer(report, { ...within(placed, here), part: 'key' }, type, declared.recordTypes, 'record type')) continue
-      for (const [index, action] of allowed.entries()) {
-        if (actionNames.has(action)) continue
-        report('role.unknown_action', within(placed, `${here}/${index}`), {
-          found: quoted(action),
-          expected: oneOf(actionNames),
-          suggestion: didYouMean(action, actionNames),
-        })
-      }
       if (allowed.length > 0 && !allowed.includes('read')) {
         report('role.cannot_read', within(placed, here), {
           found: `${oneOf(allowed)} without \`read\``,

@@ -68,7 +68,6 @@ export const fieldsSchema = {
   },
 } as const
 
-export type FieldsJson = FromSchema<typeof fieldsSchema>
 export type RuleJson = FromSchema<typeof rule>
 /** A field, or the field of a row (which has no rows of its own). */
 export type FieldJson = FromSchema<typeof fieldSchema>

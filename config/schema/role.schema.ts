@@ -1,5 +1,9 @@
 import type { FromSchema } from 'json-schema-to-ts'
+import { actionTypes } from '../../engine/actions/index.ts'
 import { id, ids, schemaLine, text } from './parts.ts'
+
+/** What roles may allow on records. `read` and `history` change nothing; the others are the engine's actions. */
+const actions: readonly string[] = ['read', 'history', ...actionTypes.map(({ name }) => name)]
 
 export const roleSchema = {
   title: 'Role',
@@ -19,7 +23,7 @@ export const roleSchema = {
     actions: {
       type: 'object',
       propertyNames: { description: 'A record type.' },
-      additionalProperties: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+      additionalProperties: { type: 'array', items: { enum: actions, description: 'An action.' }, uniqueItems: true },
       description: 'By record type: what the role may do, such as `read`, `create`, `update`.',
     },
     forms: {
@@ -40,8 +44,8 @@ export const roleSchema = {
     manages: {
       type: 'array',
       uniqueItems: true,
-      items: { type: 'string', pattern: '^[a-z][a-z_]*:[a-z][a-z_]*$' },
-      description: 'What else the role may do, such as `users:read`.',
+      items: { enum: ['users:read', 'audit:read', 'configuration:read'], description: 'A permission.' },
+      description: 'What else the role may do: see people, read the audit log, read the whole configuration.',
     },
   },
 } as const

@@ -43,7 +43,7 @@ export class SeedCopy {
   /** Changes a field, or with `row` the field of its rows, wherever its file is. */
   field(type: string, id: string, change: (field: Json) => unknown, row?: string): string {
     return this.edit(this.fileOf(`fields/${type}/`, id), (json) => {
-      const field = json.fields.find((one) => one['id'] === id)
+      const field = json.fields.find((one: Json) => one['id'] === id)
       change(row === undefined ? field : field['fields'].find((one: Json) => one['id'] === row))
     })
   }

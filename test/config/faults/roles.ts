@@ -20,9 +20,14 @@ export const roleFaults: Faults = {
     at: '"incident"',
   }),
   'an action that does not exist': (seed) => ({
-    code: 'role.unknown_action',
+    code: 'schema.not_allowed',
     file: seed.edit(WORKER, (json) => json.actions.case.push('edit')),
     at: '"edit"',
+  }),
+  'a permission that does not exist': (seed) => ({
+    code: 'schema.not_allowed',
+    file: seed.edit('roles/auditor.json', (json) => json.manages.push('user:read')),
+    at: '"user:read"',
   }),
   'a form of a programme that the role does not work in': (seed) => {
     seed.edit('instance.json', (json) => json.programmes.push({ id: 'other', name: text('Other') }))

@@ -1,0 +1,46 @@
+import * as assert from 'uvu/assert'
+import { positionsOf } from '../../config/positions.ts'
+import { depthOf, sourceOf } from '../../config/source.ts'
+import { spec } from '../lib/spec.ts'
+import { libraryFiles } from './library-files.ts'
+
+const only = (text: string) => {
+  const [file] = sourceOf(new Map([['lookups/a.json', text]])).files
+  if (!file) throw new Error('There is one file')
+  return file
+}
+
+spec('A source', (it) => {
+  it('has the same hash in whatever order its files came', () => {
+    const files = libraryFiles()
+    assert.is(sourceOf(new Map([...files].reverse())).hash, sourceOf(files).hash)
+  })
+
+  it('has another hash when a text moves from one file to another', () => {
+    const one = sourceOf(new Map(Object.entries({ 'a.json': '12', 'b.json': '3' })))
+    const other = sourceOf(new Map(Object.entries({ 'a.json': '1', 'b.json': '23' })))
+    assert.is.not(one.hash, other.hash)
+  })
+
+  it('has no value for text that is no JSON, or that nests without end', () => {
+    assert.is(only('{').json(), undefined)
+    assert.is(only('['.repeat(100_000) + ']'.repeat(100_000)).json(), undefined)
+    assert.equal(only('{"a":1}').json(), { a: 1 })
+  })
+
+  it('counts brackets outside of texts only', () => {
+    assert.is(depthOf('{"a": ["[[[", {"b": "\\"{"}]}'), 3)
+  })
+
+  it('says where values and their keys stand', () => {
+    const positions = positionsOf(only('{\n  "a": [1,\n    { "b/c": true }]\n}'))
+    assert.equal(positions.at('/a/1/b~1c'), { line: 3, column: 14 })
+    assert.equal(positions.at('/a/1/b~1c', 'key'), { line: 3, column: 7 })
+    assert.equal(positions.at(''), { line: 1, column: 1 })
+  })
+
+  it('points at what is around something that is not there', () => {
+    const positions = positionsOf(only('{\n  "a": { "b": 1 }\n}'))
+    assert.equal(positions.at('/a/c/d'), { line: 2, column: 8 })
+  })
+})
