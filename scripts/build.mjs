@@ -36,6 +36,7 @@ const { metafile, outputFiles } = await build({
   platform: 'node',
   target: 'node20.19',
   format: 'esm',
+  mainFields: ['module', 'main'],
   external: ['better-sqlite3', '@node-rs/argon2'],
   // Libraries in the older module system ask for `require` when they run.
   banner: {

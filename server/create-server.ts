@@ -13,6 +13,7 @@ import { health } from './routes/health.ts'
 import { instance, publicInstance } from './routes/instance.ts'
 import { metadata } from './routes/metadata.ts'
 import { model } from './routes/model.ts'
+import { openApi } from './routes/openapi.ts'
 import { records } from './routes/records.ts'
 import { screens } from './routes/screens.ts'
 import { setUp } from './routes/set-up.ts'
@@ -35,11 +36,14 @@ export function createServer(parts: Parts) {
     })
     .use(securityHeaders)
     .route('/', health)
+    .use('/openapi.json', signedIn)
+    .route('/', openApi)
     .use(`${API}/*`, sameOrigin)
     .route(API, publicInstance)
     .route(API, tokens)
     .route(API, setUp)
     .use(`${API}/*`, signedIn)
+    .route(API, openApi)
     .route(API, instance)
     .route(API, model)
     .route(API, metadata)

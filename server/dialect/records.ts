@@ -1,32 +1,20 @@
-/** Records in lists and in answers to writes, as the dialect shows them. */
+/** What of a record is told beside what was asked for or changed, as the dialect does. */
 import { fieldTypeOf } from '../../engine/fields/index.ts'
+import { own } from '../../engine/lib/own.ts'
 import type { RecordType } from '../../engine/model.ts'
+import type { Access } from '../../engine/permissions/actor.ts'
 import type { CoreFactName } from '../../engine/records/core-facts.ts'
 
 type Wire = Readonly<Record<string, unknown>>
 
-const ENABLED: CoreFactName = 'record_state'
-const SHORT_ID: CoreFactName = 'short_id'
-
-/** What a list has to ask for so that each row can be shown. */
-export const namesToAsk = (wanted: readonly string[]): readonly string[] => [...new Set([...wanted, ENABLED, SHORT_ID])]
-
-/** One row of a list: what was asked for, beside what is always told. */
-export function listedRecord(type: RecordType, row: Wire, wanted: ReadonlySet<string>): Wire {
-  const shown: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(row)) if (wanted.has(name)) shown[name] = value
-  const { id, version, programme } = row
-  const names = { [type.ids.unique]: id, [type.ids.display]: row[SHORT_ID] }
-  return { ...shown, ...names, id, enabled: row[ENABLED], module_id: programme, version }
-}
-
 /** Always told beside what changed. */
 const STAMPS: readonly string[] = ['last_updated_at', 'last_updated_by'] satisfies CoreFactName[]
 
-/** What a write changed, as far as the writer reads it. */
-export function changedRecord(type: RecordType, whole: Wire, changed: readonly string[]): Wire {
-  const names = new Set([...changed, ...STAMPS, ...alwaysTold(type)])
-  return Object.fromEntries(Object.entries(whole).filter(([name]) => names.has(name)))
+/** What a write changed, as far as the writer reads it; what is blank now is null. */
+export function changedRecord(type: RecordType, whole: Wire, changed: readonly string[], { readable }: Access): Wire {
+  const told = [...STAMPS, ...alwaysTold(type)].filter((name) => Object.hasOwn(whole, name))
+  const names = new Set([...changed.filter((name) => readable.has(name)), ...told])
+  return Object.fromEntries([...names].map((name) => [name, own(whole, name) ?? null]))
 }
 
 /** Names that stand on every record, whatever of it is asked for. */

@@ -73,7 +73,7 @@ async function perform(c: Asked, wish: Wish): Promise<Response> {
     return c.body(null, 204, { ETag: etag, 'Preference-Applied': 'return=minimal' })
   }
   const whole = readableRecord(release.model, access, record, todayOf(c))
-  const data = wish.name === 'create' ? whole : changedRecord(type, whole, changed)
+  const data = wish.name === 'create' ? whole : changedRecord(type, whole, changed, access)
   return jsonResponse(c, { data }, { etag })
 }
 

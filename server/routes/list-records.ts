@@ -2,7 +2,6 @@ import type { RecordType } from '../../engine/model.ts'
 import { askable, askableBy } from '../../engine/query/askable.ts'
 import { readFilters } from '../../engine/query/dialect.ts'
 import { type Asked, nowOf } from '../context.ts'
-import { listedRecord, namesToAsk } from '../dialect/records.ts'
 import { etagOf, textResponse } from '../json-response.ts'
 import { mustType } from '../record-type.ts'
 import { todayOf } from '../today.ts'
@@ -15,17 +14,13 @@ export async function listRecords(c: Asked, entries: Entries): Promise<Response>
   const type = mustType(c)
   const { where, sort, offset, limit, fields } = readFilters(entries, type, actor)
   if (hasWords(where)) parts.rates.search.take(session.id, nowOf(c).ms)
-  const wanted = fields ?? allNames(c, type)
   const query = { from: type.id, where, sort, offset, limit }
   const { rows, total } = await parts.stores.records.list(actor, query, {
     today: todayOf(c),
-    fields: namesToAsk(wanted),
+    fields: fields ?? allNames(c, type),
   })
-  const shown = new Set(wanted)
-  const text = JSON.stringify({
-    data: rows.map((row) => listedRecord(type, row, shown)),
-    metadata: { total, per: limit, page: Math.floor(offset / limit) + 1 },
-  })
+  const metadata = { total, per: limit, page: Math.floor(offset / limit) + 1 }
+  const text = JSON.stringify({ data: rows, metadata })
   return textResponse(c, text, { etag: etagOf(text) })
 }
 

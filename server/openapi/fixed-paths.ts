@@ -1,0 +1,137 @@
+/** The routes that every instance has. */
+import { accountShape } from '../accounts/account-edit.ts'
+import { setUpShape } from '../routes/set-up.ts'
+import { signInShape } from '../routes/tokens.ts'
+import { object as objectShape } from '../security/shapes.ts'
+import { answer, bodyOf, inData, inPage, nothing, type Operation, object, ref, refused } from './operations.ts'
+import type { Schema } from './record-schemas.ts'
+
+type Paths = Readonly<Record<string, Readonly<Record<string, Operation | readonly Schema[]>>>>
+
+const anything: Schema = { type: 'object' }
+const text: Schema = { type: 'string' }
+const id = [ref('parameters', 'name')]
+const paging = [ref('parameters', 'page'), ref('parameters', 'per')]
+
+const read = (
+  tag: string,
+  operationId: string,
+  summary: string,
+  schema: Schema,
+  parameters: readonly Schema[] = [],
+): Operation => ({
+  tags: [tag],
+  operationId,
+  summary,
+  ...(parameters.length > 0 && { parameters }),
+  responses: { '200': answer(summary, schema), ...refused(401, 404, 422, 429) },
+})
+
+/** A list in the dialect's shape, and one of it. */
+const reference = (path: string, what: string): Paths => ({
+  [`/api/v2/${path}`]: {
+    get: read('Configuration', `list_${path}`, `All ${what} that you may know of`, inPage(anything), paging),
+  },
+  [`/api/v2/${path}/{name}`]: {
+    parameters: id,
+    get: read('Configuration', `show_${path}`, `One of the ${what}`, inData(anything)),
+  },
+})
+
+export const fixedPaths: Paths = {
+  '/health': {
+    get: {
+      tags: ['Instance'],
+      operationId: 'health',
+      summary: 'Whether a record could be kept now',
+      security: [],
+      responses: { '204': nothing('Yes.'), '503': nothing('No.') },
+    },
+  },
+  '/api/v2/tokens': {
+    post: {
+      tags: ['Signing in'],
+      operationId: 'sign_in',
+      summary: 'Sign in: a cookie for browsers, a bearer token for scripts',
+      security: [],
+      requestBody: bodyOf(signInShape.schema),
+      responses: {
+        '200': answer('Signed in.', object({ id: text, user_name: text, token: text }, ['id', 'user_name'])),
+        ...refused(401, 422, 429),
+      },
+    },
+    delete: {
+      tags: ['Signing in'],
+      operationId: 'sign_out',
+      summary: 'Sign out',
+      responses: { '204': nothing('Signed out.'), ...refused(401) },
+    },
+  },
+  '/api/v2/set_up': {
+    post: {
+      tags: ['Signing in'],
+      operationId: 'set_up',
+      summary: 'Make the first administrator, with the token of the one-time link',
+      security: [],
+      requestBody: bodyOf(setUpShape.schema),
+      responses: {
+        '201': answer('Made and signed in.', object({ id: text, user_name: text })),
+        ...refused(403, 422, 429),
+      },
+    },
+  },
+  '/api/v2/device_key': {
+    get: read(
+      'Signing in',
+      'device_key',
+      'The key for drafts of this person on this device',
+      inData(object({ key: text })),
+      [{ name: 'device', in: 'query', required: true, schema: { type: 'string', format: 'uuid' } }],
+    ),
+  },
+  '/api/v2/primero': {
+    get: { ...read('Instance', 'instance', 'What anybody may know of the instance', inData(anything)), security: [] },
+  },
+  '/api/v2/system_settings': { get: read('Instance', 'settings', 'Settings of the instance', inData(anything)) },
+  '/api/v2/permissions': { get: read('Instance', 'permissions', 'What you may do, by record type', inData(anything)) },
+  '/api/v2/model': {
+    get: read(
+      'Configuration',
+      'model',
+      'The compiled configuration as you may know it',
+      object({ data: anything, actor: anything }),
+    ),
+  },
+  '/api/v2/model/places': {
+    get: read('Configuration', 'places', 'All places', inData({ type: 'array', items: anything })),
+  },
+  '/api/v2/model/people': {
+    get: read('Configuration', 'people', 'Who can be named', inData({ type: 'array', items: anything })),
+  },
+  '/api/v2/forms': {
+    get: read(
+      'Configuration',
+      'list_forms',
+      'All forms that you may know of',
+      inData({ type: 'array', items: anything }),
+    ),
+  },
+  '/api/v2/forms/{name}': { parameters: id, get: read('Configuration', 'show_form', 'One form', inData(anything)) },
+  ...reference('lookups', 'lookups'),
+  ...reference('locations', 'places'),
+  ...reference('agencies', 'agencies'),
+  ...reference('user_groups', 'user groups'),
+  ...reference('roles', 'roles'),
+  '/api/v2/users': { get: read('Accounts', 'list_users', 'Accounts within reach', inPage(anything), paging) },
+  '/api/v2/users/{name}': {
+    parameters: id,
+    get: read('Accounts', 'show_user', 'One account', inData(anything)),
+    patch: {
+      tags: ['Accounts'],
+      operationId: 'change_own_account',
+      summary: 'Change parts of your own account',
+      requestBody: bodyOf(objectShape({ data: accountShape }).schema),
+      responses: { '200': answer('The account.', inData(anything)), ...refused(401, 403, 404, 422, 429) },
+    },
+  },
+}

@@ -1,0 +1,36 @@
+/** The pieces of which descriptions of routes are made. */
+import type { Schema } from './record-schemas.ts'
+
+export interface Operation {
+  readonly summary: string
+  readonly tags: readonly string[]
+  readonly operationId: string
+  readonly parameters?: readonly Schema[]
+  readonly requestBody?: Schema
+  readonly responses: Readonly<Record<string, Schema>>
+  readonly security?: readonly Schema[]
+}
+
+export const ref = (kind: 'schemas' | 'responses' | 'parameters', name: string): Schema => ({
+  $ref: `#/components/${kind}/${name}`,
+})
+
+const json = (schema: Schema): Schema => ({ content: { 'application/json': { schema } } })
+
+export const bodyOf = (schema: Schema): Schema => ({ required: true, ...json(schema) })
+export const answer = (description: string, schema: Schema): Schema => ({ description, ...json(schema) })
+export const nothing = (description: string): Schema => ({ description })
+
+export const object = (properties: Readonly<Record<string, Schema>>, required = Object.keys(properties)): Schema => ({
+  type: 'object',
+  properties,
+  ...(required.length > 0 && { required }),
+})
+
+export const inData = (schema: Schema): Schema => object({ data: schema })
+
+export const inPage = (items: Schema): Schema =>
+  object({ data: { type: 'array', items }, metadata: ref('schemas', 'Page') })
+
+export const refused = (...statuses: readonly number[]): Readonly<Record<string, Schema>> =>
+  Object.fromEntries(statuses.map((status) => [String(status), ref('responses', 'Refused')]))

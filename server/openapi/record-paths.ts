@@ -1,0 +1,105 @@
+import { textIn } from '../../engine/lib/text-in.ts'
+import type { Model, RecordType } from '../../engine/model.ts'
+import { createShape, updateShape } from '../routes/change-record.ts'
+import { answer, bodyOf, inData, inPage, nothing, type Operation, object, ref, refused } from './operations.ts'
+import { answersSchema, recordSchema, type Schema } from './record-schemas.ts'
+
+type Paths = Readonly<Record<string, Readonly<Record<string, Operation | readonly Schema[]>>>>
+
+/** The routes of one record type, as one person may use them. */
+export function recordPaths(model: Model, type: RecordType, actions: readonly string[]): Paths {
+  const { plural, id } = type
+  const { defaultLocale } = model.instance
+  const tags = [textIn(type.labelPlural, defaultLocale, defaultLocale)]
+  const record = ref('schemas', id)
+  const answers = ref('schemas', `${id}_answers`)
+  const may = (action: string, operation: Operation, method: string) =>
+    actions.includes(action) ? { [method]: operation } : {}
+  const described = (operationId: string, summary: string) => ({ tags, operationId: `${operationId}_${id}`, summary })
+  const writing = [ref('parameters', 'IdempotencyKey'), ref('parameters', 'Prefer')]
+  const changing = [...writing, ref('parameters', 'IfMatch')]
+  const written = { '200': answer('What changed.', inData(record)), '204': nothing('Done; nothing was wanted back.') }
+  return {
+    [`/api/v2/${plural}`]: {
+      get: {
+        ...described('list', 'A page of records within reach'),
+        parameters: ['page', 'per', 'order_by', 'order', 'fields', 'query', 'filters'].map((name) => ref('parameters', name)),
+        responses: { '200': answer('The page.', inPage(record)), ...refused(401, 404, 422, 429) },
+      },
+      ...may(
+        'create',
+        {
+          ...described('create', 'Make a record'),
+          parameters: writing,
+          requestBody: bodyOf(withData(createShape.schema, answers)),
+          responses: { ...written, ...refused(401, 403, 409, 413, 415, 422, 429, 507) },
+        },
+        'post',
+      ),
+    },
+    [`/api/v2/${plural}/query`]: {
+      post: {
+        ...described('search', 'The same page, asked for without words or values standing in a URL'),
+        requestBody: bodyOf({ type: 'object' }),
+        responses: { '200': answer('The page.', inPage(record)), ...refused(401, 404, 422, 429) },
+      },
+    },
+    [`/api/v2/${plural}/{id}`]: {
+      parameters: [ref('parameters', 'id')],
+      get: {
+        ...described('show', 'One record'),
+        parameters: [ref('parameters', 'fields')],
+        responses: {
+          '200': answer(
+            'The record, and what may be done with it.',
+            object({ data: record, metadata: { type: 'object' } }),
+          ),
+          '304': nothing('Not modified.'),
+          ...refused(401, 404, 422, 429),
+        },
+      },
+      ...may(
+        'update',
+        {
+          ...described('update', 'Change answers, or perform a named action'),
+          parameters: changing,
+          requestBody: bodyOf(withData(updateShape.schema, answers)),
+          responses: { ...written, ...refused(401, 403, 404, 409, 412, 413, 415, 422, 429, 507) },
+        },
+        'patch',
+      ),
+      ...may(
+        'disable',
+        {
+          ...described('disable', 'Take a record out of sight; nothing is erased'),
+          parameters: changing,
+          responses: { ...written, ...refused(401, 403, 404, 412, 429, 507) },
+        },
+        'delete',
+      ),
+    },
+    ...(actions.includes('history') && {
+      [`/api/v2/${plural}/{id}/record_history`]: {
+        parameters: [ref('parameters', 'id')],
+        get: {
+          ...described('history', 'What was changed, by whom and when; newest first'),
+          parameters: [ref('parameters', 'page'), ref('parameters', 'per')],
+          responses: {
+            '200': answer('The entries.', inPage(ref('schemas', 'HistoryEntry'))),
+            ...refused(401, 403, 404, 422, 429),
+          },
+        },
+      },
+    }),
+  }
+}
+
+/** The body as the route reads it, with the answers spelled out. */
+function withData(schema: Schema, data: Schema): Schema {
+  return { ...schema, properties: { ...(schema['properties'] as Schema), data } }
+}
+
+export const recordSchemas = (model: Model, type: RecordType): Readonly<Record<string, Schema>> => ({
+  [type.id]: recordSchema(model, type),
+  [`${type.id}_answers`]: answersSchema(model, type),
+})
