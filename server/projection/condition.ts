@@ -112,11 +112,11 @@ function anyRow(name: string, where: Where, setting: Setting): Sql {
   const inner = rowCondition(where, askableOfRows(collection.field), {
     ...setting,
     collection: name,
-    row: column('r', ROW),
-    key: (asked) => column('r', keyName(asked)),
+    row: column('c', ROW),
+    key: (asked) => column('c', keyName(asked)),
   })
   const exists =
-    inner === FALSE ? FALSE : sql`EXISTS (SELECT 1 FROM ${named(table)} r WHERE r.record = ${record} AND ${inner})`
+    inner === FALSE ? FALSE : sql`EXISTS (SELECT 1 FROM ${named(table)} c WHERE c.record = ${record} AND ${inner})`
   return both(reads, exists)
 }
 

@@ -30,6 +30,8 @@ interface Parts {
   readonly writer: Writer
   readonly stored: StoredRecords
   readonly membershipOf: MembershipOf
+  /** Records that are filled into new tables between two chances for a save. */
+  readonly atOnce: number
 }
 
 /** Tables that are being filled: records up to the cursor are in them. */
@@ -40,13 +42,10 @@ interface Building {
   cursor: string
 }
 
-/** Records that are filled in between two chances for a save. */
-const AT_ONCE = 100
-
 /** After every id. */
 const END = '\uffff'
 
-export function createProjection({ database: { sqlite }, writer, stored, membershipOf }: Parts): Projection {
+export function createProjection({ database: { sqlite }, writer, stored, membershipOf, atOnce }: Parts): Projection {
   let live: { readonly model: Model; readonly types: ReadonlyMap<string, LiveType> } | undefined
   let building: Building[] = []
   let turn: Promise<unknown> = Promise.resolve()
@@ -83,9 +82,9 @@ export function createProjection({ database: { sqlite }, writer, stored, members
     })
     for (let more = true; more; ) {
       more = await writer.write(() => {
-        const records = stored.after(now.type, now.cursor, AT_ONCE)
+        const records = stored.after(now.type, now.cursor, atOnce)
         for (const record of records) for (const part of now.writers) part.add(record)
-        const more = records.length === AT_ONCE
+        const more = records.length === atOnce
         now.cursor = more ? (records.at(-1)?.id ?? END) : END
         return more
       })

@@ -17,14 +17,18 @@ import { createSetUpStore } from './set-up-store.ts'
 import { createStoredRecords } from './stored-records.ts'
 import type { Stores } from './stores.ts'
 
+interface Pace {
+  readonly recordsAtOnce: number
+}
+
 /** All stores over one database. Records can be read and written once a release is active. */
-export function createStores(database: Database): Stores {
+export function createStores(database: Database, { recordsAtOnce }: Pace = { recordsAtOnce: 100 }): Stores {
   const { db, sqlite } = database
   const writer = createWriter(database)
   const log = createAuditLog(database)
   const stored = createStoredRecords(database)
   const membershipOf = memberships(database)
-  const projection = createProjection({ database, writer, stored, membershipOf })
+  const projection = createProjection({ database, writer, stored, membershipOf, atOnce: recordsAtOnce })
   const reader = createSqlReader(sqlite, projection, stored)
   const changes = createChangeLog(database)
 

@@ -1,0 +1,385 @@
+/** Configurations, records, actors and questions made by chance, small enough that questions find something. */
+import fc from 'fast-check'
+import type { Field, List, Location, Model, RecordType } from '../../../engine/model.ts'
+import { type Actor, type Grant, OWN, type Principal } from '../../../engine/permissions/actor.ts'
+import { type Askable, askable, askableOfRows } from '../../../engine/query/askable.ts'
+import type { Query, Scalar, Sort, Where } from '../../../engine/query/query.ts'
+import type { Answers, AnyRecord } from '../../../engine/records/record.ts'
+import type { Account } from '../../../server/stores/stores.ts'
+
+export const TODAY = '2024-02-29'
+export const AT = '2024-02-29T09:00:00.000Z'
+
+const PROGRAMMES = ['lending', 'reading'] as const
+const AGENCIES = ['north', 'south'] as const
+const GROUPS = ['day', 'night', 'weekend'] as const
+const OPTIONS = ['red', 'green', 'blue'] as const
+const PLACES = ['N', 'N1', 'N11', 'S', 'S1'] as const
+const USERS = ['ada', 'ben', 'cleo', 'dan'] as const
+
+/** Everybody but dan has an account; records may belong to people who are gone. */
+export const accounts: readonly Omit<Account, 'membershipVersion'>[] = [
+  { userName: 'ada', agency: 'north', groups: ['day'] },
+  { userName: 'ben', agency: 'north', groups: ['day', 'night'] },
+  { userName: 'cleo', agency: 'south', groups: [] },
+].map((facts, index) => ({
+  ...facts,
+  id: `user-${index}`,
+  fullName: facts.userName,
+  services: [],
+  role: 'librarian',
+  disabled: false,
+}))
+
+const field = (id: string, type: string, more: Partial<Field> = {}): Field => ({
+  id,
+  type,
+  label: { en: id },
+  whenHidden: 'keep',
+  settings: {},
+  rules: [],
+  ...more,
+})
+
+const rowFields: readonly Field[] = [
+  field('part', 'text'),
+  field('pages', 'number'),
+  field('read', 'yes-no'),
+  field('colours', 'choices', { settings: { lookup: 'colours' } }),
+  field('day', 'date'),
+]
+
+const fields: readonly Field[] = [
+  field('title', 'text'),
+  field('notes', 'text', { settings: { long: true } }),
+  field('copies', 'number', { settings: { decimals: 2 } }),
+  field('bought', 'date'),
+  field('seen', 'date-time'),
+  field('lent', 'yes-no'),
+  field('colour', 'choice', { settings: { lookup: 'colours' } }),
+  field('colours', 'choices', { settings: { lookup: 'colours' } }),
+  field('place', 'location'),
+  field('agency', 'agency'),
+  field('reader', 'user'),
+  field('phone', 'phone'),
+  field('age', 'age', { settings: { birthDate: 'born' } }),
+  field('born', 'date'),
+  field('sum', 'calculated', { settings: { result: 'number' } }),
+]
+
+const place = (code: string, level: number, parent?: string): Location => ({
+  code,
+  name: { en: code },
+  level,
+  ...(parent !== undefined && { parent }),
+})
+
+const isNamed = (asked: Askable) => asked.field !== undefined
+
+/** A model with one record type: what is projected, searched, filtered and sorted is by chance. */
+export const models: fc.Arbitrary<Model> = fc
+  .record({
+    projected: fc.subarray(fields.map(({ id }) => id)),
+    rowsProjected: fc.subarray(rowFields.map(({ id }) => id)),
+    searched: fc.subarray(['title', 'notes', 'phone', 'copies', 'colours', 'short_id']),
+    filters: fc.subarray([...fields.map(({ id }) => id), 'status', 'record_state', 'owned_by', 'owned_by_groups']),
+    sort: fc.constantFrom('created_at', 'title', 'age', 'copies', 'lent', 'seen', 'status', 'owned_by_full_name'),
+    direction: fc.constantFrom('asc', 'desc'),
+  })
+  .map(({ projected, rowsProjected, searched, filters, sort, direction }) => {
+    const named = new Set([...projected, ...filters, ...searched, sort])
+    const list: List = {
+      columns: [...projected],
+      filters: filters.map((name, index) => ({ field: name, common: index % 2 === 0 })),
+      sort: { field: sort, direction: direction as 'asc' | 'desc' },
+    }
+    const rows = { fields: [...rowFields], calculationOrder: [], summary: [], maximum: 9, projected: rowsProjected }
+    const type: RecordType = {
+      id: 'book',
+      plural: 'books',
+      label: { en: 'Book' },
+      labelPlural: { en: 'Books' },
+      programmes: PROGRAMMES,
+      ids: { unique: 'book_id', display: 'book_number' },
+      statusLookup: 'states',
+      title: [],
+      summary: [],
+      fields: [...fields, field('parts', 'subform', { rows })],
+      groups: [],
+      forms: [],
+      calculationOrder: [],
+      rules: [],
+      list,
+      projected: fields.map(({ id }) => id).filter((id) => named.has(id)),
+      searched,
+    }
+    return {
+      hash: JSON.stringify([projected, rowsProjected, searched, filters, sort, direction]),
+      instance: {
+        id: 'library',
+        name: { en: 'Library' },
+        version: '1',
+        locales: ['en'],
+        defaultLocale: 'en',
+        timeZone: 'Africa/Nairobi',
+        programmes: PROGRAMMES.map((id) => ({ id, name: { en: id } })),
+        locationLevels: [],
+      },
+      recordTypes: { book: type },
+      lookups: {
+        colours: { id: 'colours', label: { en: 'Colours' }, options: OPTIONS.map((id) => ({ id, label: { en: id } })) },
+      },
+      roles: {},
+      agencies: {},
+      userGroups: {},
+      locations: [place('N', 0), place('N1', 1, 'N'), place('N11', 2, 'N1'), place('S', 0), place('S1', 1, 'S')],
+    }
+  })
+
+/** Words whose folds meet, whose order differs between code units and code points, and that mean something to SQL. */
+const texts = fc.constantFrom(
+  'Amina', 'amina', 'ÁMINA', 'Amin', 'the red book', 'Red-Book', 'Straße', 'strasse', '  x ', '%', "'; --", '_', '"',
+  '\ue000', '\u{1f600}', '\uffff', '\u{10ffff}a', 'ليلى', 'ليلي', '١٢', '12', '1', 'null', '0712 345', '+254712', 'É', 'zz top',
+) // biome-ignore format: one list of words
+const days = fc.constantFrom(
+  '1999-12-31',
+  '2014-02-28',
+  '2014-03-01',
+  '2020-02-29',
+  '2024-02-28',
+  '2024-02-29',
+  '2024-03-01',
+)
+const instants = fc.constantFrom(
+  '2024-02-28T20:59:59.999Z',
+  '2024-02-28T21:00:00.000Z',
+  '2024-02-29T10:00:00.000Z',
+  '2024-02-29T21:00:00.000Z',
+  '2014-01-01T00:00:00.000Z',
+)
+const numbers = fc.constantFrom(-1, 0, 0.5, 1, 2, 10, 1e15)
+const options = fc.constantFrom(...OPTIONS)
+
+/** Values of a kind, as stored. */
+const stored: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  text: texts,
+  phone: texts,
+  number: numbers,
+  date: days,
+  'date-time': instants,
+  'yes-no': fc.boolean(),
+  choice: options,
+  choices: fc.subarray([...OPTIONS], { minLength: 1 }),
+  location: fc.constantFrom(...PLACES, 'gone'),
+  agency: fc.constantFrom(...AGENCIES),
+  user: fc.constantFrom(...USERS),
+  age: fc.record({ years: fc.integer({ min: 0, max: 30 }), on: days }),
+  calculated: numbers,
+}
+
+const answersTo = (of: readonly Field[]): fc.Arbitrary<Answers> =>
+  fc
+    .record(
+      Object.fromEntries(
+        of.map(({ id, type }) => [id, fc.option(stored[type] ?? fc.constant(undefined), { freq: 2 })]),
+      ),
+    )
+    .map((answers) => Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null)))
+
+const rows = fc
+  .array(answersTo(rowFields), { maxLength: 3 })
+  .map((list) => list.map((answers, index) => ({ ...answers, unique_id: `row-${index}` })))
+
+const state = fc.record({
+  programme: fc.constantFrom(...PROGRAMMES),
+  answers: fc
+    .record({ flat: answersTo(fields), parts: rows })
+    .map(({ flat, parts }): Answers => (parts.length > 0 ? { ...flat, parts } : flat)),
+  owner: fc.constantFrom(...USERS),
+  shared: fc.uniqueArray(
+    fc.record({ user_name: fc.constantFrom(...USERS), role: fc.constantFrom(undefined, 'provider', 'auditor') }),
+    { maxLength: 2, selector: ({ user_name }) => user_name },
+  ),
+  status: fc.constantFrom('open', 'closed'),
+  record_state: fc.boolean(),
+  created_at: instants,
+  agency: fc.constantFrom(...AGENCIES, ''),
+  groups: fc.subarray([...GROUPS]),
+})
+
+type State = typeof state extends fc.Arbitrary<infer Value> ? Value : never
+
+const recordOf = (index: number, version: number, of: State): AnyRecord => {
+  const id = `${String((index * 7919) % 100).padStart(8, '0')}-0000-4000-8000-00000000000a`
+  return {
+    id,
+    type: 'book',
+    programme: of.programme,
+    version,
+    answers: of.answers,
+    core: {
+      status: of.status,
+      record_state: of.record_state,
+      owned_by: of.owner,
+      owned_by_full_name: `${of.owner} Ähm`,
+      owned_by_agency_id: of.agency,
+      owned_by_groups: of.groups,
+      shared_with: of.shared.map(({ user_name, role }) => (role === undefined ? { user_name } : { user_name, role })),
+      short_id: `A${id.slice(2, 8)}`,
+      created_at: of.created_at,
+      created_by: of.owner,
+      created_organization: of.agency,
+      last_updated_at: of.created_at,
+      last_updated_by: of.owner,
+    },
+  }
+}
+
+/** Records as they are made, and what becomes of some of them. */
+export const histories = fc
+  .record({
+    made: fc.array(state, { minLength: 5, maxLength: 25 }),
+    changed: fc.array(fc.record({ index: fc.nat(), to: state }), { maxLength: 10 }),
+  })
+  .map(({ made, changed }) => {
+    const steps = made.map((of, index): { readonly before?: AnyRecord; readonly after: AnyRecord } => ({
+      after: recordOf(index, 1, of),
+    }))
+    const now = steps.map(({ after }) => after)
+    for (const { index: any, to } of changed) {
+      const index = any % now.length
+      const before = now[index] as AnyRecord
+      const after = { ...recordOf(index, before.version + 1, to), programme: before.programme }
+      now[index] = after
+      steps.push({ before, after })
+    }
+    return { steps, now }
+  })
+
+export type History = typeof histories extends fc.Arbitrary<infer Value> ? Value : never
+
+const principals = fc.constantFrom<Principal>(
+  ...USERS.map((user): Principal => `user:${user}`),
+  ...GROUPS.map((group): Principal => `group:${group}`),
+  ...AGENCIES.map((agency): Principal => `agency:${agency}`),
+)
+
+export const actorsOf = (model: Model): fc.Arbitrary<Actor> => {
+  const type = model.recordTypes['book'] as RecordType
+  const names = [...askable(type).keys(), 'parts', ...fields.map(({ id }) => id)]
+  const readable = fc.oneof(fc.constant([...names]), fc.subarray([...names]))
+  const grant = fc.record({
+    label: fc.constantFrom(OWN, 'provider', 'auditor'),
+    recordType: fc.constant('book'),
+    programmes: fc.subarray([...PROGRAMMES], { minLength: 1 }),
+    rows: fc.oneof(
+      { weight: 1, arbitrary: fc.constant('all' as const) },
+      { weight: 3, arbitrary: fc.uniqueArray(principals, { maxLength: 4 }) },
+    ),
+    readable: readable.map((list) => new Set(list)),
+    writable: fc.constant(new Set<string>()),
+    actions: fc.constantFrom(['read'], ['read', 'enable'], ['update']).map((list) => new Set(list)),
+  })
+  return fc.array(grant as fc.Arbitrary<Grant>, { minLength: 1, maxLength: 3 }).map((grants) => ({
+    userName: 'ada',
+    fullName: 'Ada',
+    role: 'librarian',
+    agency: 'north',
+    groups: ['day'],
+    locale: 'en',
+    programmes: PROGRAMMES,
+    grants,
+    manages: new Set<string>(),
+  }))
+}
+
+/** What a question may compare a kind with. */
+const compared: Readonly<Record<string, fc.Arbitrary<Scalar>>> = {
+  text: texts,
+  number: numbers,
+  boolean: fc.boolean(),
+  date: days,
+  datetime: instants,
+  age: fc.constantFrom(-1, 0, 4, 9, 10, 24, 2.5),
+  option: options,
+  location: fc.constantFrom(...PLACES),
+  agency: fc.constantFrom(...AGENCIES),
+  user: fc.constantFrom(...USERS),
+  group: fc.constantFrom(...GROUPS),
+}
+
+const bounds: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  number: numbers,
+  age: compared['age'] as fc.Arbitrary<Scalar>,
+  date: fc.oneof(
+    days,
+    fc.record({ days: fc.integer({ min: -40, max: 3 }) }),
+    fc.record({ months: fc.integer({ min: -2, max: 1 }) }),
+  ),
+  datetime: fc.oneof(instants, days, fc.record({ days: fc.integer({ min: -1, max: 1 }) })),
+}
+
+function leaves(names: readonly Askable[]): fc.Arbitrary<Where> {
+  return fc.constantFrom(...names).chain(({ name, kind }): fc.Arbitrary<Where> => {
+    const value = compared[kind] ?? texts
+    const bound = bounds[kind]
+    return fc.oneof(
+      fc.array(value, { maxLength: 3 }).map((among) => ({ field: name, among })),
+      fc.constant({ field: name, blank: true as const }),
+      ...(kind === 'location' ? [fc.constantFrom(...PLACES, 'gone').map((within) => ({ field: name, within }))] : []),
+      ...(bound
+        ? [
+            fc
+              .record({ from: bound, to: bound }, { requiredKeys: [] })
+              .map((range) => ({ field: name, ...range }) as Where),
+          ]
+        : []),
+    )
+  })
+}
+
+const among = (leaf: fc.Arbitrary<Where>): fc.Arbitrary<Where> =>
+  fc.letrec<{ where: Where }>((tie) => ({
+    where: fc.oneof(
+      { maxDepth: 3, withCrossShrink: true },
+      leaf,
+      fc.array(tie('where'), { maxLength: 3 }).map((all) => ({ all })),
+      fc.array(tie('where'), { maxLength: 3 }).map((any) => ({ any })),
+      tie('where').map((not) => ({ not })),
+    ),
+  })).where
+
+export const queriesOf = (model: Model): fc.Arbitrary<Query> => {
+  const type = model.recordTypes['book'] as RecordType
+  const names = [...askable(type).values()]
+  const parts = type.fields.find(({ rows }) => rows) as Field
+  const rowNames = [...askableOfRows(parts).values()].filter(isNamed)
+  const ids = fc.constantFrom(...names, { name: 'id', kind: 'option', many: false } as Askable)
+  const leaf = fc.oneof(
+    { weight: 6, arbitrary: leaves(names) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .oneof(texts, fc.constantFrom('', '-', 'red bo', '0000 4000', 'a0', 'amin the'))
+        .map((words) => ({ words })),
+    },
+    ...(rowNames.length > 0
+      ? [{ weight: 2, arbitrary: among(leaves(rowNames)).map((where) => ({ any_row: 'parts', where })) }]
+      : []),
+  )
+  const usual = fc.constant<readonly Sort[]>([type.list.sort])
+  const sort = fc.oneof(
+    usual,
+    fc.array(
+      fc.record({
+        field: ids.filter(({ many }) => !many).map(({ name }) => name),
+        direction: fc.constantFrom('asc', 'desc'),
+      }),
+      { maxLength: 2 },
+    ) as fc.Arbitrary<readonly Sort[]>,
+  )
+  return fc.record(
+    { from: fc.constant('book'), where: among(leaf), sort, offset: fc.nat({ max: 4 }), limit: fc.nat({ max: 8 }) },
+    { requiredKeys: ['from'] },
+  )
+}

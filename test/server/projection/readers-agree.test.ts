@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import * as assert from 'uvu/assert'
+import type { Model } from '../../../engine/model.ts'
+import { accessTo } from '../../../engine/permissions/access-to.ts'
+import type { Actor, Grant } from '../../../engine/permissions/actor.ts'
+import { reachOf } from '../../../engine/permissions/reach.ts'
+import { readableRecord } from '../../../engine/permissions/readable-record.ts'
+import { Problem } from '../../../engine/problems.ts'
+import { askable } from '../../../engine/query/askable.ts'
+import { ask, type Reached } from '../../../engine/query/predicate.ts'
+import type { Query } from '../../../engine/query/query.ts'
+import type { AnyRecord } from '../../../engine/records/record.ts'
+import type { RecordsStore } from '../../../server/stores/stores.ts'
+import { spec } from '../../lib/spec.ts'
+import { accounts, actorsOf, type History, histories, models, queriesOf, TODAY } from './generated.ts'
+import { batchOf, libraryStores } from './library-stores.ts'
+
+const CONFIGURATIONS = 200
+const QUESTIONS = 20
+/** So many at least are not refused: half of all, since some actors are asked about what they may not read. */
+const ANSWERED = 2000
+
+const worlds = models.chain((model) =>
+  fc.record({
+    model: fc.constant(model),
+    history: histories,
+    questions: fc.array(fc.record({ actor: actorsOf(model), query: queriesOf(model) }), {
+      minLength: QUESTIONS,
+      maxLength: QUESTIONS,
+    }),
+  }),
+)
+
+const membershipOf = (userName: string) => accounts.find((account) => account.userName === userName)
+
+/** What an answer comes to, or the code with which the question is refused. */
+async function answer<Found>(give: () => Found | Promise<Found>): Promise<Found | string> {
+  try {
+    return await give()
+  } catch (error) {
+    if (error instanceof Problem) return `${error.code} ${JSON.stringify(error.details)}`
+    throw error
+  }
+}
+
+const shown = (model: Model, actor: Actor, { record, reach }: Reached, fields: readonly string[]) => {
+  const access = accessTo(actor, record, reach)
+  if (!access) throw new Error('Out of reach')
+  const readable = new Set(fields.filter((name) => access.readable.has(name)))
+  return JSON.parse(JSON.stringify(readableRecord(model, { ...access, readable }, record, TODAY))) as object
+}
+
+async function agree(model: Model, now: readonly AnyRecord[], store: RecordsStore, actor: Actor, query: Query) {
+  const records = now.map((record) => ({ record, reach: reachOf(record, membershipOf) }))
+  const type = model.recordTypes['book']
+  const fields = type ? [...askable(type).keys()] : []
+  const expected = await answer(() => {
+    const { rows, total } = ask(records, query, { model, actor, today: TODAY })
+    return { total, rows: rows.map((row) => shown(model, actor, row, fields)) }
+  })
+  const found = await answer(() => store.list(actor, query, { today: TODAY, fields }))
+  if (typeof expected !== 'string') answered++
+  const asked = `${JSON.stringify(query)} asked with ${JSON.stringify(actor.grants.map(told))}`
+  assert.equal(JSON.parse(JSON.stringify(found)), expected, asked)
+}
+
+const told = ({ readable, actions, ...grant }: Grant) => ({ ...grant, readable: [...readable], actions: [...actions] })
+
+async function agreeIn({
+  model,
+  history,
+  questions,
+}: {
+  model: Model
+  history: History
+  questions: readonly { actor: Actor; query: Query }[]
+}) {
+  const stores = await libraryStores(model)
+  try {
+    for (const committed of await Promise.all(history.steps.map((step) => stores.records.commit(batchOf(step))))) {
+      assert.is(committed.kind, 'done')
+    }
+    for (const { actor, query } of questions) await agree(model, history.now, stores.records, actor, query)
+  } finally {
+    await stores.close()
+  }
+}
+
+let answered = 0
+
+spec('The SQL reader', (it) => {
+  it(`answers or refuses ${CONFIGURATIONS * QUESTIONS} questions over generated configurations as the predicate does`, async () => {
+    await fc.assert(fc.asyncProperty(worlds, agreeIn), {
+      numRuns: CONFIGURATIONS,
+      seed: 20240229,
+      includeErrorInReport: true,
+    })
+    assert.ok(answered >= ANSWERED, `${answered} were answered`)
+  })
+})
