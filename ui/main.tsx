@@ -1,11 +1,11 @@
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/parts.css'
 import { render } from 'solid-js/web'
 import { App } from './app.tsx'
 import { createData } from './data/data.tsx'
 import { loadArea } from './lib/catalogue.ts'
 import { frameTexts } from './locales/frame.ts'
-import './styles/tokens.css'
-import './styles/base.css'
-import './styles/parts.css'
 
 const root = document.getElementById('app')
 const data = createData()

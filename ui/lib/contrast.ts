@@ -14,7 +14,8 @@ export function contrast(one: string, other: string): number {
   return (high + 0.05) / (low + 0.05)
 }
 
-const mixed = (colour: string, share: number, towards: number) =>
+/** The colour with a share of black (0) or white (255) in it. */
+export const mixed = (colour: string, share: number, towards: number) =>
   `#${channels(colour)
     .map((channel) => Math.round(channel + (towards - channel) * share))
     .map((channel) => channel.toString(16).padStart(2, '0'))

@@ -20,11 +20,12 @@ export function createReading(kinds: () => ReadonlySet<ValueKind>): () => Readin
         .people()
         .then((all) => setPeople(new Map(all.map((person) => [person.user_name, person.full_name]))), ignore)
   })
-  return createMemo(() => {
+  return createMemo((): Reading => {
     const [placeNames, personNames] = [places(), people()]
     return {
       model: model(),
       today: today(),
+      brief: true,
       placeName: (code) => placeNames.get(code),
       personName: (userName) => personNames.get(userName),
     }

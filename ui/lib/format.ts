@@ -3,23 +3,29 @@ import { t } from './t.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
+/** English without a country is read everywhere but in one country with the day first. */
+const dateLocale = () => (locale() === 'en' ? 'en-GB' : locale())
+
 const format = (options: Intl.DateTimeFormatOptions) => {
   const key = JSON.stringify([locale(), options])
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale(), options)
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(dateLocale(), options)
   formats.set(key, known)
   return known
 }
 
 const dayAt = (day: string) => new Date(`${day}T12:00:00Z`)
 
+const isNear = (day: string, today: string | undefined) =>
+  today !== undefined && Math.abs(dayAt(day).getTime() - dayAt(today).getTime()) < 7 * 86_400_000
+
+const nearDay = { weekday: 'short', day: 'numeric', month: 'short' } as const
+const anyDay = { day: 'numeric', month: 'short', year: 'numeric' } as const
+
 /** A stored day as people write it here; days near to today carry their weekday. */
 export function dayText(day: string, today?: string): string {
   const at = dayAt(day)
   if (Number.isNaN(at.getTime())) return day
-  const near = today !== undefined && Math.abs(at.getTime() - dayAt(today).getTime()) < 7 * 86_400_000
-  const year = today?.slice(0, 4) === day.slice(0, 4) && near ? {} : { year: 'numeric' as const }
-  const weekday = near ? { weekday: 'short' as const } : {}
-  return format({ ...weekday, day: 'numeric', month: 'short', ...year, timeZone: 'UTC' }).format(at)
+  return format({ ...(isNear(day, today) ? nearDay : anyDay), timeZone: 'UTC' }).format(at)
 }
 
 /** A stored instant in the instance's time zone. */
@@ -27,6 +33,14 @@ export function instantText(instant: string, timeZone: string): string {
   const at = new Date(instant)
   if (Number.isNaN(at.getTime())) return instant
   return format({ dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at)
+}
+
+/** The same where room is short: the time only while it still tells something. */
+export function briefInstantText(instant: string, timeZone: string, today: string): string {
+  const at = new Date(instant)
+  if (Number.isNaN(at.getTime())) return instant
+  const time = { hour: 'numeric', minute: '2-digit' } as const
+  return format({ ...(isNear(instant.slice(0, 10), today) ? { ...nearDay, ...time } : anyDay), timeZone }).format(at)
 }
 
 /** A moment of this sitting as clock time. */

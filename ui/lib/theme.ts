@@ -1,5 +1,5 @@
 import { createEffect, createRoot, createSignal } from 'solid-js'
-import { contrast, readableOn } from './contrast.ts'
+import { contrast, mixed, readableOn } from './contrast.ts'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
 
@@ -35,7 +35,9 @@ const grounds = { light: ['#ffffff', '#faf8f4', '#f3efe8'], dark: ['#1e2125', '#
 export function pressTokens(colour: string, theme: 'light' | 'dark'): Readonly<Record<string, string>> {
   const press = readableOn(colour, grounds[theme], theme === 'light' ? 'darker' : 'lighter')
   const ink = contrast(press, '#ffffff') >= 4.5 ? '#ffffff' : '#0d0f11'
-  return { '--press': press, '--press-strong': press, '--on-press': ink, '--press-soft': grounds[theme][2] }
+  const strong = mixed(press, 0.2, theme === 'light' ? 0 : 255)
+  const soft = theme === 'light' ? mixed(colour, 0.88, 255) : mixed(colour, 0.68, 0)
+  return { '--press': press, '--press-strong': strong, '--on-press': ink, '--press-soft': soft }
 }
 
 /** Keeps the document in the chosen theme and in the instance's colour. */

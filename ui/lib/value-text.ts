@@ -3,7 +3,7 @@ import { fieldTypeOf, kindOf } from '../../engine/fields/index.ts'
 import { own } from '../../engine/lib/own.ts'
 import type { Field, Model, RecordType } from '../../engine/model.ts'
 import { coreFacts } from '../../engine/records/core-facts.ts'
-import { dayText, instantText } from './format.ts'
+import { briefInstantText, dayText, instantText } from './format.ts'
 import { numeral, say, t } from './t.ts'
 
 /** A field or core fact of a record type, as lists and filters need it. */
@@ -21,6 +21,8 @@ export interface Named {
 export interface Reading {
   readonly model: Model
   readonly today: string
+  /** Room is short: leave out what tells little. */
+  readonly brief?: true
   readonly placeName?: (code: string) => string | undefined
   readonly personName?: (userName: string) => string | undefined
 }
@@ -57,7 +59,10 @@ const texts: Readonly<Record<ValueKind, Text>> = {
   boolean: (value, { id }) =>
     t(id === 'record_state' ? `record_state.${value === true}` : value === true ? 'yes' : 'no'),
   date: (value, _, { today }) => dayText(String(value), today),
-  datetime: (value, _, { model }) => instantText(String(value), model.instance.timeZone),
+  datetime: (value, _, { model, today, brief }) => {
+    const { timeZone } = model.instance
+    return brief ? briefInstantText(String(value), timeZone, today) : instantText(String(value), timeZone)
+  },
   option: (value, { lookup }, { model }) => {
     const options = own(model.lookups, lookup ?? '')?.options
     return say(options?.find(({ id }) => id === value)?.label) || String(value)

@@ -8,8 +8,8 @@ export const PageHead = (props: {
   readonly children?: JSX.Element
 }) => (
   <header class="page-head" classList={{ 'page-head-quiet': props.quiet ?? false }}>
-    <h1 ref={pageHeading} dir="auto">
-      {props.title}
+    <h1 ref={pageHeading}>
+      <bdi>{props.title}</bdi>
     </h1>
     {props.children}
   </header>

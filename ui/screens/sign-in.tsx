@@ -9,7 +9,6 @@ export const SignIn = () => (
       <>
         <SignInForm />
         <section class="outside-help">
-          <h2>{t('sign_in.forgotten')}</h2>
           <p dir="auto">
             <Show when={facts?.sign_in_help} fallback={t('sign_in.forgotten.explained')}>
               {facts?.sign_in_help}

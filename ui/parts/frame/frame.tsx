@@ -26,8 +26,8 @@ export const Frame = (props: { readonly children: JSX.Element }) => {
         {t('skip')}
       </a>
       <header class="top-bar">
-        <span class="top-bar-title" aria-hidden="true" dir="auto">
-          {pageTitle()}
+        <span class="top-bar-title" aria-hidden="true">
+          <bdi>{pageTitle()}</bdi>
         </span>
         <TruthLine />
         <QuickExit to={data.model().instance.quickExit} />

@@ -31,9 +31,9 @@ export const Drafts = () => {
             {(draft) => (
               <li>
                 <A class="home-record" href={hrefOf(draft)}>
-                  <span class="home-record-title" dir="auto">
+                  <span class="home-record-title">
                     <Icon name="draft" />
-                    {draft.title || say(type(draft)?.newLabel) || say(type(draft)?.label)}
+                    <bdi>{draft.title || say(type(draft)?.newLabel) || say(type(draft)?.label)}</bdi>
                   </span>
                   <span class="home-record-facts">
                     {t('home.draft_of', { time: instantText(draft.at, data.model().instance.timeZone) })}

@@ -36,10 +36,12 @@ export const RecordsOfType = (props: { readonly type: RecordType }) => {
     count: await records.count(type.id, question),
   })
   const [counts, { refetch }] = createResource(async () => {
-    const mine = countOf(t('home.mine', { status: say(statuses()[0]?.label) }), { status: first(), owned_by: me() })
-    const all = statuses().map(({ id, label }) => countOf(say(label), { status: id }))
-    const [ofMine, firstOfAll, ...others] = await Promise.all([mine, ...all])
-    return [ofMine, firstOfAll, ...others.filter((each) => each && each.count > 0)].filter((each) => each !== undefined)
+    const mineOpen = { status: first(), owned_by: me() }
+    const mine = countOf(t('home.mine', { status: say(statuses()[0]?.label) }), mineOpen)
+    const [usual, ...others] = await Promise.all(statuses().map(({ id, label }) => countOf(say(label), { status: id })))
+    const told = [...(usual ? [usual] : []), ...others.filter(({ count }) => count > 0)]
+    const { count } = await mine
+    return count > 0 && count !== usual?.count ? [await mine, ...told] : told
   })
   const [recent] = createResource(async () => {
     const question = {
@@ -102,8 +104,8 @@ export const RecordsOfType = (props: { readonly type: RecordType }) => {
                 {(record) => (
                   <li>
                     <A class="home-record" href={`/r/${type.plural}/${record.id}`}>
-                      <span class="home-record-title" dir="auto">
-                        {titleOf(record, list(), reading())}
+                      <span class="home-record-title">
+                        <bdi>{titleOf(record, list(), reading())}</bdi>
                       </span>
                       <span class="home-record-facts">
                         <For each={facts(record)}>

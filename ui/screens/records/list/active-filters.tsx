@@ -9,6 +9,7 @@ import { choiceText } from './filter-text.ts'
 /** What narrows the list right now, defaults included, each with its way out. */
 export const ActiveFilters = (props: { readonly list: ShownList; readonly reading: Reading }) => {
   const label = ({ filter, values }: InForce) => {
+    if (values === filter.widened) return `${filter.label}: ${t('filters.all')}`
     const texts = values.map((value) => choiceText(value, filter, props.reading))
     return `${filter.label}: ${texts.join(t('list_separator'))}`
   }

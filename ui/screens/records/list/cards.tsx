@@ -21,8 +21,8 @@ export const Cards = (props: CardsProps) => (
         return (
           <li class="card">
             <div class="card-head">
-              <A class="card-title" href={`/r/${props.list.type.plural}/${record.id}`} dir="auto">
-                {title()}
+              <A class="card-title" href={`/r/${props.list.type.plural}/${record.id}`}>
+                <bdi>{title()}</bdi>
               </A>
               <StateMark type={props.list.type} record={record} />
             </div>
@@ -33,7 +33,9 @@ export const Cards = (props: CardsProps) => (
                     {(text) => (
                       <div>
                         <dt>{fact.label}</dt>
-                        <dd dir="auto">{text()}</dd>
+                        <dd>
+                          <bdi>{text()}</bdi>
+                        </dd>
                       </div>
                     )}
                   </Show>

@@ -6,10 +6,10 @@ import type { ListFilter } from './list-model.ts'
 /** Ranges of days that are offered by name; they move with today. */
 export const recentDays = ['-7d..today', '-30d..today', '-90d..today'] as const
 
-const dateKinds: ReadonlySet<string> = new Set(['date', 'datetime'])
+const isDay = ({ named }: ListFilter) => named.kind === 'date' || named.kind === 'datetime'
 
-const bound = (text: string, { named }: ListFilter, { today }: Reading) => {
-  if (dateKinds.has(named.kind)) return text === 'today' ? t('today') : dayText(text, today)
+const bound = (text: string, filter: ListFilter, { today }: Reading) => {
+  if (isDay(filter)) return text === 'today' ? t('today') : dayText(text, today)
   return text === '' || Number.isNaN(Number(text)) ? text : numeral(Number(text))
 }
 
@@ -19,7 +19,7 @@ export function rangeText(range: string, filter: ListFilter, reading: Reading): 
   if (days) return t('range.last_days', { count: Number(days[1]) })
   const [from = '', to = ''] = range.split('..')
   if (from === '') return t('range.to', { to: bound(to, filter, reading) })
-  if (to === '') return t('range.from', { from: bound(from, filter, reading) })
+  if (to === '') return t(isDay(filter) ? 'range.from' : 'range.at_least', { from: bound(from, filter, reading) })
   return t('range.between', { from: bound(from, filter, reading), to: bound(to, filter, reading) })
 }
 

@@ -33,9 +33,9 @@ export const ListOfType = (props: { readonly type: RecordType }) => {
     return new Set([...columns, ...facts, ...filters.map(({ named }) => named)].map(({ kind }) => kind))
   })
   const wide = createWide('56.25rem')
-  const roomy = createWide('80rem')
+  const roomy = createWide('75rem')
   const [sheetOpen, setSheetOpen] = createSignal(false)
-  const [panelOpen, setPanelOpen] = createSignal(rememberedPanel() ?? true)
+  const [panelOpen, setPanelOpen] = createSignal(rememberedPanel() ?? matchMedia('(min-width: 90rem)').matches)
   const panelShown = () => roomy() && panelOpen()
   const total = () => list.answer()?.total
   usePageTitle(() => say(type.labelPlural))
@@ -53,9 +53,6 @@ export const ListOfType = (props: { readonly type: RecordType }) => {
   return (
     <div class="list-page" classList={{ 'list-page-panel': panelShown() }}>
       <PageHead title={say(type.labelPlural)} quiet>
-        <p class="list-total figures" role="status">
-          <Show when={total() !== undefined}>{t('list.total', { count: total() ?? 0 })}</Show>
-        </p>
         <Show when={actor().actions[type.id]?.includes('create')}>
           <A class="button button-main page-action" href={`/r/${type.plural}/new`}>
             <Icon name="plus" />
@@ -75,7 +72,12 @@ export const ListOfType = (props: { readonly type: RecordType }) => {
           {t('filters')}
         </button>
       </div>
-      <ActiveFilters list={list} reading={reading()} />
+      <div class="list-state">
+        <p class="list-total figures" role="status">
+          <Show when={total() !== undefined}>{t('list.total', { count: total() ?? 0 })}</Show>
+        </p>
+        <ActiveFilters list={list} reading={reading()} />
+      </div>
       <Show when={panelShown()}>
         <aside class="list-panel" aria-label={t('filters')}>
           <FilterPanel list={list} reading={reading()} />

@@ -1,7 +1,15 @@
 import { createUniqueId, For } from 'solid-js'
+import type { ValueKind } from '../../../../engine/fields/field-type.ts'
 import { t } from '../../../lib/t.ts'
 import type { ShownList } from './create-list.ts'
 import { isSortable } from './list-model.ts'
+
+const words: Readonly<Partial<Record<ValueKind, string>>> = {
+  date: 'day',
+  datetime: 'day',
+  number: 'number',
+  age: 'number',
+}
 
 /** The order of the list where there are no column heads to press. */
 export const SortChoice = (props: { readonly list: ShownList }) => {
@@ -23,7 +31,7 @@ export const SortChoice = (props: { readonly list: ShownList }) => {
             <For each={['asc', 'desc'] as const}>
               {(direction) => (
                 <option value={`${column.id} ${direction}`} selected={chosen() === `${column.id} ${direction}`}>
-                  {t(`sort.${direction}`, { name: column.label })}
+                  {t(`sort.${words[column.kind] ?? 'text'}.${direction}`, { name: column.label })}
                 </option>
               )}
             </For>
