@@ -62,7 +62,7 @@ function answerFor(field: Field, scope: Scope, making: Making, always: boolean):
   if (kindOf(field) === 'none' || field.calculation !== undefined) return {}
   const state = fieldState(field, scope)
   if (!state.visible || state.readOnly) return {}
-  const { filled = OFTEN } = making.hintOf(field, scope.subform)
+  const { filled = OFTEN } = making.hintOf(field)
   if (!always && !state.required && !making.random.chance(filled)) return {}
   const value = valueFor(field, scope, making)
   return isBlank(value) ? {} : { value, kept: fieldTypeOf(field).parse(value, contextIn(scope, field)) }

@@ -1,12 +1,13 @@
 /** One action of one person at one moment, decided by the engine: a record made, changed or disabled. */
 import type { Action, Loaded, Outcome } from '../../engine/actions/action-type.ts'
-import { actionTypeOf } from '../../engine/actions/index.ts'
+import { perform } from '../../engine/actions/perform.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
 import type { Field, Model, RecordType } from '../../engine/model.ts'
+import { reachOf } from '../../engine/permissions/reach.ts'
 import { type Issue, Problem } from '../../engine/problems.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
 import { beginFilling, type Filling, fillAll, fillField, placedFields } from './answers.ts'
-import type { DemoHints, FieldHint } from './hints.ts'
+import { type DemoHints, type FieldHint, noHint } from './hints.ts'
 import { beginningOf, mayDo, type Person, receives } from './people.ts'
 import type { Random } from './random.ts'
 import { repair } from './repair.ts'
@@ -17,6 +18,7 @@ export interface Authoring {
   readonly model: Model
   readonly people: readonly Person[]
   readonly hints: DemoHints
+  readonly fieldHints: ReadonlyMap<Field, FieldHint>
   readonly random: Random
 }
 
@@ -30,7 +32,6 @@ export interface Authored {
 }
 
 const ATTEMPTS = 8
-const nothing: FieldHint = {}
 
 export function makeOne(authoring: Authoring, type: RecordType, at: string): Authored | undefined {
   const { people, random } = authoring
@@ -57,7 +58,14 @@ export function changeOne(authoring: Authoring, record: AnyRecord, at: string): 
     const field = random.pick(fields)
     if (field) fillField(field, filling, true)
   }
-  return decided(authoring, person, begun(authoring, 'update', type, record.id), { record }, filling, at)
+  return decided(
+    authoring,
+    person,
+    begun(authoring, 'update', type, record.id),
+    loadedOf(authoring, record),
+    filling,
+    at,
+  )
 }
 
 export function disableOne(authoring: Authoring, record: AnyRecord, at: string): Authored | undefined {
@@ -66,8 +74,21 @@ export function disableOne(authoring: Authoring, record: AnyRecord, at: string):
   const person = type && random.pick(people.filter((one) => mayDo(one, type, 'disable')))
   if (!type || !person || !record.core.record_state) return undefined
   const filling = fillingOf(authoring, type, new Set(), at)
-  return decided(authoring, person, begun(authoring, 'disable', type, record.id), { record }, filling, at)
+  return decided(
+    authoring,
+    person,
+    begun(authoring, 'disable', type, record.id),
+    loadedOf(authoring, record),
+    filling,
+    at,
+  )
 }
+
+/** As the store would load it. */
+const loadedOf = ({ people }: Authoring, record: AnyRecord): Loaded => ({
+  record,
+  reach: reachOf(record, (name) => people.find(({ account }) => account.userName === name)?.account),
+})
 
 const begun = ({ random }: Authoring, name: string, type: RecordType, record: string): Action => ({
   name,
@@ -78,20 +99,18 @@ const begun = ({ random }: Authoring, name: string, type: RecordType, record: st
 })
 
 function fillingOf(
-  { model, people, hints, random }: Authoring,
+  { model, people, hints, fieldHints, random }: Authoring,
   type: RecordType,
   writable: ReadonlySet<string>,
   at: string,
   stored: Record<string, unknown> = {},
 ): Filling {
-  const fieldHints = hints.records.fields?.[type.id]
   const making: Making = {
     model,
     random,
     voice: voiceFrom(hints.words, random),
     people: people.map(({ account }) => account.userName),
-    hintOf: (field: Field, subform?: Field) =>
-      fieldHints?.[subform ? `${subform.id}.${field.id}` : field.id] ?? nothing,
+    hintOf: (field) => fieldHints.get(field) ?? noHint,
   }
   return beginFilling(type, making, writable, todayIn(model.instance.timeZone, at), stored)
 }
@@ -109,10 +128,7 @@ function decided(
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const action = { ...begun, answers: filling.sent, ...(overrideReason && { overrideReason }) }
     try {
-      const outcome = actionTypeOf(action.name).perform(model, loaded, action, person.actor, {
-        now: at,
-        newId: random.uuid,
-      })
+      const outcome = perform(model, loaded, action, person.actor, { now: at, newId: random.uuid })
       const record = outcome.records[0]?.after
       return record && { person, action, at, outcome, record }
     } catch (problem) {
@@ -139,7 +155,7 @@ const spoken = {
   rules: [],
 } as const
 
-const reason = ({ making }: Filling): string => textFor(spoken, nothing, {}, making.voice, making.random) ?? 'checked'
+const reason = ({ making }: Filling): string => textFor(spoken, noHint, {}, making.voice, making.random) ?? 'checked'
 
 /**
  * Some records start out shared with the people who can only work with what they are given: no action does that here,

@@ -7,7 +7,7 @@ import type { Model, RecordType } from '../../engine/model.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
 import type { Account, Batch, RecordsStore } from '../stores/stores.ts'
 import { type Authored, type Authoring, changeOne, disableOne, makeOne } from './authoring.ts'
-import type { DemoHints } from './hints.ts'
+import { type DemoHints, fieldHintsOf } from './hints.ts'
 import { momentsUpTo } from './moments.ts'
 import { peopleOf } from './people.ts'
 import { randomFrom } from './random.ts'
@@ -44,7 +44,13 @@ const DAYS = 540
 export async function generateDemo(wish: DemoWish): Promise<DemoResult> {
   const { model, hints, onProgress } = wish
   const random = randomFrom(Math.imul(wish.seed, 0x9e3779b1) + wish.records)
-  const authoring: Authoring = { model, hints, random, people: peopleOf(model, wish.accounts) }
+  const authoring: Authoring = {
+    model,
+    hints,
+    random,
+    people: peopleOf(model, wish.accounts),
+    fieldHints: fieldHintsOf(model, hints),
+  }
   const types = typesInTurn(Object.values(model.recordTypes), hints, wish.records)
   const momentAt = momentsUpTo(wish.now, wish.days ?? DAYS)
   const { updated = 0.1, disabled = 0.02 } = hints.records

@@ -4,6 +4,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { own } from '../../engine/lib/own.ts'
+import type { Field, Model } from '../../engine/model.ts'
 
 export interface FieldHint {
   /** Share of records in which the field has an answer. */
@@ -51,6 +53,21 @@ export interface DemoHints {
 }
 
 export const noHints: DemoHints = { records: {}, words: { voices: {}, lists: {} } }
+
+export const noHint: FieldHint = {}
+
+/** What is said about each field of the model, those of rows included. */
+export function fieldHintsOf(model: Model, { records }: DemoHints): ReadonlyMap<Field, FieldHint> {
+  const types = Object.values(model.recordTypes)
+  const hints = types.flatMap(({ id, fields }) => {
+    const written = own(records.fields ?? {}, id)
+    const inner = fields.flatMap((subform) =>
+      (subform.rows?.fields ?? []).map((field) => [field, own(written, `${subform.id}.${field.id}`)] as const),
+    )
+    return [...fields.map((field) => [field, own(written, field.id)] as const), ...inner]
+  })
+  return new Map(hints.flatMap(([field, hint]) => (hint ? [[field, hint] as const] : [])))
+}
 
 export function readHints(folder: string): DemoHints {
   return {

@@ -1,12 +1,13 @@
 /** A plausible answer of each kind of value. Knows field types only by their kind and settings. */
 import type { ValueKind } from '../../engine/fields/field-type.ts'
 import { fieldTypeOf, kindOf } from '../../engine/fields/index.ts'
-import { offeredOptions } from '../../engine/forms/offered-options.ts'
+import { isOffered, offeredOptions } from '../../engine/forms/offered-options.ts'
 import { isBlank } from '../../engine/lib/blank.ts'
 import { addDays } from '../../engine/lib/dates.ts'
 import { own } from '../../engine/lib/own.ts'
 import type { Scope } from '../../engine/logic/scope.ts'
-import type { Field, Location, Model } from '../../engine/model.ts'
+import type { Field, Location, Lookup, Model, Option } from '../../engine/model.ts'
+import { lookupOf } from '../../engine/options/option-set.ts'
 import type { FieldHint } from './hints.ts'
 import type { Random } from './random.ts'
 import { textFor, type Voice } from './text-values.ts'
@@ -18,10 +19,11 @@ export interface Making {
   readonly voice: Voice
   /** Names of the people that a field may name. */
   readonly people: readonly string[]
-  readonly hintOf: (field: Field, subform?: Field) => FieldHint
+  readonly hintOf: (field: Field) => FieldHint
 }
 
-interface Wanted extends Making {
+interface Wanted {
+  readonly making: Making
   readonly field: Field
   readonly hint: FieldHint
   readonly scope: Scope
@@ -29,21 +31,24 @@ interface Wanted extends Making {
 
 /** A value as a client would send it; undefined where none can be made. */
 export const valueFor = (field: Field, scope: Scope, making: Making): unknown =>
-  makers[kindOf(field)]({ ...making, field, scope, hint: making.hintOf(field, scope.subform) })
+  makers[kindOf(field)]({ making, field, scope, hint: making.hintOf(field) })
 
 const makers: { readonly [Kind in ValueKind]: (wanted: Wanted) => unknown } = {
   text: (wanted) => (fieldTypeOf(wanted.field).control === 'phone' ? phoneNumber(wanted) : text(wanted)),
-  number: ({ field, hint, random }) => numberBetween(field, hint.numbers, random),
-  boolean: ({ hint, random }) => (hint.weights ? random.weighted(hint.weights) === 'true' : random.chance(0.5)),
+  number: ({ making, field, hint }) => numberBetween(field, hint.numbers, making.random),
+  boolean: ({ making: { random }, hint }) =>
+    hint.weights ? random.weighted(hint.weights) === 'true' : random.chance(0.5),
   date: (wanted) => dayNear(wanted),
   datetime: (wanted) => instantNear(wanted),
   option: (wanted) => (fieldTypeOf(wanted.field).many ? severalOptions(wanted) : oneOption(wanted)),
-  location: ({ model, field, hint, random }) =>
+  location: ({ making: { model, random }, field, hint }) =>
     random.pickUneven(placesAt(model, field.settings['level'] ?? hint.level))?.code,
-  agency: ({ model, random }) => random.pick(Object.values(model.agencies).filter(({ retired }) => !retired))?.id,
-  user: ({ people, random }) => random.pick(people),
-  group: ({ model, random }) => random.pick(Object.values(model.userGroups).filter(({ retired }) => !retired))?.id,
-  age: ({ field, hint, random, scope }) =>
+  agency: ({ making: { model, random } }) =>
+    random.pick(Object.values(model.agencies).filter(({ retired }) => !retired))?.id,
+  user: ({ making }) => making.random.pick(making.people),
+  group: ({ making: { model, random } }) =>
+    random.pick(Object.values(model.userGroups).filter(({ retired }) => !retired))?.id,
+  age: ({ making: { random }, field, hint, scope }) =>
     isBlank(own(scope.answers, String(field.settings['birthDate'])))
       ? random.whole(...(hint.numbers ?? [1, 80]))
       : undefined,
@@ -51,9 +56,10 @@ const makers: { readonly [Kind in ValueKind]: (wanted: Wanted) => unknown } = {
   none: () => undefined,
 }
 
-const text = ({ field, hint, scope, voice, random }: Wanted) => textFor(field, hint, scope.answers, voice, random)
+const text = ({ making: { voice, random }, field, hint, scope }: Wanted) =>
+  textFor(field, hint, scope.answers, voice, random)
 
-const phoneNumber = ({ random }: Wanted) =>
+const phoneNumber = ({ making: { random } }: Wanted) =>
   `+999 ${random.whole(100, 999)} ${random.whole(100, 999)} ${random.whole(100, 999)}`
 
 function numberBetween(field: Field, hint: FieldHint['numbers'], random: Random): number {
@@ -65,7 +71,7 @@ function numberBetween(field: Field, hint: FieldHint['numbers'], random: Random)
     : Number((least + random.next() * (most - least)).toFixed(decimals))
 }
 
-function dayNear({ field, hint, random, scope }: Wanted): string | undefined {
+function dayNear({ making: { random }, field, hint, scope }: Wanted): string | undefined {
   const { earliest, latest } = field.settings as { readonly earliest?: string; readonly latest?: string }
   const day = addDays(scope.record.today, random.whole(...(hint.days ?? [-60, 0])))
   return day === undefined || (earliest && day < earliest) || (latest && day > latest) ? undefined : day
@@ -73,21 +79,45 @@ function dayNear({ field, hint, random, scope }: Wanted): string | undefined {
 
 function instantNear(wanted: Wanted): string | undefined {
   const day = dayNear(wanted)
-  const [hour, minute] = [wanted.random.whole(6, 15), wanted.random.whole(0, 59)]
+  const [hour, minute] = [wanted.making.random.whole(6, 15), wanted.making.random.whole(0, 59)]
   return day && `${day}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00.000Z`
 }
 
-function oneOption({ model, field, scope, hint, random }: Wanted): string | undefined {
-  const offered = offeredOptions(model, field, scope)
-  if (!hint.weights) return random.pick(offered)?.id
-  const weights = hint.weights
-  return random.weighted(Object.fromEntries(offered.map(({ id }) => [id, own(weights, id) ?? 0])))
+/** Tries a few before it looks at all, because most options of most lookups are offered. */
+function oneOption({ making: { model, random }, field, scope, hint }: Wanted): string | undefined {
+  const options = optionsOf(model, field.settings['lookup'])
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const id = hint.weights ? random.weighted(hint.weights) : random.pick(options.ids)
+    const option = id === undefined ? undefined : options.byId.get(id)
+    if (option && isOffered(field, option, scope)) return id
+  }
+  return random.pick(offeredOptions(model, field, scope))?.id
 }
 
 function severalOptions(wanted: Wanted): readonly string[] {
-  const wish = wanted.random.whole(1, wanted.hint.most ?? 3)
+  const wish = wanted.making.random.whole(1, wanted.hint.most ?? 3)
   const chosen = Array.from({ length: wish }, () => oneOption(wanted)).filter((id) => id !== undefined)
   return [...new Set(chosen)]
+}
+
+interface Options {
+  readonly ids: readonly string[]
+  readonly byId: ReadonlyMap<string, Option>
+}
+
+const optionsByLookup = new WeakMap<Lookup, Options>()
+const noOptions: Options = { ids: [], byId: new Map() }
+
+/** Those of a lookup that anybody may still choose. */
+function optionsOf(model: Model, id: unknown): Options {
+  const lookup = lookupOf(model, id)
+  if (!lookup) return noOptions
+  const known = optionsByLookup.get(lookup)
+  if (known) return known
+  const open = lookup.options.filter(({ retired }) => !retired)
+  const made = { ids: open.map((option) => option.id), byId: new Map(open.map((option) => [option.id, option])) }
+  optionsByLookup.set(lookup, made)
+  return made
 }
 
 const atLevel = new WeakMap<Model, Map<unknown, readonly Location[]>>()
@@ -95,9 +125,9 @@ const atLevel = new WeakMap<Model, Map<unknown, readonly Location[]>>()
 function placesAt(model: Model, level: unknown): readonly Location[] {
   const byLevel = atLevel.get(model) ?? new Map<unknown, readonly Location[]>()
   atLevel.set(model, byLevel)
-  const places =
-    byLevel.get(level) ??
-    model.locations.filter((place) => !place.retired && (level === undefined || place.level === level))
-  byLevel.set(level, places)
-  return places
+  const known = byLevel.get(level)
+  if (known) return known
+  const made = model.locations.filter((place) => !place.retired && (level === undefined || place.level === level))
+  byLevel.set(level, made)
+  return made
 }
