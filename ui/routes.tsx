@@ -14,5 +14,17 @@ export const routes: RouteDefinition[] = [
     path: '/r/:plural',
     component: lazy(async () => ({ default: (await import('./screens/records/list.tsx')).RecordList })),
   },
+  {
+    path: '/r/:plural/new',
+    component: lazy(async () => ({ default: (await import('./screens/records/new.tsx')).NewRecord })),
+  },
+  {
+    path: '/r/:plural/:id',
+    component: lazy(async () => ({ default: (await import('./screens/records/record.tsx')).ShowRecord })),
+  },
+  {
+    path: '/r/:plural/:id/edit',
+    component: lazy(async () => ({ default: (await import('./screens/records/edit.tsx')).EditRecord })),
+  },
   { path: '*', component: lazy(async () => ({ default: (await import('./screens/not-found.tsx')).NotFound })) },
 ]

@@ -33,10 +33,10 @@ const Visible = (props: ChoiceProps) => {
     <Grouped entry={props.entry} role="radiogroup">
       {() => (
         <>
-          <div class="options">
+          <div class="answer-options">
             <For each={ids()}>
               {(id) => (
-                <label class="option">
+                <label class="answer-option">
                   <input
                     type="radio"
                     name={domId(props.entry.path)}

@@ -40,10 +40,10 @@ export function ChoicesControl(props: ControlProps) {
     >
       <Grouped entry={props.entry} role="group">
         {() => (
-          <div class="options">
+          <div class="answer-options">
             <For each={offered()}>
               {(id) => (
-                <label class="option">
+                <label class="answer-option">
                   <input
                     type="checkbox"
                     checked={ids().includes(id)}

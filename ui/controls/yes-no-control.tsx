@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
 import { Grouped } from '../form/answer-frame.tsx'
 import { domId } from '../form/entry.ts'
-import { yesNoText } from '../lib/format.ts'
+import { t } from '../lib/t.ts'
 import { ClearAnswer } from './clear-answer.tsx'
 import type { ControlProps } from './control.ts'
 
@@ -9,17 +9,17 @@ export const YesNoControl = (props: ControlProps) => (
   <Grouped entry={props.entry} role="radiogroup">
     {() => (
       <>
-        <div class="options options-row">
+        <div class="answer-options answer-options-row">
           <For each={[true, false]}>
             {(value) => (
-              <label class="option">
+              <label class="answer-option">
                 <input
                   type="radio"
                   name={domId(props.entry.path)}
                   checked={props.entry.value() === value}
                   onChange={() => props.entry.answer(value)}
                 />
-                <span>{yesNoText(value)}</span>
+                <span>{t(value ? 'yes' : 'no')}</span>
               </label>
             )}
           </For>

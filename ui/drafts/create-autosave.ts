@@ -1,9 +1,10 @@
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
-import type { Draft, Kept } from './draft.ts'
+import type { Draft, DraftOf, Kept } from './draft.ts'
 import type { Drafts } from './drafts.ts'
 
 interface Parts {
   readonly drafts: Drafts
+  readonly of: DraftOf
   /** Changes with every answer. */
   readonly revision: Accessor<number>
   /** The draft as it would be now, or undefined while nothing differs from what is saved. */
@@ -12,7 +13,7 @@ interface Parts {
 }
 
 /** Keeps a draft while somebody types: soon after the last key, and at once when the page goes out of sight. */
-export function createAutosave({ drafts, revision, draft, delay = 400 }: Parts) {
+export function createAutosave({ drafts, of, revision, draft, delay = 400 }: Parts) {
   const [last, setLast] = createSignal<Kept>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let waiting = false
@@ -24,6 +25,11 @@ export function createAutosave({ drafts, revision, draft, delay = 400 }: Parts) 
     waiting = false
     const now = draft()
     if (now) setLast(await drafts.keep(now))
+    else if (last()?.kind === 'kept') {
+      // Everything was changed back: there is nothing left to take up again.
+      await drafts.remove(of).catch(() => undefined)
+      setLast(undefined)
+    }
   }
 
   const outOfSight = () => {

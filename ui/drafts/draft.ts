@@ -18,6 +18,8 @@ export interface Draft {
   readonly programme?: string
   /** What was changed, as a payload: `null` for cleared answers, rows by `unique_id`. */
   readonly changes: Readonly<Record<string, unknown>>
+  /** What the answers that were changed had been: the record may have moved on when the draft is taken up again. */
+  readonly before: Readonly<Record<string, unknown>>
   /** Title of the record as it was last shown, for lists of drafts. */
   readonly title: string
   /** ISO instant of the last change kept. */

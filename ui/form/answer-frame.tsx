@@ -70,15 +70,18 @@ export function Labelled(props: FrameProps) {
 /** A field with several boxes or buttons: a group with a legend. */
 export function Grouped(props: FrameProps & { readonly role: 'radiogroup' | 'group' }) {
   const aria = ariaOf(props.entry)
+  // Only a group of radio buttons may be said to be required or invalid as a whole.
+  const whole = () =>
+    props.role === 'radiogroup'
+      ? { role: props.role, 'aria-invalid': aria['aria-invalid'], 'aria-required': aria['aria-required'] }
+      : { role: props.role }
   return (
     <fieldset
       class="answer"
       classList={{ 'answer-wrong': Boolean(aria['aria-invalid']) }}
       data-field={props.entry.path}
-      role={props.role}
+      {...whole()}
       aria-describedby={aria['aria-describedby']}
-      aria-invalid={props.role === 'radiogroup' ? aria['aria-invalid'] : undefined}
-      aria-required={props.role === 'radiogroup' ? aria['aria-required'] : undefined}
       onFocusOut={leaves(props.entry)}
     >
       <legend class="answer-label">

@@ -172,6 +172,8 @@ export function createAnswers({ model, type, today, programme, core, saved, star
 
   return {
     answers: answers as Answers,
+    /** Everything as it stands, unsettled, for whoever keeps or moves it. */
+    now,
     /** Grows with every change. */
     revision,
     isShown,

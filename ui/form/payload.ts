@@ -64,28 +64,3 @@ function rowChanges(fields: readonly Field[], before: readonly Row[], after: rea
   const gone = before.filter((row) => !stands.has(row.unique_id))
   return [...changed, ...gone.map((row) => ({ unique_id: row.unique_id, _destroy: true }))]
 }
-
-/** The answers after a payload of one's own making. Fields that the configuration no longer has are left out. */
-export function withPayload(fields: readonly Field[], answers: Answers, payload: Payload): Answers {
-  const after: Record<string, unknown> = { ...answers }
-  for (const field of fields) {
-    const value = own(payload, field.id)
-    if (value === undefined) continue
-    if (field.rows) after[field.id] = withRows(field.rows.fields, rowsIn(answers, field), value)
-    else if (isBlank(value)) delete after[field.id]
-    else after[field.id] = value
-  }
-  return after
-}
-
-function withRows(fields: readonly Field[], rows: readonly Row[], given: unknown): readonly Row[] {
-  const after = new Map(rows.map((row) => [row.unique_id, row]))
-  for (const row of Array.isArray(given) ? (given as readonly (Row & { readonly _destroy?: true })[]) : []) {
-    if (row._destroy) after.delete(row.unique_id)
-    else {
-      const old = after.get(row.unique_id) ?? { unique_id: row.unique_id }
-      after.set(row.unique_id, withPayload(fields, old, row) as Row)
-    }
-  }
-  return [...after.values()]
-}

@@ -11,7 +11,7 @@ export function rowName(subform: Field, number?: number): string {
   return number === undefined ? name : `${name} ${numeral(number)}`
 }
 
-const valueOf = (field: Field, row: Row, { model, today }: Telling) => {
+const shownValue = (field: Field, row: Row, { model, today }: Telling) => {
   const stored = own(row, field.id)
   const { read } = fieldTypeOf(field)
   return read ? read(stored, { model, field, today: today(), siblings: row }) : stored
@@ -22,7 +22,7 @@ export function rowSummary(subform: Field, row: Row, telling: Telling): string {
   const fields = subform.rows?.fields ?? []
   const named = (subform.rows?.summary ?? []).flatMap((id) => fields.filter((field) => field.id === id))
   const texts = (named.length > 0 ? named : fields).map((field) =>
-    answerText(field, valueOf(field, row, telling), telling),
+    answerText(field, shownValue(field, row, telling), telling),
   )
   return texts
     .filter((text) => text !== '')

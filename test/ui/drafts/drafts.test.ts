@@ -14,6 +14,7 @@ const draft = (over: Partial<Draft> = {}): Draft => ({
   type: 'loan',
   record: '0b6f7a52-9b8e-4c3e-8f1f-6f2f3f1f8a01',
   changes: { borrower: 'Mina' },
+  before: {},
   title: 'Mina',
   at: '2026-11-24T07:42:00Z',
   ...over,
@@ -111,7 +112,7 @@ spec('Keeping drafts while somebody types', (it) => {
     const { drafts } = device()
     const [revision, setRevision] = createSignal(0)
     const { autosave, leave } = createRoot((dispose) => ({
-      autosave: createAutosave({ drafts, revision, draft: () => draft({ title: `${revision()}` }), delay }),
+      autosave: createAutosave({ drafts, of: draft(), revision, draft: () => draft({ title: `${revision()}` }), delay }),
       leave: dispose,
     }))
     return { drafts, autosave, leave, type: () => setRevision((n) => n + 1) }

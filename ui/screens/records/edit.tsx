@@ -1,0 +1,48 @@
+import { useParams } from '@solidjs/router'
+import { Show } from 'solid-js'
+import { useData } from '../../data/data.tsx'
+import { useDrafts } from '../../drafts/drafts.ts'
+import { loadArea } from '../../lib/catalogue.ts'
+import { formTexts } from '../../locales/form.ts'
+import { Trouble } from '../../parts/trouble.tsx'
+import { FillRecord } from './fill/fill-record.tsx'
+import { createLoaded } from './record/create-loaded.ts'
+import { RecordSkeleton } from './record/record-skeleton.tsx'
+import { type OfType, TypeInAddress } from './type-in-address.tsx'
+import '../../styles/controls.css'
+import '../../styles/form.css'
+import '../../styles/record.css'
+
+await loadArea('form', formTexts)
+
+/** Editing a record, always as it stands now, with what was typed earlier and not saved. */
+export const EditRecord = () => <TypeInAddress action="update">{(of) => <Edit {...of} />}</TypeInAddress>
+
+const Edit = (props: OfType) => {
+  const { records } = useData()
+  const drafts = useDrafts()
+  const parameters = useParams<{ id: string }>()
+  const loaded = createLoaded(
+    () => parameters.id,
+    async (id, signal) => {
+      const found = drafts.find({ type: props.type.id, record: id }).catch(() => undefined)
+      const shown = await records.show(props.type.id, id, signal)
+      return { id, shown, draft: await found }
+    },
+  )
+  return (
+    <Show when={!loaded.error()} fallback={<Trouble error={loaded.error()} onRetry={loaded.reload} />}>
+      <Show when={loaded.value()} keyed fallback={<RecordSkeleton />}>
+        {({ id, shown, draft }) => (
+          <FillRecord
+            {...props}
+            id={id}
+            programme={String(shown.record['module_id'] ?? '') || undefined}
+            shown={shown}
+            draft={draft}
+          />
+        )}
+      </Show>
+    </Show>
+  )
+}

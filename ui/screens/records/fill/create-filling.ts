@@ -1,0 +1,21 @@
+import { offeredOptions } from '../../../../engine/forms/offered-options.ts'
+import type { RecordType } from '../../../../engine/model.ts'
+import type { Telling } from '../../../form/answer-text.ts'
+import type { RecordAnswers } from '../../../form/create-answers.ts'
+import type { Filling } from '../../../form/filling.ts'
+
+interface Parts extends Pick<Filling, 'openRow' | 'setOpenRow'> {
+  readonly type: RecordType
+  readonly telling: Telling
+  readonly answers: RecordAnswers
+}
+
+/** What controls may ask for, out of the answers of one record. */
+export const createFilling = ({ type, telling, answers, openRow, setOpenRow }: Parts): Filling => ({
+  ...telling,
+  type,
+  openRow,
+  setOpenRow,
+  optionsOf: (entry) => offeredOptions(telling.model, entry.field, answers.scopeOf(entry.path), entry.stored()),
+  rowsOf: (entry) => answers.rowsetOf(entry.field),
+})

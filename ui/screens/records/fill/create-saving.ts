@@ -1,0 +1,95 @@
+import { createSignal } from 'solid-js'
+import type { Action } from '../../../../engine/actions/action-type.ts'
+import { equal } from '../../../../engine/lib/equal.ts'
+import type { Issue, Problem } from '../../../../engine/problems.ts'
+import { newAction, type Performed, type Wording } from '../../../data/records.ts'
+import { OutOfReach } from '../../../data/trouble.ts'
+import type { WireRecord } from '../../../data/wire.ts'
+import type { RecordAnswers } from '../../../form/create-answers.ts'
+import type { Payload } from '../../../form/payload.ts'
+
+interface Parts {
+  readonly answers: RecordAnswers
+  /** The write as it would be sent, but for its id. */
+  readonly wish: (payload: Payload, overrideReason: string | undefined) => Omit<Action, 'mutation'>
+  readonly perform: (action: Action, wording: Wording) => Promise<Performed>
+  readonly wording: () => Wording
+  readonly onDone: (record: WireRecord) => void
+  /** There was nothing to send. */
+  readonly onNothing: () => void
+  /** The record is not what this form stands on any more: somebody changed the same, or an earlier attempt had arrived after all. */
+  readonly onMoved: (how: 'clash' | 'exists') => void
+}
+
+const isWarning = (issue: Issue) => issue.level === 'warning'
+
+/** Saving: judged here as the server will judge it, sent, and sent again under the same id where nobody answered. */
+export function createSaving(parts: Parts) {
+  const { answers } = parts
+  const [errors, setErrors] = createSignal<readonly Issue[]>([])
+  const [warnings, setWarnings] = createSignal<readonly Issue[]>([])
+  const [trouble, setTrouble] = createSignal<unknown>()
+  const [saving, setSaving] = createSignal(false)
+  let last: Action | undefined
+
+  const say = (issues: readonly Issue[], isOverridden: boolean) => {
+    const wrong = issues.filter((issue) => !isWarning(issue))
+    setErrors(wrong)
+    setWarnings(wrong.length === 0 && !isOverridden ? issues.filter(isWarning) : [])
+    return wrong.length > 0 || warnings().length > 0
+  }
+
+  const actionFor = (wish: Omit<Action, 'mutation'>) => {
+    const { mutation, ...before } = last ?? { mutation: '' }
+    last = mutation !== '' && equal(before, wish) ? last : newAction(wish)
+    return last as Action
+  }
+
+  const became = (outcome: Performed) => {
+    switch (outcome.kind) {
+      case 'done':
+        return parts.onDone(outcome.record)
+      case 'issues':
+        answers.tell(outcome.issues)
+        say(outcome.issues, false)
+        return undefined
+      case 'clash':
+        return parts.onMoved('clash')
+      case 'unsent':
+        return setTrouble(new OutOfReach(outcome.reason))
+      default:
+        return refused(outcome.problem)
+    }
+  }
+
+  const refused = (problem: Problem) =>
+    problem.code === 'record.exists' ? parts.onMoved('exists') : setTrouble(problem)
+
+  return {
+    /** What stood in the way at the last attempt. */
+    errors,
+    /** What asks to be thought over. */
+    warnings,
+    trouble,
+    saving,
+    async save(overrideReason?: string) {
+      if (saving()) return
+      setTrouble(undefined)
+      const issues = answers.issues()
+      answers.notice(issues)
+      if (say(issues, overrideReason !== undefined)) return
+      const payload = answers.payload()
+      const wish = parts.wish(payload, overrideReason)
+      if (wish.name === 'update' && Object.keys(payload).length === 0) {
+        parts.onNothing()
+        return
+      }
+      setSaving(true)
+      try {
+        became(await parts.perform(actionFor(wish), parts.wording()))
+      } finally {
+        setSaving(false)
+      }
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { Show } from 'solid-js'
+import type { Draft } from '../../../drafts/draft.ts'
+import { useFilling } from '../../../form/filling.ts'
+import { instantText } from '../../../lib/format.ts'
+import { t } from '../../../lib/t.ts'
+import { Icon } from '../../../parts/icon.tsx'
+
+interface DraftBackProps {
+  readonly draft: Draft | undefined
+  /** The record has changed since the draft was typed. */
+  readonly isMoved: boolean
+  readonly onDiscard: () => void
+}
+
+/** What was typed earlier is back: after a reload, a crash, or signing out and in again. */
+export const DraftBack = (props: DraftBackProps) => {
+  const { model } = useFilling()
+  return (
+    <Show when={props.draft}>
+      {(draft) => (
+        <div class="draft-back" role="status">
+          <Icon name="draft" />
+          <p>
+            {t('draft.back', { time: instantText(draft().at, model.instance.timeZone) })}
+            <Show when={props.isMoved}> {t('draft.moved')}</Show>
+          </p>
+          <button type="button" class="button button-small" onClick={() => props.onDiscard()}>
+            {t('draft.discard')}
+          </button>
+        </div>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,40 @@
+import { useParams } from '@solidjs/router'
+import { Show } from 'solid-js'
+import { useData } from '../../data/data.tsx'
+import { useDrafts } from '../../drafts/drafts.ts'
+import { loadArea } from '../../lib/catalogue.ts'
+import { formTexts } from '../../locales/form.ts'
+import { Trouble } from '../../parts/trouble.tsx'
+import { createLoaded } from './record/create-loaded.ts'
+import { ReadRecord } from './record/read-record.tsx'
+import { RecordSkeleton } from './record/record-skeleton.tsx'
+import { type OfType, TypeInAddress } from './type-in-address.tsx'
+import '../../styles/controls.css'
+import '../../styles/form.css'
+import '../../styles/record.css'
+
+await loadArea('form', formTexts)
+
+/** A record to be read. */
+export const ShowRecord = () => <TypeInAddress action="read">{(of) => <Shown {...of} />}</TypeInAddress>
+
+const Shown = (props: OfType) => {
+  const { records } = useData()
+  const drafts = useDrafts()
+  const parameters = useParams<{ id: string }>()
+  const loaded = createLoaded(
+    () => parameters.id,
+    async (id, signal) => {
+      const found = drafts.find({ type: props.type.id, record: id }).catch(() => undefined)
+      const shown = await records.show(props.type.id, id, signal)
+      return { shown, draft: await found }
+    },
+  )
+  return (
+    <Show when={!loaded.error()} fallback={<Trouble error={loaded.error()} onRetry={loaded.reload} />}>
+      <Show when={loaded.value()} keyed fallback={<RecordSkeleton />}>
+        {({ shown, draft }) => <ReadRecord {...props} shown={shown} draft={draft} onChanged={loaded.reload} />}
+      </Show>
+    </Show>
+  )
+}

@@ -1,0 +1,128 @@
+import { For, type JSX, Match, Show, Switch } from 'solid-js'
+import { fieldTypeOf } from '../../../../engine/fields/index.ts'
+import { type Scope, scopeOfRow } from '../../../../engine/logic/scope.ts'
+import type { Field } from '../../../../engine/model.ts'
+import { rowsIn } from '../../../../engine/records/merge.ts'
+import type { Row } from '../../../../engine/records/record.ts'
+import { answerText, type Telling } from '../../../form/answer-text.ts'
+import { rowName, rowSummary } from '../../../form/row-summary.ts'
+import { inOrder } from '../../../form/saved-answers.ts'
+import { say, t } from '../../../lib/t.ts'
+import { Icon } from '../../../parts/icon.tsx'
+import { type ReadField, readingOf } from './reading-of.ts'
+
+interface FactsProps {
+  readonly lines: readonly ReadField[]
+  readonly telling: Telling
+  readonly scope: Scope
+}
+
+type Part =
+  | { readonly kind: 'facts'; readonly lines: ReadField[] }
+  | { readonly kind: 'heading' | 'rows'; readonly line: ReadField }
+
+/** Answers in a run make one list; headings and rows stand between. */
+function inParts(lines: readonly ReadField[]): readonly Part[] {
+  const parts: Part[] = []
+  for (const line of lines) {
+    const last = parts.at(-1)
+    const kind = line.field.rows ? 'rows' : fieldTypeOf(line.field).kind === 'none' ? 'heading' : 'facts'
+    if (kind !== 'facts') parts.push({ kind, line })
+    else if (last?.kind === 'facts') last.lines.push(line)
+    else parts.push({ kind, lines: [line] })
+  }
+  return parts
+}
+
+/** Label and value pairs, in two columns where there is room. */
+export const Facts = (props: FactsProps): JSX.Element => (
+  <For each={inParts(props.lines)}>
+    {(part) => (
+      <Switch>
+        <Match when={part.kind === 'facts' && part}>
+          {(facts) => (
+            <dl class="facts">
+              <For each={facts().lines}>
+                {({ field, value }) => (
+                  <div class="fact" classList={{ 'fact-long': field.settings['long'] === true }} data-field={field.id}>
+                    <dt>{say(field.label)}</dt>
+                    <dd dir="auto">{answerText(field, value, props.telling)}</dd>
+                  </div>
+                )}
+              </For>
+            </dl>
+          )}
+        </Match>
+        <Match when={part.kind === 'heading' && part}>
+          {(heading) => <h3 class="reading-heading">{say(heading().line.field.label)}</h3>}
+        </Match>
+        <Match when={part.kind === 'rows' && part}>
+          {(rows) => (
+            <RowsRead
+              subform={rows().line.field}
+              rows={inOrder(rows().line.field, rowsIn(rows().line.value))}
+              telling={props.telling}
+              scope={props.scope}
+            />
+          )}
+        </Match>
+      </Switch>
+    )}
+  </For>
+)
+
+interface RowsReadProps {
+  readonly subform: Field
+  readonly rows: readonly Row[]
+  readonly telling: Telling
+  readonly scope: Scope
+}
+
+/** Rows as short lines, each of which opens. */
+const RowsRead = (props: RowsReadProps) => (
+  <div class="rows-read" data-field={props.subform.id}>
+    <h3 class="reading-heading">
+      {say(props.subform.label)}{' '}
+      <span class="answer-note figures">{t('form.rows.count', { count: props.rows.length })}</span>
+    </h3>
+    <ul class="rows-list">
+      <For each={props.rows}>{(row, index) => <RowRead {...props} row={row} number={index() + 1} />}</For>
+    </ul>
+  </div>
+)
+
+const RowRead = (props: RowsReadProps & { readonly row: Row; readonly number: number }) => {
+  const scope = scopeOfRow(props.scope, props.subform, storedRow(props.scope, props.subform, props.row))
+  const fields = (props.subform.rows?.fields ?? []).map(({ id }) => id)
+  const reading = () => readingOf({ fields }, scope)
+  return (
+    <li class="row">
+      <details class="row-read">
+        <summary class="row-head">
+          <span class="row-name">{rowName(props.subform, props.number)}</span>
+          <span class="row-summary" dir="auto">
+            {rowSummary(props.subform, props.row, props.telling) || t('form.rows.blank')}
+          </span>
+          <Icon name="open" />
+        </summary>
+        <div class="row-body">
+          <Facts lines={reading().filled} telling={props.telling} scope={scope} />
+          <Show when={reading().blank.length > 0}>
+            <p class="row-blanks">
+              {t('record.blank_named', {
+                count: reading().blank.length,
+                names: reading()
+                  .blank.map(({ label }) => say(label))
+                  .join(t('list_separator')),
+              })}
+            </p>
+          </Show>
+        </div>
+      </details>
+    </li>
+  )
+}
+
+/** The row as it is stored; the one that is shown may hold values that are only worked out for showing. */
+const storedRow = ({ answers }: Scope, subform: Field, row: Row): Row =>
+  rowsIn(answers[subform.id]).find(({ unique_id }) => unique_id === row.unique_id) ?? row

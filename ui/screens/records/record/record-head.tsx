@@ -1,0 +1,146 @@
+import { A } from '@solidjs/router'
+import { createSignal, For, type JSX, Show } from 'solid-js'
+import type { RecordScope } from '../../../../engine/logic/scope.ts'
+import { wireValue } from '../../../../engine/records/wire.ts'
+import { useData } from '../../../data/data.tsx'
+import { newAction } from '../../../data/records.ts'
+import { OutOfReach } from '../../../data/trouble.ts'
+import type { ShownRecord } from '../../../data/wire.ts'
+import { answerText, type Telling } from '../../../form/answer-text.ts'
+import { instantText } from '../../../lib/format.ts'
+import { pageHeading } from '../../../lib/page.ts'
+import { say, t } from '../../../lib/t.ts'
+import { Icon } from '../../../parts/icon.tsx'
+import { Notice } from '../../../parts/notice.tsx'
+import { Sheet } from '../../../parts/sheet.tsx'
+import { toast } from '../../../parts/toasts.tsx'
+import { troubleText } from '../../../parts/trouble.tsx'
+import { StateMark } from '../list/state-mark.tsx'
+import type { OfType } from '../type-in-address.tsx'
+
+interface RecordHeadProps extends OfType {
+  readonly shown: ShownRecord
+  readonly name: string
+  readonly telling: Telling
+  readonly scope: RecordScope
+  readonly onChanged: () => void
+  /** The page's main action. */
+  readonly children: JSX.Element
+}
+
+/** Who or what the record is about: title, state, the facts that decide, whose it is. */
+export function RecordHead(props: RecordHeadProps) {
+  const { records } = useData()
+  const { record, actions } = props.shown
+  const [asking, setAsking] = createSignal(false)
+  const [trouble, setTrouble] = createSignal<unknown>()
+  const isDisabled = record['record_state'] === false || record['enabled'] === false
+
+  const facts = () =>
+    props.type.summary.flatMap((id) => {
+      const field = props.scope.fields.get(id)
+      if (!field) return []
+      const value = wireValue(props.model, field, props.scope.answers, props.scope.today)
+      const text = answerText(field, value, props.telling)
+      return text ? [{ label: say(field.label), text }] : []
+    })
+  const own = () => [
+    ...((record['owned_by_full_name'] ?? record['owned_by'])
+      ? [{ label: t('fact.owned_by'), text: String(record['owned_by_full_name'] ?? record['owned_by']) }]
+      : []),
+    ...(record['last_updated_at']
+      ? [
+          {
+            label: t('fact.last_updated_at'),
+            text: instantText(String(record['last_updated_at']), props.model.instance.timeZone),
+          },
+        ]
+      : []),
+  ]
+
+  const perform = async (name: 'enable' | 'disable') => {
+    setAsking(false)
+    setTrouble(undefined)
+    const action = newAction({ name, type: props.type.id, record: record.id, answers: {} })
+    const became = await records.perform(action, { title: props.name })
+    if (became.kind === 'done') {
+      toast(
+        t(`record.${name}d`, { name: props.name }),
+        name === 'disable' && actions.includes('enable')
+          ? { label: t('form.undo'), run: () => void perform('enable') }
+          : undefined,
+      )
+      props.onChanged()
+    } else setTrouble(became.kind === 'refused' ? became.problem : new OutOfReach('server'))
+  }
+
+  return (
+    <>
+      <header class="record-head">
+        <A class="record-back" href={`/r/${props.type.plural}`}>
+          <Icon name="back" /> {say(props.type.labelPlural)}
+        </A>
+        <div class="record-title">
+          <h1 ref={pageHeading} dir="auto">
+            {props.name}
+          </h1>
+          <StateMark type={props.type} record={record} />
+          <Show when={record['short_id'] !== undefined && record['short_id'] !== props.name}>
+            <span class="record-code figures">{String(record['short_id'])}</span>
+          </Show>
+        </div>
+        <dl class="record-facts">
+          <For each={[...facts(), ...own()]}>
+            {(fact) => (
+              <div>
+                <dt>{fact.label}</dt>
+                <dd dir="auto">{fact.text}</dd>
+              </div>
+            )}
+          </For>
+        </dl>
+        <div class="head-actions">
+          <Show when={!isDisabled && actions.includes('disable')}>
+            <button type="button" class="button" onClick={() => setAsking(true)}>
+              {t('record.disable')}
+            </button>
+          </Show>
+          {props.children}
+        </div>
+      </header>
+      <Show when={isDisabled}>
+        <Notice tone="attention">
+          <p>{t('record.is_disabled')}</p>
+          <Show when={actions.includes('enable')}>
+            <button type="button" class="button button-small" onClick={() => void perform('enable')}>
+              {t('record.enable')}
+            </button>
+          </Show>
+        </Notice>
+      </Show>
+      <Show when={trouble()}>
+        <Notice tone="error">
+          <p>{troubleText(trouble())}</p>
+        </Notice>
+      </Show>
+      <Sheet
+        open={asking()}
+        onClose={() => setAsking(false)}
+        place="centre"
+        title={t('record.disable_named', { name: props.name })}
+        foot={
+          <>
+            <button type="button" class="button" onClick={() => setAsking(false)}>
+              {t('cancel')}
+            </button>
+            <button type="button" class="button button-danger" onClick={() => void perform('disable')}>
+              {t('record.disable')}
+            </button>
+          </>
+        }
+      >
+        <p>{t('record.disable_explained')}</p>
+      </Sheet>
+    </>
+  )
+}
