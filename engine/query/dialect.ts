@@ -62,7 +62,7 @@ export function writeFilters(
   const { sort: usual } = type.list
   const isUsual = by === undefined || (by.field === usual.field && by.direction === usual.direction)
   return [
-    ...conditions.flatMap(written),
+    ...conditions.filter((condition) => !isDefault(condition, conditions)).flatMap(written),
     ...(isUsual
       ? []
       : ([
@@ -119,8 +119,8 @@ function gather(filters: Map<string, FilterText>, key: string, value: string): v
 function conditionsOf(filters: readonly FilterText[], type: RecordType, actor: WhoAsks): readonly Where[] {
   const inGroup = (group: string) =>
     filters.filter((filter) => filter.group === group).map((filter) => conditionOf(filter, type, actor))
-  const either = anyOf(inGroup('or'))
-  return [...inGroup(''), ...(either ? [either] : []), ...inGroup('not').map((not) => ({ not }))]
+  const either = inGroup('or')
+  return [...inGroup(''), ...(either.length > 0 ? [{ any: either }] : []), ...inGroup('not').map((not) => ({ not }))]
 }
 
 function conditionOf({ place, name, values }: FilterText, type: RecordType, actor: WhoAsks): Where {
@@ -199,12 +199,25 @@ function shownOf({ fields }: Form, type: RecordType, actor: WhoAsks): Pick<Filte
   return { fields: [...new Set(names)] }
 }
 
+/** Whether a condition is what is asked anyway, when nothing is said of the state. */
+const isDefault = (condition: Where, conditions: readonly Where[]): boolean =>
+  'among' in condition &&
+  condition.field === STATE &&
+  condition.among.length === 1 &&
+  condition.among[0] === true &&
+  !conditions.some((other) => other !== condition && isAbout(other, STATE))
+
+function isAbout(where: Where, name: string): boolean {
+  if ('any' in where) return where.any.some((part) => isAbout(part, name))
+  if ('not' in where) return isAbout(where.not, name)
+  return 'field' in where && where.field === name
+}
+
 /** One condition as entries. */
 function written(where: Where): readonly (readonly [string, string])[] {
   if ('words' in where) return [['query', where.words]]
   if ('not' in where) return filterEntries(where.not, (of) => `not[${of}]`)
   const name = nameOf(where)
-  if (name === STATE && 'among' in where && where.among.length === 1 && where.among[0] === true) return []
   if (name === undefined && 'any' in where) return where.any.flatMap((part) => filterEntries(part, (of) => `or[${of}]`))
   return filterEntries(where, (of) => of)
 }

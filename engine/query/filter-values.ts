@@ -6,7 +6,7 @@ import type { Bound, Scalar, Where } from './query.ts'
 
 type Leaf = Extract<Where, { readonly field: string }>
 
-/** Names tell what they are called by: a filter's value is read by the kind of what it filters. */
+/** A filter's value, read by the kind of what it filters. */
 type Read = { readonly value: Scalar } | { readonly range: Range } | undefined
 
 const NUMBER = /^-?\d{1,15}(\.\d{1,10})?$/
@@ -70,17 +70,17 @@ const readers: { readonly [K in Askable['kind']]: (text: string) => Read } = {
 
 /** One condition out of a filter's values, any of which will do; undefined when one cannot be read. */
 export function conditionOn(asked: Askable, texts: readonly string[]): Where | undefined {
-  const among: Scalar[] = []
+  const among = new Set<Scalar>()
   const parts: Leaf[] = []
   for (const text of texts) {
     const read = readers[asked.kind](text)
     if (!read) return undefined
-    if ('value' in read) among.push(read.value)
+    if ('value' in read) among.add(read.value)
     else parts.push({ field: asked.name, ...read.range })
   }
-  if (among.length > 0) parts.unshift({ field: asked.name, among })
+  if (among.size > 0) parts.unshift({ field: asked.name, among: [...among] })
   // In the dialect "no" is also said by whoever has not answered.
-  if (asked.field && among.includes(false)) parts.push({ field: asked.name, blank: true })
+  if (asked.field && among.has(false)) parts.push({ field: asked.name, blank: true })
   return anyOf(parts)
 }
 
@@ -89,8 +89,8 @@ export const anyOf = (parts: readonly Where[]): Where | undefined => (parts.leng
 /** The one name in the dialect that a condition of `conditionOn` goes by; places with all below them have one of their own. */
 export function nameOf(where: Where): string | undefined {
   if ('field' in where) return 'within' in where ? `loc:${where.field}` : where.field
-  if (!('any' in where)) return undefined
-  const [first, ...others] = where.any.map(nameOf)
+  if (!('any' in where) || where.any.length < 2) return undefined
+  const [first, ...others] = where.any.map((part) => ('field' in part ? nameOf(part) : undefined))
   return others.every((other) => other === first) ? first : undefined
 }
 
