@@ -20,12 +20,12 @@ export interface Declared {
 export function declaredIn(source: Source, jsonOf: (file: SourceFile) => unknown): Declared {
   const of = (kind: FileKind) =>
     source.files.filter((file) => file.kind === kind).map((file) => ({ file, json: jsonOf(file) }))
-  const ids = (kind: FileKind) => new Set(of(kind).flatMap(({ json }) => idsIn([json])))
-  const inFolder = (kind: FileKind, list: (json: unknown) => readonly unknown[]) => {
+  const ids = (kind: FileKind) => new Set(of(kind).flatMap(({ file, json }) => idOf(file, json)))
+  const inFolder = (kind: FileKind, idsOf: (file: SourceFile, json: unknown) => readonly string[]) => {
     const byType = new Map<string, Set<string>>()
     for (const { file, json } of of(kind)) {
       const type = file.path.split('/')[1] ?? ''
-      byType.set(type, new Set([...(byType.get(type) ?? []), ...idsIn(list(json))]))
+      byType.set(type, new Set([...(byType.get(type) ?? []), ...idsOf(file, json)]))
     }
     return (type: string) => byType.get(type) ?? new Set<string>()
   }
@@ -45,10 +45,17 @@ export function declaredIn(source: Source, jsonOf: (file: SourceFile) => unknown
     programmes: new Set(idsIn(listAt(instance, 'programmes'))),
     locales: new Set(listAt(instance, 'locales').map(String)),
     locations: new Set(rows.map((cells) => cells[codeAt]?.text ?? '')),
-    fields: inFolder('fields', (json) => listAt(json, 'fields')),
-    forms: inFolder('form', (json) => [json]),
+    fields: inFolder('fields', (_, json) => idsIn(listAt(json, 'fields'))),
+    forms: inFolder('form', idOf),
     groups: (type) => groups.get(type) ?? new Set(),
   }
+}
+
+/** The id that a file gives; of a file too broken to say, what its name suggests. */
+function idOf({ path }: SourceFile, json: unknown): readonly string[] {
+  const name = path.slice(path.lastIndexOf('/') + 1, -'.json'.length)
+  const written = idsIn([json])
+  return written.length > 0 ? written : [name, name.replaceAll('-', '_')]
 }
 
 const listAt = (json: unknown, key: string): readonly unknown[] => {

@@ -62,6 +62,7 @@ export const issueCodes = {
 
   'option.unreachable': warning('No answer makes this option be offered.'),
   'option.filtered': warning('The condition waits for an option that the field never offers.'),
+  'option.tag_unknown': warning('The filter names a tag that no option has.'),
   'option.retired': warning('A new record would get a retired option.'),
 
   'field.unplaced': warning('The field is on no form: nobody can read or fill it in.'),

@@ -61,13 +61,14 @@ function syntaxFinding(text: string, { error, offset, length }: ParseError) {
     return { offset: before.length - 1, finding }
   }
   const name = printParseErrorCode(error)
+  const isKey = name === 'InvalidSymbol' && /^\s*:/.test(text.slice(offset + length))
   if (name === 'CommaExpected') {
     return {
       offset: Math.max(0, before.length - 1),
       finding: { found: `${word} without a comma before it`, expected: 'a comma' },
     }
   }
-  return { offset, finding: { found: word, expected: expected[name] ?? 'valid JSON' } }
+  return { offset, finding: { found: word, expected: expected[isKey ? 'PropertyNameExpected' : name] ?? 'valid JSON' } }
 }
 
 const unsafeNames = new Set(['__proto__', 'constructor', 'prototype'])

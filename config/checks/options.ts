@@ -9,8 +9,8 @@ import { callIn, isList, shapeIssues } from '../../engine/logic/shape.ts'
 import type { Field, Model, RecordType } from '../../engine/model.ts'
 import { coreFacts } from '../../engine/records/core-facts.ts'
 import { pointerTo } from '../positions.ts'
-import { oneOf, quoted } from '../words.ts'
-import type { Check } from './check.ts'
+import { didYouMean, oneOf, quoted } from '../words.ts'
+import type { Check, Checked } from './check.ts'
 import { eachLogic, type LogicHere } from './each-logic.ts'
 
 /** More combinations of answers than this are not tried. */
@@ -23,6 +23,7 @@ export const checkOptions: Check = (checked) => {
   const never = new Map<Field, ReadonlySet<string>>()
   for (const here of all) {
     if (here.as !== 'optionFilter' || !here.field) continue
+    checkTags(here, here.field, checked)
     const unreachable = unreachableOptions(model, here, here.field)
     if (unreachable.size === 0) continue
     never.set(here.field, unreachable)
@@ -31,19 +32,41 @@ export const checkOptions: Check = (checked) => {
       expected: `every option of \`${String(here.field.settings['lookup'])}\` offered at some time, or retired`,
     })
   }
-  if (never.size === 0) return
-  for (const { logic, type, subform, place } of all) {
-    for (const { pointer, field, option } of comparisons(logic, type, subform)) {
-      if (!never.get(field)?.has(option)) continue
-      report(
-        'option.filtered',
-        { file: place.file, pointer: place.pointer + pointer },
-        {
-          found: `${quoted(option)}, which ${quoted(field.id)} never offers`,
-          expected: 'an option that can be chosen',
-        },
-      )
+  for (const [field, options] of never) {
+    for (const { logic, type, subform, place } of all) {
+      const isField = ({ at, name }: ReturnType<typeof placeOfName>) =>
+        name === field.id && (at === 'here' && subform ? (subform.rows?.fields ?? []) : type.fields).includes(field)
+      for (const { pointer, word } of wordsBeside(logic, isField)) {
+        if (!options.has(word)) continue
+        report(
+          'option.filtered',
+          { file: place.file, pointer: place.pointer + pointer },
+          {
+            found: `${quoted(word)}, which ${quoted(field.id)} never offers`,
+            expected: 'an option that can be chosen',
+          },
+        )
+      }
     }
+  }
+}
+
+/** Tags that the filter names and no option has. */
+function checkTags({ logic, place }: LogicHere, field: Field, { model, report }: Checked): void {
+  const options = own(model.lookups, String(field.settings['lookup']))?.options
+  if (!options) return
+  const tags = new Set(options.flatMap((option) => option.tags ?? []))
+  for (const { pointer, word } of wordsBeside(logic, (name) => name.at === 'option' && name.name === 'tags')) {
+    if (tags.has(word)) continue
+    report(
+      'option.tag_unknown',
+      { file: place.file, pointer: place.pointer + pointer },
+      {
+        found: `${quoted(word)}, a tag that no option has`,
+        expected: oneOf(tags),
+        suggestion: didYouMean(word, tags),
+      },
+    )
   }
 }
 
@@ -112,38 +135,32 @@ function* combinations(
   }
 }
 
-interface Comparison {
-  readonly pointer: string
-  readonly field: Field
-  readonly option: string
-}
-
-/** Where a field's answer stands beside a text in the same operator. */
-function* comparisons(logic: Logic, type: RecordType, subform: Field | undefined, pointer = ''): Generator<Comparison> {
-  if (isList(logic)) {
-    for (const [index, part] of logic.entries()) yield* comparisons(part, type, subform, pointer + pointerTo(index))
-  }
+/** Texts, and members of written lists, that stand beside a name in the same operator. */
+function* wordsBeside(
+  logic: Logic,
+  isMeant: (name: ReturnType<typeof placeOfName>) => boolean,
+  pointer = '',
+): Generator<{ readonly pointer: string; readonly word: string }> {
   const call = callIn(logic)
-  if (!call) return
-  const fields = call.operands.flatMap((operand) => fieldRead(operand, type, subform))
-  for (const [index, operand] of call.operands.entries()) {
-    const here = pointer + (call.pointers[index] ?? '')
-    for (const field of fields) {
-      if (typeof operand === 'string') yield { pointer: here, field, option: operand }
-      if (!isList(operand)) continue
-      for (const [at, part] of operand.entries()) {
-        if (typeof part === 'string') yield { pointer: here + pointerTo(at), field, option: part }
-      }
+  const parts = isList(logic) ? logic : (call?.operands ?? [])
+  const pointers = parts.map((_, index) => pointer + (call ? (call.pointers[index] ?? '') : pointerTo(index)))
+  const isBeside = call?.operands.some((operand) => {
+    const name = nameIn(operand)
+    return name !== undefined && isMeant(name)
+  })
+  for (const [index, part] of parts.entries()) {
+    const here = pointers[index] ?? pointer
+    if (isBeside && typeof part === 'string') yield { pointer: here, word: part }
+    if (isBeside && isList(part)) {
+      for (const [at, word] of part.entries())
+        if (typeof word === 'string') yield { pointer: here + pointerTo(at), word }
     }
-    yield* comparisons(operand, type, subform, here)
+    yield* wordsBeside(part, isMeant, here)
   }
 }
 
-function fieldRead(logic: Logic, type: RecordType, subform: Field | undefined): readonly Field[] {
+function nameIn(logic: Logic): ReturnType<typeof placeOfName> | undefined {
   const call = callIn(logic)
   const [written] = call?.operands ?? []
-  if (!call || typeof written !== 'string' || !operators.get(call.name)?.named) return []
-  const { at, name } = placeOfName(written)
-  const fields = at === 'here' && subform ? (subform.rows?.fields ?? []) : type.fields
-  return at === 'option' ? [] : fields.filter(({ id }) => id === name)
+  return call && typeof written === 'string' && operators.get(call.name)?.named ? placeOfName(written) : undefined
 }

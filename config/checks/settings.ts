@@ -25,6 +25,9 @@ const siblings = [
 export const checkSettings: Check = ({ folder, model, declared, report }) => {
   for (const { placed, field, beside, names } of eachField(folder, model, declared)) {
     checkLookup(placed, field, model, declared, report)
+    for (const [index, rule] of (placed.json.rules ?? []).entries()) {
+      if (rule.at !== undefined) refer(report, within(placed, `/rules/${index}/at`), rule.at, names, 'field')
+    }
     const { settings } = field
     for (const [name, kind] of siblings) {
       const other = settings[name]

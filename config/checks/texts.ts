@@ -9,6 +9,7 @@ export const checkTexts: Check = ({ source, folder, model, texts, report }) => {
   const { locales, defaultLocale } = model.instance
   for (const [path, text] of texts.read) {
     if (path.startsWith('locations/')) continue
+    if (locales.every((locale) => Object.hasOwn(text, locale)) && Object.keys(text).length === locales.length) continue
     const place = placeOf(folder, path)
     if (!place) continue
     for (const locale of Object.keys(text)) {

@@ -39,6 +39,11 @@ const others: readonly (readonly [IssueCode, Readonly<Record<string, unknown>>])
     'reference.retired',
     json('lookups/kind.json', (lookup) => lookup.options.map((one: Json) => Object.assign(one, { retired: true }))),
   ],
+  ['option.tag_unknown', field(3, { optionFilter: { or: [{ in: ['novels', answer('option.tags')] }, true] } })],
+  [
+    'reference.unknown',
+    field(0, { rules: [{ id: 'r', holds: { is_blank: answer('kind') }, message: 'No', at: 'nowhere' }] }),
+  ],
   ['reference.wrong_kind', json('record-types/loan.json', (type) => type.title.push('notes'))],
   ['reference.wrong_kind', json('record-types/loan.json', (type) => type.searched.push('out_on'))],
   ['schema.missing_property', json('record-types/loan.json', (type) => delete type.rules[0].at)],

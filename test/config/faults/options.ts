@@ -7,7 +7,7 @@ export const optionFaults: Faults = {
   'an option that no filter ever offers': (seed) => ({
     code: 'option.unreachable',
     file: seed.field('case', 'disability_special_needs', (field) => {
-      field['optionFilter'] = { in: ['no_such_tag', answer('option.tags')] }
+      field['optionFilter'] = { '==': [answer('option.id'), 'physical_epilepsy'] }
     }),
     after: '"id": "disability_special_needs"',
     at: '"optionFilter"',
