@@ -26,5 +26,5 @@ export const toldNames = (type: RecordType): readonly string[] => [
 /** Names of the platform, and fields that read more than they store: what they say may have changed with another. */
 const alwaysTold = (type: RecordType): readonly string[] => [
   ...toldNames(type),
-  ...type.fields.filter((field) => fieldTypeOf(field).read !== undefined).map(({ id }) => id),
+  ...type.fields.filter((field) => !field.rows && fieldTypeOf(field).read !== undefined).map(({ id }) => id),
 ]

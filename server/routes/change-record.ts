@@ -26,6 +26,7 @@ export const updateShape = object({
 type Wish = Omit<Action, 'type' | 'mutation' | 'ifVersion'>
 
 export async function createRecord(c: Asked): Promise<Response> {
+  mustType(c)
   const { data, override_reason } = await bodyOf(c, createShape)
   const { id, module_id } = data
   return perform(c, {
@@ -38,6 +39,7 @@ export async function createRecord(c: Asked): Promise<Response> {
 }
 
 export async function updateRecord(c: Asked): Promise<Response> {
+  mustType(c)
   const { data, base_version, record_action = 'update', override_reason } = await bodyOf(c, updateShape)
   return perform(c, {
     name: record_action,

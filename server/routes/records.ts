@@ -7,7 +7,7 @@ import type { AuditFact } from '../../engine/actions/action-type.ts'
 import { entriesOf } from '../../engine/query/dialect.ts'
 import type { Asked, Env } from '../context.ts'
 import { audited, auditedWhenRefused } from '../middleware/audited.ts'
-import { typeAsked } from '../record-type.ts'
+import { mustType, typeAsked } from '../record-type.ts'
 import { bodyOf } from '../request-body.ts'
 import { anyObject } from '../security/shapes.ts'
 import { createRecord, disableRecord, updateRecord } from './change-record.ts'
@@ -22,7 +22,10 @@ const factOf = (c: Asked): Omit<AuditFact, 'action'> => {
 
 export const records = new Hono<Env>()
   .get('/:plural', audited('list', factOf), (c) => listRecords(c, new URL(c.req.url).searchParams))
-  .post('/:plural/query', audited('list', factOf), async (c) => listRecords(c, entriesOf(await bodyOf(c, anyObject))))
+  .post('/:plural/query', audited('list', factOf), async (c) => {
+    mustType(c)
+    return listRecords(c, entriesOf(await bodyOf(c, anyObject)))
+  })
   .get('/:plural/:id', audited('show', factOf), showRecord)
   .get('/:plural/:id/record_history', audited('record_history', factOf), showHistory)
   .post('/:plural', auditedWhenRefused('create', factOf), createRecord)

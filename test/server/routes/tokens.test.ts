@@ -21,7 +21,8 @@ const asBrowser = async (server: TestServer) => {
   return {
     cookie,
     get: (path: string) => server.request('GET', path, { headers: { cookie } }),
-    delete: (path: string, headers: Record<string, string>) => server.request('DELETE', path, { headers: { cookie, ...headers } }),
+    delete: (path: string, headers: Record<string, string>) =>
+      server.request('DELETE', path, { headers: { cookie, ...headers } }),
   }
 }
 
@@ -71,9 +72,17 @@ spec('POST /tokens', (it) => {
   it('401: says the same of an unknown user, a wrong password and a disabled account', async () => {
     const server = await aServer()
     const omar = await server.stores.accounts.byUserName('omar')
-    await server.stores.accounts.update(omar?.id ?? '', { disabled: true }, { at: '2024-05-10T06:00:00.000Z', action: 'test' })
+    await server.stores.accounts.update(
+      omar?.id ?? '',
+      { disabled: true },
+      { at: '2024-05-10T06:00:00.000Z', action: 'test' },
+    )
     const answers = []
-    for (const [name, password] of [['nobody', PASSWORD], ['nadia', 'wrong'], ['omar', PASSWORD]] as const) {
+    for (const [name, password] of [
+      ['nobody', PASSWORD],
+      ['nadia', 'wrong'],
+      ['omar', PASSWORD],
+    ] as const) {
       const response = await signIn(server, name, password)
       answers.push(`${response.status} ${await response.text()} ${response.headers.getSetCookie()}`)
     }
@@ -117,8 +126,12 @@ spec('POST /tokens', (it) => {
     const post = (body: object) => server.request('POST', 'tokens', { body: body as Record<string, unknown> })
     assert.equal(await codesOf(await post({})), ['/user: body.value_missing'])
     assert.equal(await codesOf(await post({ user: [] })), ['/user: body.wrong_type'])
-    assert.equal(await codesOf(await post({ user: { user_name: ['nadia'], password: 'x' } })), ['/user/user_name: body.wrong_type'])
-    assert.equal(await codesOf(await post({ user: { user_name: 'nadia', password: 'x', role: 'keeper' } })), ['/user/role: body.key_unknown'])
+    assert.equal(await codesOf(await post({ user: { user_name: ['nadia'], password: 'x' } })), [
+      '/user/user_name: body.wrong_type',
+    ])
+    assert.equal(await codesOf(await post({ user: { user_name: 'nadia', password: 'x', role: 'keeper' } })), [
+      '/user/role: body.key_unknown',
+    ])
   })
 })
 
@@ -184,7 +197,10 @@ const FORGED: readonly (readonly [what: string, headers: Record<string, string>]
   ['our origin on another port', { origin: 'http://localhost:3001', 'x-requested-with': 'formwork' }],
   ['our origin by another scheme', { origin: 'https://localhost:3000', 'x-requested-with': 'formwork' }],
   ['no origin at all, as from a frame', { origin: 'null', 'x-requested-with': 'formwork' }],
-  ['the word of the browser that it is another site', { origin: ORIGIN, 'sec-fetch-site': 'cross-site', 'x-requested-with': 'formwork' }],
+  [
+    'the word of the browser that it is another site',
+    { origin: ORIGIN, 'sec-fetch-site': 'cross-site', 'x-requested-with': 'formwork' },
+  ],
   ['the word of the browser that it is a neighbour', { 'sec-fetch-site': 'same-site', 'x-requested-with': 'formwork' }],
   ['a link followed', { 'sec-fetch-site': 'none', 'x-requested-with': 'formwork' }],
   ['another method in disguise', { 'x-http-method-override': 'GET' }],
@@ -195,7 +211,10 @@ spec('A write with a cookie', (it) => {
     it(`403: is refused with ${what}`, async () => {
       const server = await aServer()
       const { cookie } = await asBrowser(server)
-      const response = await server.request('POST', 'loans', { body: { data: { title: 'Forged' } }, headers: { cookie, ...headers } })
+      const response = await server.request('POST', 'loans', {
+        body: { data: { title: 'Forged' } },
+        headers: { cookie, ...headers },
+      })
       assert.is(response.status, 403)
       assert.equal(await codesOf(response), ['request.forged'])
     })
@@ -205,7 +224,10 @@ spec('A write with a cookie', (it) => {
     const server = await aServer()
     const { cookie } = await asBrowser(server)
     for (const headers of [BROWSER, { 'sec-fetch-site': 'same-origin', 'x-requested-with': 'formwork' }]) {
-      const response = await server.request('POST', 'loans', { body: { data: { title: 'Ours' } }, headers: { cookie, ...headers } })
+      const response = await server.request('POST', 'loans', {
+        body: { data: { title: 'Ours' } },
+        headers: { cookie, ...headers },
+      })
       assert.is(response.status, 200)
     }
   })
@@ -216,7 +238,13 @@ spec('A write with a cookie', (it) => {
     assert.is((await signIn(server, 'nadia', PASSWORD, { 'sec-fetch-site': 'cross-site' })).status, 403)
   })
 
-  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/jsonp', '']) {
+  for (const type of [
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data',
+    'application/jsonp',
+    '',
+  ]) {
     it(`415: is refused as ${type === '' ? 'nothing in particular' : type}`, async () => {
       const server = await aServer()
       const { cookie } = await asBrowser(server)

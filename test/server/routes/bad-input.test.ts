@@ -1,0 +1,315 @@
+import * as assert from 'uvu/assert'
+import { uuid } from '../../lib/people.ts'
+import { aServer, codesOf, dataOf, errorsOf, serverFor } from '../../lib/server.ts'
+import { spec } from '../../lib/spec.ts'
+
+type Data = Record<string, unknown>
+
+/** A loan of Nadia's with one copy, and a way to say what stands now. */
+async function withALoan() {
+  const server = await serverFor('nadia')
+  const data = { id: uuid(1), title: 'Maps', copies: [{ unique_id: uuid(11), copy_code: 'A' }] }
+  assert.is((await server.post('loans', { data })).status, 200)
+  await server.post('loans', {
+    data: { id: uuid(2), title: 'Others', copies: [{ unique_id: uuid(22), copy_code: 'B' }] },
+  })
+  const standing = async () => JSON.stringify(await dataOf(await server.get(`loans/${uuid(1)}`)))
+  return { ...server, path: `loans/${uuid(1)}`, standing }
+}
+
+const REFUSED: readonly (readonly [what: string, data: Data, status: number, codes: readonly string[]])[] = [
+  ['an unknown field', { dragon: 1 }, 422, ['dragon: field.unknown']],
+  ['a field that it does not read', { inner_note: 'x' }, 422, ['inner_note: field.unknown']],
+  [
+    'an unknown field of a row',
+    { copies: [{ unique_id: uuid(11), dragon: 1 }] },
+    422,
+    [`copies[${uuid(11)}].dragon: field.unknown`],
+  ],
+  ['a text as a number', { pages: 'many' }, 422, ['pages: number.unreadable']],
+  ['a number as a text', { title: { first: 'Maps' } }, 422, ['title: text.unreadable']],
+  ['a list as a text', { title: ['Maps', 'Atlas'] }, 422, ['title: text.unreadable']],
+  ['a day that is none', { lent_on: '2024-02-31' }, 422, ['lent_on: date.unreadable']],
+  ['an option that is none', { kind: 'dragon' }, 422, ['kind: choice.unknown']],
+  ['an option that is retired', { kind: 'tape' }, 422, ['kind: choice.retired']],
+  ['rows that are none', { copies: 'A' }, 422, ['copies: subform.unreadable']],
+  ['a row that is none', { copies: [7] }, 422, ['copies: subform.unreadable']],
+  ['another owner', { owned_by: 'omar' }, 422, ['owned_by: field.core']],
+  ['another status', { status: 'closed' }, 422, ['status: field.core']],
+  ['another state', { record_state: false }, 422, ['record_state: field.core']],
+  ['a share', { shared_with: [{ user_name: 'omar' }] }, 422, ['shared_with: field.unknown']],
+  ['another id', { id: uuid(9) }, 422, ['id: field.core']],
+  ['another programme', { module_id: 'membership' }, 422, ['module_id: field.core']],
+]
+
+spec('A change', (it) => {
+  for (const [what, data, status, codes] of REFUSED) {
+    it(`${status}: is refused with ${what}, and nothing is stored`, async () => {
+      const { patch, path, standing } = await withALoan()
+      const before = await standing()
+      const response = await patch(path, { data })
+      assert.is(response.status, status)
+      assert.equal(await codesOf(response), codes)
+      assert.is(await standing(), before)
+    })
+  }
+
+  it('200: passes over stamps of the platform that a client sends back', async () => {
+    const { patch, path, standing } = await withALoan()
+    const before = await standing()
+    const stamps = {
+      created_by: 'omar',
+      created_at: '1999-01-01T00:00:00Z',
+      last_updated_by: 'omar',
+      version: 99,
+      enabled: false,
+      short_id: 'x',
+    }
+    assert.is((await patch(path, { data: stamps })).status, 200)
+    assert.is(await standing(), before)
+  })
+
+  it('200: cannot reach a row of another record: there it is none', async () => {
+    const { patch, path, get, standing } = await withALoan()
+    const before = [await standing(), await (await get(`loans/${uuid(2)}`)).text()]
+    assert.is((await patch(path, { data: { copies: [{ unique_id: uuid(22), _destroy: true }] } })).status, 200)
+    assert.equal([await standing(), await (await get(`loans/${uuid(2)}`)).text()], before)
+  })
+
+  it('422: is refused for a field that the person reads but does not write', async () => {
+    const server = await aServer()
+    const [nadia, layla] = [await server.as('nadia'), await server.as('layla')]
+    const { id } = await dataOf(await nadia.post('loans', { data: { title: 'Maps' } }))
+    const response = await layla.patch(`loans/${id}`, { data: { title: 'Atlas' } })
+    assert.ok([403, 422].includes(response.status))
+    assert.is((await dataOf(await nadia.get(`loans/${id}`)))['title'], 'Maps')
+  })
+
+  it('200: accepts what stands in a field that a condition hides, and clears it where that is declared', async () => {
+    const { patch, path, get } = await withALoan()
+    assert.is((await patch(path, { data: { returned: false, returned_on: '2024-05-01' } })).status, 200)
+    assert.not('returned_on' in (await dataOf(await get(path))))
+  })
+
+  it('412: is refused for a version that is not the newest, where exactly one is demanded', async () => {
+    const { patch, path } = await withALoan()
+    await patch(path, { data: { title: 'Atlas' } })
+    assert.is((await patch(path, { data: { title: 'Globe' } }, { 'if-match': '"1"' })).status, 412)
+  })
+
+  it('422: is refused for a version that there never was', async () => {
+    const { patch, path } = await withALoan()
+    assert.equal(await codesOf(await patch(path, { data: { title: 'Globe' }, base_version: 99 })), [
+      'base_version: base_version.unknown',
+    ])
+  })
+
+  it('404: is refused for the record of another agency, like one that is not there', async () => {
+    const { as, path, standing } = await withALoan()
+    const omar = await as('omar')
+    const before = await standing()
+    const [there, not] = [
+      await omar.patch(path, { data: { copies: [] } }),
+      await omar.patch(`loans/${uuid(404)}`, { data: { copies: [] } }),
+    ]
+    assert.equal([there.status, not.status], [404, 404])
+    assert.is(await there.text(), await not.text())
+    assert.is(await standing(), before)
+  })
+
+  for (const title of [
+    "Robert'); DROP TABLE records;--",
+    '<script>alert(1)</script>',
+    '{{7*7}} ${7*7} %s %n',
+    '=HYPERLINK("http://evil")',
+    '../../etc/passwd',
+  ]) {
+    it(`200: keeps ${JSON.stringify(title)} as the text that it is`, async () => {
+      const { patch, path, get, post } = await withALoan()
+      assert.is((await patch(path, { data: { title } })).status, 200)
+      assert.is((await dataOf(await get(path)))['title'], title)
+      const found = await post('loans/query', { title })
+      assert.is(((await found.json()) as { metadata: { total: number } }).metadata.total, 1)
+    })
+  }
+})
+
+const BODIES: readonly (readonly [what: string, body: string, status: number, code: string])[] = [
+  ['no JSON', 'title=Maps', 422, 'body.malformed'],
+  ['a list', '[]', 422, 'body.wrong_type'],
+  ['a word', '"data"', 422, 'body.wrong_type'],
+  ['nothing', '', 422, 'body.malformed'],
+  ['no data', '{}', 422, 'body.value_missing'],
+  ['data that is none', '{"data":[]}', 422, 'body.wrong_type'],
+  ['a key that nobody asked for', '{"data":{"title":"x"},"role":"keeper"}', 422, 'body.key_unknown'],
+  ['a key twice', '{"data":{"title":"x","title":"y"}}', 422, 'body.duplicate_key'],
+  ['the prototype', '{"data":{"__proto__":{"isAdmin":true},"title":"x"}}', 422, 'body.key_forbidden'],
+  ['the constructor', '{"data":{"constructor":{"prototype":{"isAdmin":true}}}}', 422, 'body.key_forbidden'],
+  ['a null character', '{"data":{"title":"a\\u0000b"}}', 422, 'body.null_character'],
+  ['half a character', '{"data":{"title":"\\ud800"}}', 422, 'body.lone_surrogate'],
+  ['a number that no two readers read alike', '{"data":{"pages":9007199254740993}}', 422, 'body.number_too_large'],
+  ['deep nesting', `{"data":${'{"a":'.repeat(60)}1${'}'.repeat(60)}}`, 422, 'body.too_deep'],
+  ['five megabytes of nesting', '['.repeat(5_000_000), 413, 'body.too_large'],
+  ['five megabytes of text', `{"data":{"title":"${'x'.repeat(5_000_000)}"}}`, 413, 'body.too_large'],
+]
+
+spec('A body', (it) => {
+  for (const [what, body, status, code] of BODIES) {
+    it(`${status}: is refused with ${what}`, async () => {
+      const { post, get } = await serverFor('nadia')
+      const response = await post('loans', body)
+      assert.is(response.status, status)
+      const [error] = await errorsOf(response)
+      assert.is(error?.message[0], code)
+      assert.is(((await (await get('loans')).json()) as { metadata: { total: number } }).metadata.total, 0)
+      assert.is(({} as { isAdmin?: boolean }).isAdmin, undefined)
+    })
+  }
+
+  it('413: is bounded where no length was said', async () => {
+    const { parts, token } = await serverFor('nadia')
+    const { createServer } = await import('../../../server/create-server.ts')
+    let sent = 0
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 65_536
+        controller.enqueue(new Uint8Array(65_536).fill(0x20))
+      },
+    })
+    const response = await createServer(parts).request('/api/v2/loans', {
+      method: 'POST',
+      body: endless,
+      duplex: 'half',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    } as RequestInit)
+    assert.is(response.status, 413)
+    assert.ok(sent < 1_000_000)
+  })
+})
+
+const ODD: readonly unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e300,
+  '',
+  'x',
+  'x'.repeat(5000),
+  [],
+  ['1', '2'],
+  {},
+  { $gt: '' },
+  '0x10',
+  'NaN',
+  '1e9',
+  '\u0000',
+  '%00',
+]
+
+/** Every parameter of every kind of request, with everything that it is not. */
+spec('A parameter of the wrong type', (it) => {
+  it('4xx: never breaks the server and never tells of its insides', async () => {
+    const { get, post, patch, logged, path } = await withALoan()
+    const answers: [string, Response][] = []
+    for (const odd of ODD) {
+      const text = encodeURIComponent(typeof odd === 'string' ? odd : JSON.stringify(odd))
+      for (const name of [
+        'page',
+        'per',
+        'order',
+        'order_by',
+        'fields',
+        'query',
+        'title',
+        'pages',
+        'lent_on',
+        'returned',
+        'borrower_age',
+        'branch',
+        'loc:branch',
+        'or[title]',
+        'not[pages]',
+        'title[0]',
+        'status',
+        'owned_by',
+        'created_at',
+        'id',
+      ]) {
+        answers.push([`${name}=${text}`, await get(`loans?${name}=${text}`)])
+        answers.push([`body ${name}=${text}`, await post('loans/query', { [name]: odd })])
+      }
+      for (const name of ['data', 'base_version', 'record_action', 'override_reason'])
+        answers.push([`patch ${name}`, await patch(path, { data: {}, [name]: odd })])
+      for (const name of ['id', 'module_id', 'title', 'pages', 'copies', 'lent_on'])
+        answers.push([`post ${name}`, await post('loans', { data: { title: 'x', [name]: odd } })])
+      for (const header of [
+        'if-match',
+        'idempotency-key',
+        'prefer',
+        'if-none-match',
+        'accept-language',
+        'accept-encoding',
+      ]) {
+        if (text.length < 4000)
+          answers.push([`${header}: ${text}`, await patch(path, { data: {} }, { [header]: text })])
+      }
+      answers.push(
+        [`id ${text}`, await get(`loans/${text}`)],
+        [`device ${text}`, await get(`device_key?device=${text}`)],
+        [`users ${text}`, await get(`users/${text}`)],
+      )
+    }
+    for (const [what, response] of answers) {
+      assert.ok(response.status < 500, `${what}: ${response.status}`)
+      if (response.status < 400) continue
+      const body = await response.text()
+      assert.match(body, /^\{"errors":\[\{"status":\d+,"resource":"\/api\/v2\//, what)
+      assert.not.match(body, /sqlite|SELECT|node_modules|at \w+ \(|\.ts:|Error:/i, what)
+    }
+    assert.equal(logged, [])
+  })
+
+  for (const query of [
+    'per=1e9',
+    'per=-1',
+    'per=NaN',
+    'per=0',
+    'page=0',
+    'page=99999999',
+    'order=sideways',
+    'order_by=dragon',
+    'fields=dragon',
+    'dragon=1',
+    'or[dragon]=1',
+    'not[dragon]=1',
+    'title[]=',
+  ]) {
+    it(`422: refuses ${query}`, async () => {
+      const { get } = await serverFor('nadia')
+      const response = await get(`loans?${query}`)
+      if (query !== 'title[]=') assert.is(response.status, 422)
+      else assert.is(response.status, 200)
+    })
+  }
+})
+
+spec('A request for nothing that there is', (it) => {
+  it('4xx: is answered in the form of every other', async () => {
+    const { get, post, patch, delete: remove, request } = await serverFor('nadia')
+    const answers = [
+      await get('dragons/1/2/3'),
+      await post('permissions', {}),
+      await patch('loans', { data: {} }),
+      await remove('forms'),
+      await request('PUT', 'loans'),
+      await request('GET', '/api/v1/loans'),
+      await request('GET', '/api'),
+    ]
+    for (const response of answers) {
+      assert.ok([401, 404].includes(response.status), String(response.status))
+      assert.match(await response.text(), /^\{"errors":\[\{"status":40\d,"resource":/)
+    }
+  })
+})
