@@ -2,7 +2,10 @@ import { csvRows } from './csv.ts'
 import type { FileKind } from './file-kinds.ts'
 import type { Source, SourceFile } from './source.ts'
 
-/** Every name that a folder gives to something, also to what is not sound: nothing refers to nothing because of a slip elsewhere. */
+/**
+ * Every name that a folder gives to something, also to what is not sound. Where a file is too broken to say what it
+ * names, the set has every name: nothing is reported missing because of a slip elsewhere.
+ */
 export interface Declared {
   readonly recordTypes: ReadonlySet<string>
   readonly lookups: ReadonlySet<string>
@@ -17,22 +20,23 @@ export interface Declared {
   groups(recordType: string): ReadonlySet<string>
 }
 
-export function declaredIn(source: Source, jsonOf: (file: SourceFile) => unknown): Declared {
-  const of = (kind: FileKind) =>
-    source.files.filter((file) => file.kind === kind).map((file) => ({ file, json: jsonOf(file) }))
-  const ids = (kind: FileKind) => new Set(of(kind).flatMap(({ file, json }) => idOf(file, json)))
-  const inFolder = (kind: FileKind, idsOf: (file: SourceFile, json: unknown) => readonly string[]) => {
-    const byType = new Map<string, Set<string>>()
-    for (const { file, json } of of(kind)) {
-      const type = file.path.split('/')[1] ?? ''
-      byType.set(type, new Set([...(byType.get(type) ?? []), ...idsOf(file, json)]))
-    }
-    return (type: string) => byType.get(type) ?? new Set<string>()
-  }
-  const groups = new Map(
-    of('record-type').map(({ json }) => [idsIn([json])[0] ?? '', new Set(idsIn(listAt(json, 'groups')))] as const),
-  )
-  const instance = of('instance')[0]?.json
+/** What a file holds as far as it can be read, and whether its text was in order. */
+export interface ReadFile {
+  readonly file: SourceFile
+  readonly json: unknown
+  readonly whole: boolean
+}
+
+export function declaredIn(source: Source, read: readonly ReadFile[]): Declared {
+  const of = (kind: FileKind) => read.filter(({ file }) => file.kind === kind)
+  const ids = (kind: FileKind) => namesOf(of(kind), ({ json }) => idOf(json))
+  const byType = (kind: FileKind, idsOf: (one: ReadFile) => readonly string[] | undefined) => (type: string) =>
+    namesOf(
+      of(kind).filter(({ file }) => file.path.split('/')[1] === type),
+      idsOf,
+    )
+  /** Names in a list of a file. A slip in the text may have swallowed some. */
+  const listed = (key: string) => (one: ReadFile) => (one.whole ? idsIn(listAt(one.json, key)) : undefined)
   const csv = source.files.find(({ kind }) => kind === 'locations')
   const [head = [], ...rows] = csv ? csvRows(csv.text) : []
   const codeAt = head.findIndex(({ text }) => text === 'code')
@@ -42,20 +46,32 @@ export function declaredIn(source: Source, jsonOf: (file: SourceFile) => unknown
     roles: ids('role'),
     agencies: ids('agency'),
     userGroups: ids('user-group'),
-    programmes: new Set(idsIn(listAt(instance, 'programmes'))),
-    locales: new Set(listAt(instance, 'locales').map(String)),
+    programmes: namesOf(of('instance'), listed('programmes')),
+    locales: namesOf(of('instance'), (one) => (one.whole ? listAt(one.json, 'locales').map(String) : undefined)),
     locations: new Set(rows.map((cells) => cells[codeAt]?.text ?? '')),
-    fields: inFolder('fields', (_, json) => idsIn(listAt(json, 'fields'))),
-    forms: inFolder('form', idOf),
-    groups: (type) => groups.get(type) ?? new Set(),
+    fields: byType('fields', listed('fields')),
+    forms: byType('form', ({ json }) => idOf(json)),
+    groups: (type) =>
+      namesOf(
+        of('record-type').filter(({ json }) => idOf(json)?.includes(type) ?? true),
+        listed('groups'),
+      ),
   }
 }
 
-/** The id that a file gives; of a file too broken to say, what its name suggests. */
-function idOf({ path }: SourceFile, json: unknown): readonly string[] {
-  const name = path.slice(path.lastIndexOf('/') + 1, -'.json'.length)
-  const written = idsIn([json])
-  return written.length > 0 ? written : [name, name.replaceAll('-', '_')]
+/** The names that files give; every name, where one of them cannot say. */
+function namesOf(
+  files: readonly ReadFile[],
+  idsOf: (one: ReadFile) => readonly string[] | undefined,
+): ReadonlySet<string> {
+  const given = files.map(idsOf)
+  const names = new Set(given.flatMap((list) => list ?? []))
+  return given.includes(undefined) ? Object.assign(names, { has: () => true }) : names
+}
+
+function idOf(json: unknown): readonly string[] | undefined {
+  const ids = idsIn([json])
+  return ids.length > 0 ? ids : undefined
 }
 
 const listAt = (json: unknown, key: string): readonly unknown[] => {

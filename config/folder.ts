@@ -44,21 +44,16 @@ export interface Folder {
   readonly translations: readonly { readonly locale: string; readonly file: string; readonly texts: LocationRow }[]
 }
 
-/** How to look at a source: the checker leaves out what its schema refuses, and reads on behind a slip of the pen. */
-export interface Reading {
-  sound(file: string, pointer: string): boolean
-  jsonOf(file: SourceFile): unknown
-}
-
-const trusting: Reading = { sound: () => true, jsonOf: (file) => file.json() }
+/** Whether what stands at a place may be trusted; the checker leaves out what its schema refuses. */
+export type Sound = (file: string, pointer: string) => boolean
 
 /** Sorts the files by kind. Trusts the shapes of everything that is sound. */
-export function folderOf(source: Source, { sound, jsonOf }: Reading = trusting): Folder {
-  const files = (kind: FileKind) => source.files.filter((file) => file.kind === kind && jsonOf(file) !== undefined)
+export function folderOf(source: Source, sound: Sound = () => true): Folder {
+  const files = (kind: FileKind) => source.files.filter((file) => file.kind === kind && file.json() !== undefined)
   const whole = <Json>(kind: FileKind): Placed<Json>[] =>
     files(kind)
       .filter(({ path }) => sound(path, ''))
-      .map((file) => ({ json: jsonOf(file) as Json, file: file.path, pointer: '' }))
+      .map((file) => ({ json: file.json() as Json, file: file.path, pointer: '' }))
   const parts = <Json>(file: SourceFile, list: unknown, pointer: string): Placed<Json>[] =>
     (Array.isArray(list) ? list : [])
       .map((json: Json, index) => ({ json, file: file.path, pointer: `${pointer}/${index}` }))
@@ -73,7 +68,7 @@ export function folderOf(source: Source, { sound, jsonOf }: Reading = trusting):
     instance: whole<InstanceJson>('instance')[0],
     recordTypes: whole('record-type'),
     fields: files('fields')
-      .flatMap((file) => parts<FieldJson>(file, (jsonOf(file) as { fields?: unknown })?.fields, '/fields'))
+      .flatMap((file) => parts<FieldJson>(file, (file.json() as { fields?: unknown })?.fields, '/fields'))
       .map(inFolder),
     forms: whole<FormJson>('form').map(inFolder),
     lookups: whole('lookup'),
@@ -81,7 +76,7 @@ export function folderOf(source: Source, { sound, jsonOf }: Reading = trusting):
     userGroups: whole('user-group'),
     roles: whole('role'),
     lists: whole('list'),
-    people: files('people').flatMap((file) => parts<PersonJson>(file, jsonOf(file), '')),
+    people: files('people').flatMap((file) => parts<PersonJson>(file, file.json(), '')),
     locations: source.files.filter(({ kind }) => kind === 'locations').flatMap(locationRows),
     translations: whole<LocationRow>('i18n').map(({ json, file }) => ({
       locale: file.slice('i18n/'.length, -'.json'.length),

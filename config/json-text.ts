@@ -40,7 +40,7 @@ export function checkJsonText(file: SourceFile, report: Report): boolean {
     lines.add(line)
     report('json.syntax', { file: file.path, pointer: '', offset }, finding)
   }
-  checkNames(file, report)
+  if (errors.length === 0) checkNames(file, report)
   if (errors.length === 0 && file.json() === undefined) {
     report(
       'json.syntax',

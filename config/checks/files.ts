@@ -25,7 +25,7 @@ export const checkFiles: Check = ({ source, folder, declared, report }) => {
       { found: 'no such file', expected: '`instance.json`' },
     )
   }
-  if (declared.recordTypes.size === 0) {
+  if (!source.files.some(({ kind }) => kind === 'record-type')) {
     const expected = 'at least one file `record-types/<record type>.json`'
     report('file.missing', { file: 'record-types', pointer: '' }, { found: 'no record type', expected })
   }

@@ -1,6 +1,7 @@
 import { fieldTypeOf, kindOf } from '../../engine/fields/index.ts'
 import { own } from '../../engine/lib/own.ts'
 import type { Model, RecordType } from '../../engine/model.ts'
+import { openCoreFacts } from '../../engine/permissions/role-fields.ts'
 import { coreFacts } from '../../engine/records/core-facts.ts'
 import { didYouMean, oneOf, quoted } from '../words.ts'
 import { type Check, refer, within } from './check.ts'
@@ -19,9 +20,11 @@ export const checkLists: Check = ({ folder, model, declared, report }) => {
     const { json } = placed
     if (!refer(report, within(placed, '/recordType'), json.recordType, declared.recordTypes, 'record type')) continue
     const type = own(model.recordTypes, json.recordType)
-    const names = new Set([...declared.fields(json.recordType), ...openFacts])
+    const fields = declared.fields(json.recordType)
     const listed = (pointer: string, name: string): Listed | undefined => {
-      if (!refer(report, within(placed, pointer), name, names, 'field or core fact')) return undefined
+      const isKnown = fields.has(name) || openFacts.has(name)
+      const names = new Set([...fields, ...openFacts])
+      if (!isKnown && !refer(report, within(placed, pointer), name, names, 'field or core fact')) return undefined
       const found = type && listedOf(type, name)
       if (!found || (found.kind !== 'none' && found.kind !== 'rows')) return found
       report('list.not_listable', within(placed, pointer), {
@@ -70,7 +73,7 @@ export const checkLists: Check = ({ folder, model, declared, report }) => {
   }
 }
 
-const openFacts = [...Object.entries(coreFacts).flatMap(([name, { internal }]) => (internal ? [] : [name])), 'id']
+const openFacts = new Set([...openCoreFacts, 'id'])
 
 function listedOf(type: RecordType, name: string): Listed | undefined {
   const field = type.fields.find(({ id }) => id === name)

@@ -26,11 +26,10 @@ function checkTypes(here: LogicHere, { model, declared, report }: Checked): void
   const { logic, type, subform, field, as, gives, place } = here
   const optionsOf = as === 'optionFilter' ? field : undefined
   for (const issue of issuesOfLogic(logic, { model, type, subform, optionsOf }, gives)) {
-    const { name } = placeOfName(String(issue.params['found']))
+    const { at, name } = placeOfName(String(issue.params['found']))
     // A field that its own file describes badly is reported there.
-    if (issue.code === 'logic.name_unknown' && declared.fields(type.id).has(name) && !subform) {
-      if (!type.fields.some(({ id }) => id === name)) continue
-    }
+    const isElsewhere = declared.fields(type.id).has(name) && !type.fields.some(({ id }) => id === name)
+    if (issue.code === 'logic.name_unknown' && isElsewhere && (!subform || at === 'record')) continue
     const { code, ...finding } = inWords(issue)
     report(code, { file: place.file, pointer: place.pointer + issue.pointer }, finding)
   }

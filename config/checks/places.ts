@@ -6,7 +6,8 @@ import { type Check, refer, within } from './check.ts'
 /** `locations.csv`: its columns, and the tree of places. */
 export const checkPlaces: Check = ({ source, folder, model, declared, report }) => {
   const csv = source.files.find(({ kind }) => kind === 'locations')
-  if (!csv) return
+  // Columns and levels are what the instance says.
+  if (!csv || !folder.instance) return
   const { locales, defaultLocale, locationLevels } = model.instance
   const columns = ['code', 'parent', 'level', 'p_code', 'retired', ...locales.map((locale) => `name_${locale}`)]
   const [head = [], ...rows] = csvRows(csv.text)

@@ -22,7 +22,7 @@ export const checkRoles: Check = ({ folder, model, declared, report }) => {
         })
       }
       const typeProgrammes = own(model.recordTypes, type)?.programmes
-      if (typeProgrammes && !typeProgrammes.some((id) => programmes.includes(id))) {
+      if (folder.instance && typeProgrammes && !typeProgrammes.some((id) => programmes.includes(id))) {
         report(
           'role.programme',
           { ...within(placed, here), part: 'key' },
@@ -67,7 +67,7 @@ export const checkRoles: Check = ({ folder, model, declared, report }) => {
         const place = { ...within(placed, here + pointerTo(form)), part: 'key' as const }
         if (!refer(report, place, form, declared.forms(type), `form of \`${type}\``)) continue
         const formProgrammes = own(model.recordTypes, type)?.forms.find(({ id }) => id === form)?.programmes
-        if (!formProgrammes || formProgrammes.some((id) => programmes.includes(id))) continue
+        if (!folder.instance || !formProgrammes || formProgrammes.some((id) => programmes.includes(id))) continue
         report('role.programme', place, {
           found: `${quoted(form)}, a form of ${oneOf(formProgrammes)}`,
           expected: `a form of ${oneOf(programmes)}`,

@@ -56,7 +56,7 @@ export const checkSettings: Check = ({ folder, model, declared, report }) => {
       })
     }
     const levels = model.instance.locationLevels.length
-    if (kindOf(field) === 'location' && typeof level === 'number' && level >= levels) {
+    if (folder.instance && kindOf(field) === 'location' && typeof level === 'number' && level >= levels) {
       report('place.level', within(placed, '/level'), {
         found: `level ${level}`,
         expected: `a level from 0 to ${levels - 1}: \`instance.json\` names ${levels}`,

@@ -6,6 +6,7 @@ import type { Check } from './check.ts'
 
 /** Texts that a locale lacks, and translations of nothing. Names of places are counted with the places. */
 export const checkTexts: Check = ({ source, folder, model, texts, report }) => {
+  if (!folder.instance) return
   const { locales, defaultLocale } = model.instance
   for (const [path, text] of texts.read) {
     if (path.startsWith('locations/')) continue

@@ -128,6 +128,26 @@ spec('The check of a folder', (it) => {
     )
   })
 
+  it('says of a file with a slip in its text only where the slip is', async () => {
+    for (const path of libraryFiles().keys()) {
+      if (!path.endsWith('.json')) continue
+      const text = libraryFiles().get(path) ?? ''
+      for (const broken of [
+        text.slice(0, text.length / 2),
+        text.replace(':', ''),
+        text.replace('"id": "', '"id": '),
+        '',
+      ]) {
+        const { issues } = await check({ [path]: broken })
+        assert.equal(
+          [...new Set(issues.filter(({ severity }) => severity !== 'note').map(({ code }) => code))],
+          ['json.syntax'],
+          path,
+        )
+      }
+    }
+  })
+
   it('reads on behind a slip in the text of a file', async () => {
     const text = libraryFiles().get('lookups/kind.json')?.replace('"Kind",', '"Kind"')
     const { issues } = await check({ 'lookups/kind.json': text, ...field(2, { lookup: 'kid' }) })
