@@ -134,9 +134,7 @@ export function createProjection({ database: { sqlite }, writer, stored, members
     follow(before, after) {
       const writers = [
         ...(live?.types.get(after.type)?.writers ?? []),
-        ...building
-          .filter(({ type, cursor }) => type === after.type && after.id <= cursor)
-          .flatMap((now) => now.writers),
+        ...buildingOf(after.type, after.id).flatMap((now) => now.writers),
       ]
       for (const part of writers) {
         if (before) part.change(before, after)
