@@ -120,7 +120,7 @@ spec('A change', (it) => {
   for (const title of [
     "Robert'); DROP TABLE records;--",
     '<script>alert(1)</script>',
-    '{{7*7}} ${7*7} %s %n',
+    '{{7*7}} #{7*7} %s %n',
     '=HYPERLINK("http://evil")',
     '../../etc/passwd',
   ]) {
