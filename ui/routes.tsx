@@ -1,12 +1,14 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { lazy } from 'solid-js'
+import { NotFound } from './screens/not-found.tsx'
+import { SignIn } from './screens/sign-in.tsx'
 
 /** Pages for people who are not signed in. */
 export const openPaths: ReadonlySet<string> = new Set(['/sign-in', '/set-up'])
 
-/** Every page; its code is fetched when somebody first goes there. */
+/** Every page; the code of those behind the sign-in is fetched when somebody first goes there. */
 export const routes: RouteDefinition[] = [
-  { path: '/sign-in', component: lazy(async () => ({ default: (await import('./screens/sign-in.tsx')).SignIn })) },
+  { path: '/sign-in', component: SignIn },
   { path: '/set-up', component: lazy(async () => ({ default: (await import('./screens/set-up.tsx')).SetUp })) },
   { path: '/', component: lazy(async () => ({ default: (await import('./screens/home.tsx')).Home })) },
   { path: '/account', component: lazy(async () => ({ default: (await import('./screens/account.tsx')).Account })) },
@@ -26,5 +28,5 @@ export const routes: RouteDefinition[] = [
     path: '/r/:plural/:id/edit',
     component: lazy(async () => ({ default: (await import('./screens/records/edit.tsx')).EditRecord })),
   },
-  { path: '*', component: lazy(async () => ({ default: (await import('./screens/not-found.tsx')).NotFound })) },
+  { path: '*', component: NotFound },
 ]

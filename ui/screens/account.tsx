@@ -2,6 +2,7 @@ import { createResource, createSignal, Show } from 'solid-js'
 import { useData } from '../data/data.tsx'
 import { usePageTitle } from '../lib/page.ts'
 import { t } from '../lib/t.ts'
+import { Icon } from '../parts/icon.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { toast } from '../parts/toasts.tsx'
 import { Trouble } from '../parts/trouble.tsx'
@@ -24,6 +25,7 @@ export const Account = () => {
       <PageHead title={t('account')} quiet>
         <Show when={facts.state === 'ready' && open() === undefined}>
           <button type="button" class="button button-main page-action" onClick={() => setOpen('details')}>
+            <Icon name="edit" />
             {t('account.edit')}
           </button>
         </Show>

@@ -39,7 +39,7 @@ export const ListOfType = (props: { readonly type: RecordType }) => {
   const panelShown = () => roomy() && panelOpen()
   const total = () => list.answer()?.total
   usePageTitle(() => say(type.labelPlural))
-  onMount(preloadSheet)
+  onMount(() => setTimeout(preloadSheet, 1500))
 
   const toggleFilters = () => {
     if (!roomy()) {

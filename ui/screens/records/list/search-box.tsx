@@ -44,8 +44,9 @@ export const SearchBox = (props: { readonly list: ShownList }) => {
           ref={input}
           id={id}
           class="input"
+          classList={{ 'input-filled': text() !== '' }}
           type="search"
-          dir="auto"
+          dir={text() ? 'auto' : undefined}
           autocomplete="off"
           spellcheck={false}
           enterkeyhint="search"
