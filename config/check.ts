@@ -20,11 +20,11 @@ export interface CheckResult {
 /** What is wrong with a folder: first each file by itself, then everything against everything else. */
 export async function checkFolder(source: Source): Promise<CheckResult> {
   const { report, issues } = reportOf(source)
-  const { sound, read } = checkShapes(source, await schemaFaults(), report)
+  const sound = checkShapes(source, await schemaFaults(), report)
   const folder = folderOf(source, sound)
   const texts = textReader(folder)
   const model = compile(folder, texts)
-  const declared = declaredIn(source, read)
+  const declared = declaredIn(source)
   for (const check of checks) check({ source, folder, model, declared, texts, report })
   const found = issues()
   return found.some(({ severity }) => severity === 'error') ? { issues: found } : { issues: found, model }

@@ -20,23 +20,14 @@ export interface Declared {
   groups(recordType: string): ReadonlySet<string>
 }
 
-/** What a file holds as far as it can be read, and whether its text was in order. */
-export interface ReadFile {
-  readonly file: SourceFile
-  readonly json: unknown
-  readonly whole: boolean
-}
-
-export function declaredIn(source: Source, read: readonly ReadFile[]): Declared {
-  const of = (kind: FileKind) => read.filter(({ file }) => file.kind === kind)
-  const ids = (kind: FileKind) => namesOf(of(kind), ({ json }) => idOf(json))
-  const byType = (kind: FileKind, idsOf: (one: ReadFile) => readonly string[] | undefined) => (type: string) =>
+export function declaredIn(source: Source): Declared {
+  const of = (kind: FileKind) => source.files.filter((file) => file.kind === kind)
+  const ids = (kind: FileKind) => namesOf(of(kind), (json) => idsIn([json]))
+  const byType = (kind: FileKind, idsOf: (json: unknown) => readonly string[]) => (type: string) =>
     namesOf(
-      of(kind).filter(({ file }) => file.path.split('/')[1] === type),
+      of(kind).filter(({ path }) => path.split('/')[1] === type),
       idsOf,
     )
-  /** Names in a list of a file. A slip in the text may have swallowed some. */
-  const listed = (key: string) => (one: ReadFile) => (one.whole ? idsIn(listAt(one.json, key)) : undefined)
   const csv = source.files.find(({ kind }) => kind === 'locations')
   const [head = [], ...rows] = csv ? csvRows(csv.text) : []
   const codeAt = head.findIndex(({ text }) => text === 'code')
@@ -46,32 +37,23 @@ export function declaredIn(source: Source, read: readonly ReadFile[]): Declared 
     roles: ids('role'),
     agencies: ids('agency'),
     userGroups: ids('user-group'),
-    programmes: namesOf(of('instance'), listed('programmes')),
-    locales: namesOf(of('instance'), (one) => (one.whole ? listAt(one.json, 'locales').map(String) : undefined)),
+    programmes: namesOf(of('instance'), (json) => idsIn(listAt(json, 'programmes'))),
+    locales: namesOf(of('instance'), (json) => listAt(json, 'locales').map(String)),
     locations: new Set(rows.map((cells) => cells[codeAt]?.text ?? '')),
-    fields: byType('fields', listed('fields')),
-    forms: byType('form', ({ json }) => idOf(json)),
+    fields: byType('fields', (json) => idsIn(listAt(json, 'fields'))),
+    forms: byType('form', (json) => idsIn([json])),
     groups: (type) =>
       namesOf(
-        of('record-type').filter(({ json }) => idOf(json)?.includes(type) ?? true),
-        listed('groups'),
+        of('record-type').filter((file) => file.json() === undefined || idsIn([file.json()]).includes(type)),
+        (json) => idsIn(listAt(json, 'groups')),
       ),
   }
 }
 
-/** The names that files give; every name, where one of them cannot say. */
-function namesOf(
-  files: readonly ReadFile[],
-  idsOf: (one: ReadFile) => readonly string[] | undefined,
-): ReadonlySet<string> {
-  const given = files.map(idsOf)
-  const names = new Set(given.flatMap((list) => list ?? []))
-  return given.includes(undefined) ? Object.assign(names, { has: () => true }) : names
-}
-
-function idOf(json: unknown): readonly string[] | undefined {
-  const ids = idsIn([json])
-  return ids.length > 0 ? ids : undefined
+/** The names that files give; every name, where one of them is too broken to say. */
+function namesOf(files: readonly SourceFile[], idsOf: (json: unknown) => readonly string[]): ReadonlySet<string> {
+  const names = new Set(files.flatMap((file) => idsOf(file.json())))
+  return files.some((file) => file.json() === undefined) ? Object.assign(names, { has: () => true }) : names
 }
 
 const listAt = (json: unknown, key: string): readonly unknown[] => {

@@ -49,3 +49,9 @@ export function referEach(
     refer(report, within(placed, `/${property}/${index}`), name, names, what)
   }
 }
+
+/** Whether what no form of a record type does can be known. */
+export const everyFormIsSound = ({ source, folder }: Pick<Checked, 'source' | 'folder'>, recordType: string): boolean =>
+  source.files
+    .filter(({ kind, path }) => kind === 'form' && path.split('/')[1] === recordType)
+    .every(({ path }) => folder.forms.some(({ file }) => file === path))

@@ -1,6 +1,6 @@
 import { own } from '../../engine/lib/own.ts'
 import { quoted } from '../words.ts'
-import { type Check, refer, referEach, within } from './check.ts'
+import { type Check, everyFormIsSound, refer, referEach, within } from './check.ts'
 
 /** What forms name: their group, programmes and fields; forms without fields or readers; fields without a form. */
 export const checkForms: Check = ({ source, folder, model, declared, report }) => {
@@ -27,14 +27,10 @@ export const checkForms: Check = ({ source, folder, model, declared, report }) =
     placedFields.set(recordType, new Set([...(placedFields.get(recordType) ?? []), ...json.fields]))
   }
 
-  const unsoundForms = new Set(
-    source.files
-      .filter(({ kind, path }) => kind === 'form' && !folder.forms.some(({ file }) => file === path))
-      .map(({ path }) => path.split('/')[1]),
-  )
+  const known = new Set([...declared.recordTypes].filter((type) => everyFormIsSound({ source, folder }, type)))
   for (const field of folder.fields) {
     const { json, recordType } = field
-    if (!declared.recordTypes.has(recordType) || unsoundForms.has(recordType)) continue
+    if (!known.has(recordType)) continue
     if (placedFields.get(recordType)?.has(json.id) || json.required !== undefined) continue
     report('field.unplaced', within(field, '/id'), {
       found: `the field ${quoted(json.id)}, which is on no form`,

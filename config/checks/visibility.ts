@@ -2,7 +2,7 @@ import { kindOf } from '../../engine/fields/index.ts'
 import { formsWith } from '../../engine/forms/field-state.ts'
 import { own } from '../../engine/lib/own.ts'
 import { quoted } from '../words.ts'
-import { type Check, type Checked, within } from './check.ts'
+import { type Check, type Checked, everyFormIsSound, within } from './check.ts'
 import { eachField, type FieldHere } from './each-field.ts'
 import { constantOf } from './logic.ts'
 
@@ -43,10 +43,8 @@ function whyHidden({ placed, field, rowsOf }: FieldHere, checked: Checked) {
   if (isNever(field.visible)) return { pointer: '/visible', because: 'never visible' }
   if (rowsOf) return undefined
   const forms = formsWith(type, field)
-  // Forms that are not sound may place it.
-  if (forms.length < checked.declared.forms(type.id).size && type.forms.length < checked.declared.forms(type.id).size) {
-    return undefined
-  }
+  // A form that is not sound may place it.
+  if (!everyFormIsSound(checked, type.id)) return undefined
   if (forms.length === 0) return { pointer: '/required', because: 'on no form' }
   return forms.every(({ visible }) => isNever(visible))
     ? { pointer: '/required', because: 'on forms that are never shown' }

@@ -138,6 +138,7 @@ spec('The check of a folder', (it) => {
         text.replace('"id": "', '"id": '),
         '',
       ]) {
+        if (broken === text) continue
         const { issues } = await check({ [path]: broken })
         assert.equal(
           [...new Set(issues.filter(({ severity }) => severity !== 'note').map(({ code }) => code))],
@@ -148,14 +149,13 @@ spec('The check of a folder', (it) => {
     }
   })
 
-  it('reads on behind a slip in the text of a file', async () => {
-    const text = libraryFiles().get('lookups/kind.json')?.replace('"Kind",', '"Kind"')
-    const { issues } = await check({ 'lookups/kind.json': text, ...field(2, { lookup: 'kid' }) })
+  it('looks at the other files all the same', async () => {
+    const { issues } = await check({ 'agencies/city.json': '{', ...field(2, { lookup: 'kid' }) })
     assert.equal(
       issues.map(({ code, suggestion }) => [code, suggestion]),
       [
-        ['reference.unknown', 'Did you mean `kind`?'],
         ['json.syntax', undefined],
+        ['reference.unknown', 'Did you mean `kind`?'],
       ],
     )
   })
