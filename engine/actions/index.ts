@@ -6,12 +6,7 @@ import { disable } from './disable.ts'
 import { enable } from './enable.ts'
 import { update } from './update.ts'
 
-const members = [create, update, enable, disable] as const
-
-/** An action's name, as it stands in roles and in the log. */
-export type ActionName = (typeof members)[number]['name']
-
-export const actionTypes: readonly ActionType[] = members
+export const actionTypes: readonly ActionType[] = [create, update, enable, disable]
 
 const byName: ReadonlyMap<string, ActionType> = new Map(actionTypes.map((member) => [member.name, member]))
 

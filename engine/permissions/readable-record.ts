@@ -1,15 +1,9 @@
 import { own } from '../lib/own.ts'
 import type { Model, RecordType } from '../model.ts'
 import { type CoreFactName, type CoreFacts, coreFacts } from '../records/core-facts.ts'
-import type { Answers, AnyRecord } from '../records/record.ts'
+import type { AnyRecord } from '../records/record.ts'
 import { wireAnswers } from '../records/wire.ts'
 import type { Access } from './actor.ts'
-
-/** What was filled in, as far as the access reads it, in wire form. */
-export function readableAnswers(model: Model, access: Access, record: AnyRecord, today: string): Answers {
-  const type = own(model.recordTypes, record.type)
-  return type ? wireAnswers(model, type.fields, record.answers, today, access.readable) : {}
-}
 
 const coreNames = Object.keys(coreFacts) as CoreFactName[]
 
