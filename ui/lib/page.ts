@@ -1,4 +1,5 @@
 import { createEffect, createRoot, createSignal, onMount } from 'solid-js'
+import { focusWhenShown } from './focus.ts'
 
 const [title, setTitle] = createRoot(() => createSignal(''))
 const [site, setSite] = createRoot(() => createSignal('Formwork'))
@@ -32,6 +33,6 @@ export function pageHeading(heading: HTMLElement) {
   onMount(() => {
     if (!navigated) return
     navigated = false
-    heading.focus({ preventScroll: true })
+    focusWhenShown(heading)
   })
 }

@@ -1,4 +1,4 @@
-import { createResource, type JSX, onMount, Show } from 'solid-js'
+import { createResource, type JSX, Show } from 'solid-js'
 import { useData } from '../data/data.tsx'
 import type { PublicFacts } from '../data/wire.ts'
 import { shippedLocales } from '../lib/locale.ts'
@@ -27,7 +27,6 @@ export const Outside = (props: OutsideProps) => {
     ),
   )
   usePageTitle(() => props.title)
-  onMount(() => document.querySelector<HTMLElement>('.outside input')?.focus({ preventScroll: true }))
   return (
     <div class="outside">
       <header class="outside-bar">

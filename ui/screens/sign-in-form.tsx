@@ -1,6 +1,7 @@
-import { createSignal, createUniqueId, type JSX, Show } from 'solid-js'
+import { createSignal, createUniqueId, type JSX, onMount, Show } from 'solid-js'
 import { Problem } from '../../engine/problems.ts'
 import { useData } from '../data/data.tsx'
+import { focusWhenShown } from '../lib/focus.ts'
 import { settleLocale } from '../lib/languages.ts'
 import { t } from '../lib/t.ts'
 import { Notice } from '../parts/notice.tsx'
@@ -21,7 +22,12 @@ export const SignInForm = (props: SignInFormProps) => {
   const [busy, setBusy] = createSignal(false)
   const [error, setError] = createSignal<string>()
   const ids = { user: createUniqueId(), password: createUniqueId() }
+  let userInput: HTMLInputElement | undefined
   let passwordInput: HTMLInputElement | undefined
+  onMount(() => {
+    const first = props.userName === undefined ? userInput : passwordInput
+    if (first) focusWhenShown(first)
+  })
 
   const signIn = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -54,6 +60,7 @@ export const SignInForm = (props: SignInFormProps) => {
           {t('user_name')}
         </label>
         <input
+          ref={userInput}
           id={ids.user}
           class="input"
           name="username"
