@@ -96,6 +96,7 @@ export const issueCodes = {
 
   'instance.time_zone': error('There is no such time zone.'),
 
+  'limit.indexes': note('There are more filters and collections than indexes: those last in the list answer slower.'),
   'limit.exceeded': error('There is more of something than the platform allows.'),
 } as const satisfies Readonly<Record<string, CodeFacts>>
 

@@ -18,17 +18,10 @@ export const checkLimits: Check = ({ folder, report }) => {
     if (forms > limits.forms) report('limit.exceeded', within(type, '/id'), tooMany('forms', forms, limits.forms))
   }
   for (const list of folder.lists) {
-    const own = new Set(
-      folder.fields.filter(({ recordType }) => recordType === list.json.recordType).map(({ json }) => json.id),
-    )
-    const indexed = new Set(
-      [...(list.json.filters ?? []).map(({ field }) => field), list.json.sort.field].filter((name) => own.has(name)),
-    )
-    if (indexed.size <= limits.indexes) continue
-    report(
-      'limit.exceeded',
-      within(list, '/filters'),
-      tooMany('fields to filter and sort by', indexed.size, limits.indexes),
-    )
+    const mine = folder.fields.filter(({ recordType }) => recordType === list.json.recordType)
+    const names = new Set([...(list.json.filters ?? []).map(({ field }) => field), list.json.sort.field])
+    const indexed = mine.filter(({ json }) => names.has(json.id) || json.filterable !== undefined).length
+    if (indexed <= limits.indexes) continue
+    report('limit.indexes', within(list, '/filters'), tooMany('fields to filter and sort by', indexed, limits.indexes))
   }
 }

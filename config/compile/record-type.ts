@@ -1,3 +1,4 @@
+import { fieldTypes } from '../../engine/fields/index.ts'
 import type { Logic } from '../../engine/logic/logic.ts'
 import { namesRead } from '../../engine/logic/names.ts'
 import type { Field, Form, Instance, List, RecordType, Rows, Rule } from '../../engine/model.ts'
@@ -55,7 +56,7 @@ function fieldOf(json: FieldJson, folder: string, t: TextReader): Field {
     readOnly: readOnly as true | Logic | undefined,
     default: defaultOf(json.default),
     whenHidden: json.whenHidden ?? 'keep',
-    settings: settingsOf(json),
+    settings: settingsOf(json, here, t),
     optionFilter: optionFilter as Logic | undefined,
     calculation: calculation as Logic | undefined,
     rules: (json.rules ?? []).map((rule) => ruleOf(rule, json.id, here, t)),
@@ -79,9 +80,21 @@ function rowsOf(json: FieldJson & { fields: NonNullable<FieldJson['fields']> }, 
 const rowsKeys = ['fields', 'summary', 'filterable', 'rowLabel', 'sortBy', 'maximum']
 
 /** What is left when the properties of every field are taken away (and those of rows, where there are rows). */
-function settingsOf(json: FieldJson): Readonly<Record<string, unknown>> {
-  const taken = (key: string) => Object.hasOwn(anyFieldProperties, key) || (json.fields && rowsKeys.includes(key))
-  return Object.fromEntries(Object.entries(json).filter(([key]) => !taken(key)))
+function settingsOf(json: FieldJson, here: string, t: TextReader): Readonly<Record<string, unknown>> {
+  const isTaken = (key: string) => Object.hasOwn(anyFieldProperties, key) || (json.fields && rowsKeys.includes(key))
+  return Object.fromEntries(
+    Object.entries(json)
+      .filter(([key]) => !isTaken(key))
+      .map(([key, value]) => [key, isText(json.type, key) ? t(`${here}/${key}`, value as string) : value]),
+  )
+}
+
+/** Whether a setting is a text that people read: its schema takes a string, or one by locale. */
+const isText = (type: string, key: string): boolean => {
+  const setting = fieldTypes.find((fieldType) => fieldType.type === type)?.settings[key] as
+    | { type?: unknown }
+    | undefined
+  return Array.isArray(setting?.type) && setting.type.includes('string') && setting.type.includes('object')
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

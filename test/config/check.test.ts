@@ -19,6 +19,9 @@ const answer = (name: string) => ({ var: name })
 const field = (index: number, change: Readonly<Record<string, unknown>>) =>
   json('fields/loan/loan.json', (file) => Object.assign(file.fields[index], change))
 
+const headings = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ id: `many_${at}`, type: 'heading', label: 'M' }))
+
 /** What the mutations of the seed leave out. */
 const others: readonly (readonly [IssueCode, Readonly<Record<string, unknown>>])[] = [
   ['file.missing', { 'instance.json': undefined }],
@@ -38,6 +41,15 @@ const others: readonly (readonly [IssueCode, Readonly<Record<string, unknown>>])
   [
     'reference.retired',
     json('lookups/kind.json', (lookup) => lookup.options.map((one: Json) => Object.assign(one, { retired: true }))),
+  ],
+  [
+    'limit.indexes',
+    {
+      ...json('fields/loan/loan.json', (file) =>
+        file.fields.push(...headings(20).map((one) => ({ ...one, type: 'text' }))),
+      ),
+      ...json('lists/loan.json', (list) => list.filters.push(...headings(20).map(({ id }) => ({ field: id })))),
+    },
   ],
   ['option.tag_unknown', field(3, { optionFilter: { or: [{ in: ['novels', answer('option.tags')] }, true] } })],
   [
@@ -74,7 +86,7 @@ const others: readonly (readonly [IssueCode, Readonly<Record<string, unknown>>])
     'limit.exceeded',
     {
       'fields/loan/many.json': {
-        fields: Array.from({ length: 5000 }, (_, at) => ({ id: `many_${at}`, type: 'heading', label: 'M' })),
+        fields: headings(5000),
       },
     },
   ],

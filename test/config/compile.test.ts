@@ -52,6 +52,11 @@ spec('A compiled folder', (it) => {
     assert.equal(loanOf().fields.find(({ id }) => id === 'notes')?.settings, {})
   })
 
+  it('has texts among the settings by locale', () => {
+    const fields = [{ id: 'x', type: 'number', label: 'X', unit: 'kg' }]
+    assert.equal(loanOf({ 'fields/loan/loan.json': { fields } }).fields[0]?.settings, { unit: { en: 'kg' } })
+  })
+
   it('has a default as a value or as an expression', () => {
     const fields = (field: unknown) => ({
       'fields/loan/loan.json': { fields: [{ id: 'x', type: 'date', label: 'X', default: field }] },

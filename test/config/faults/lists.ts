@@ -1,4 +1,4 @@
-import type { Faults } from './faults.ts'
+import { type Faults, text } from './faults.ts'
 
 const LIST = 'lists/case.json'
 
@@ -30,12 +30,11 @@ export const listFaults: Faults = {
     }),
     at: '"woman"',
   }),
-  'more filters than there are indexes': (seed) => ({
-    code: 'limit.exceeded',
-    file: seed.edit(LIST, (json) => {
-      for (const field of ['cpims_id', 'name_nickname', 'name_other', 'religion', 'ethnicity', 'language'])
-        json.filters.push({ field })
-    }),
-    at: '"filters"',
-  }),
+  'more forms than a record type may have': (seed) => {
+    for (let number = 0; number < 300; number++) {
+      const id = `zz_${number}`
+      seed.add(`forms/case/${id}.json`, { id, group: 'notes', label: text('Z'), fields: ['name_first'] })
+    }
+    return { code: 'limit.exceeded', file: 'record-types/case.json', at: '"id": "case"', besides: ['form.unread'] }
+  },
 }
