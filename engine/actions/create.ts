@@ -7,7 +7,7 @@ import { merge } from '../records/merge.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { coreOfNew } from '../records/stamps.ts'
 import { defineMaking } from './door.ts'
-import { lockedChanges } from './locked.ts'
+import { canLock, lockedChanges } from './locked.ts'
 import { outcomeOf } from './outcome.ts'
 import { readPayload } from './payload.ts'
 import { refuseFor } from './refusal.ts'
@@ -33,7 +33,9 @@ export const create = defineMaking('create', (deciding) => {
   const filled = withRowDefaults(begun, {}, edits, scopeOf(begun))
   const answers = settled(model, type, filled, facts)
 
-  const untouched = withDefaults(model, type, {}, circumstances)
+  // What a new record says by itself is its defaults; only what differs was said by the writer.
+  const isLocking = type.fields.some((field) => Object.hasOwn(edits, field.id) && canLock(field))
+  const untouched = isLocking ? withDefaults(model, type, {}, circumstances) : filled
   const locked = lockedChanges(diff(untouched, filled), undefined, scopeOf(answers))
   const wrong = issuesIn(model, type, answers, { ...circumstances, writable })
   const overridden = refuseFor([...locked, ...wrong], action)

@@ -13,6 +13,10 @@ import { diff } from '../records/diff.ts'
 import { rowsIn } from '../records/merge.ts'
 import type { FieldChange, RowChange } from '../records/record.ts'
 
+/** Whether the field, or a cell of its rows, can be read-only at all. */
+export const canLock = ({ readOnly, rows }: Field): boolean =>
+  readOnly !== undefined || (rows?.fields.some((cell) => cell.readOnly !== undefined) ?? false)
+
 /** The changes that may not be, by a writer who found `before` and leaves `after`. A new record was never locked before: only `after` counts. */
 export const lockedChanges = (
   changes: readonly FieldChange[],
@@ -23,7 +27,7 @@ export const lockedChanges = (
     const field = after.fields.get(change.field)
     if (!field) return []
     if (isLocked(field, before, after)) return [locked(field.id)]
-    return 'rows' in change && field.rows?.fields.some(({ readOnly }) => readOnly !== undefined)
+    return 'rows' in change && canLock(field)
       ? change.rows.flatMap((row) => lockedInRow(field, row, before, after))
       : []
   })
