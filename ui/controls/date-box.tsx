@@ -51,7 +51,7 @@ export function DateBox(props: DateBoxProps) {
         class="date-calendar"
         type="date"
         tabindex={-1}
-        aria-label={t('form.date.open', { field: props.name })}
+        aria-label={t('form.date.calendar')}
         value={props.day ?? ''}
         min={props.earliest}
         max={props.latest}

@@ -58,7 +58,7 @@ export function Picker(props: PickerProps): JSX.Element {
     itemComponent: PickerLine,
   } as const
 
-  const box = (
+  const Box = () => (
     <>
       <Combobox.Control class="picker-control">
         <Combobox.Input
@@ -102,10 +102,11 @@ export function Picker(props: PickerProps): JSX.Element {
           value={props.chosen[0] ?? null}
           onChange={(pick) => choose(pick ? [pick] : [])}
         >
-          {box}
+          <Box />
         </Combobox>
       }
     >
+      <Tags {...props} />
       <Combobox<Pick>
         {...shared}
         multiple
@@ -113,10 +114,10 @@ export function Picker(props: PickerProps): JSX.Element {
         translations={words()}
         value={[...props.chosen]}
         onChange={choose}
+        onInputChange={setTyped}
       >
-        {box}
+        <Box />
       </Combobox>
-      <Tags {...props} />
     </Show>
   )
 }

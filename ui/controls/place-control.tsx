@@ -23,7 +23,7 @@ const namesOf = (model: Model) => {
 
 const asPick = (model: Model, code: string): Pick => {
   const [name, ...above] = [...placePath(model, code, locale())].reverse()
-  return { id: code, label: name ?? code, ...(above.length > 0 ? { note: above.join(', ') } : {}) }
+  return { id: code, label: name ?? code, ...(above.length > 0 ? { note: above.join(t('list_separator')) } : {}) }
 }
 
 /** Places that may be answered and whose name has a word that starts so; the ones whose name itself starts so come first. */

@@ -8,3 +8,6 @@ export function deviceId(): string {
   localStorage.setItem(place, made)
   return made
 }
+
+/** Drafts stand on this device, so their times are told by its clock. */
+export const deviceZone = Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -22,6 +22,8 @@ export interface Draft {
   readonly before: Readonly<Record<string, unknown>>
   /** Title of the record as it was last shown, for lists of drafts. */
   readonly title: string
+  /** Form that the person was on. */
+  readonly form?: string
   /** ISO instant of the last change kept. */
   readonly at: string
 }

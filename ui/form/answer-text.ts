@@ -3,7 +3,7 @@ import { isBlank } from '../../engine/lib/blank.ts'
 import type { Field, Texts } from '../../engine/model.ts'
 import { placePath } from '../../engine/options/places.ts'
 import { locale } from '../lib/locale.ts'
-import { say } from '../lib/t.ts'
+import { say, t } from '../lib/t.ts'
 import { valueText } from '../lib/value-text.ts'
 import type { Filling } from './filling.ts'
 
@@ -32,7 +32,8 @@ export function answerText(field: Field, value: unknown, { model, today, withPla
     {
       model,
       today: today(),
-      placeName: (code) => [...placePath(withPlaces(), code, locale())].reverse().join(', ') || undefined,
+      placeName: (code) =>
+        [...placePath(withPlaces(), code, locale())].reverse().join(t('list_separator')) || undefined,
       personName: (name) => people().find(({ user_name }) => user_name === name)?.full_name,
     },
   )

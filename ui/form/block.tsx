@@ -52,8 +52,9 @@ export function Block(props: BlockProps) {
     const field = props.wanted && topField(props.wanted)
     if (field && props.entries.some((entry) => entry.path === field)) setNear(true)
   })
+  const lines = () => props.entries.filter((entry) => entry.visible()).length
   return (
-    <div ref={place} class={near() ? 'block' : `block block-waiting-${props.entries.length}`}>
+    <div ref={place} class={near() ? 'block' : `block block-waiting-${lines()}`}>
       <Show when={near()}>
         <For each={props.entries}>{(entry) => <Answer entry={entry} />}</For>
       </Show>

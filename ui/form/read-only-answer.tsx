@@ -14,10 +14,12 @@ export function ReadOnlyAnswer(props: { readonly entry: Entry }) {
     <Show when={fieldTypeOf(props.entry.field).kind !== 'none'} fallback={<Control entry={props.entry} />}>
       <div class="answer answer-read" data-field={props.entry.path}>
         <p class="answer-label">
-          {say(props.entry.field.label)} <span class="answer-note">{t('form.read_only')}</span>
+          {say(props.entry.field.label)}{' '}
+          <span class="answer-note">{t(props.entry.field.calculation ? 'form.worked_out' : 'form.read_only')}</span>
         </p>
         <p class="answer-output" dir="auto">
-          {answerText(props.entry.field, props.entry.value(), filling) || t('form.blank')}
+          {answerText(props.entry.field, props.entry.value(), filling) ||
+            t(props.entry.field.calculation ? 'form.not_yet' : 'form.blank')}
         </p>
       </div>
     </Show>

@@ -11,10 +11,12 @@ interface Parts {
   readonly type: RecordType
   readonly answers: RecordAnswers
   readonly setOpenRow: (path: string | undefined) => void
+  /** Form to begin with, where the address names none. */
+  readonly begin: string | undefined
 }
 
 /** Where in the record somebody is: one form at a time, named in the address, down to a field. */
-export function createPlace({ type, answers, setOpenRow }: Parts) {
+export function createPlace({ type, answers, setOpenRow, begin }: Parts) {
   const [parameters, setParameters] = useSearchParams<{ form?: string; field?: string; row?: string }>()
   const location = useLocation()
   const groups = createMemo(() => groupsShown(type, answers.isShown))
@@ -26,7 +28,7 @@ export function createPlace({ type, answers, setOpenRow }: Parts) {
   const current = createMemo(() => {
     const named = forms().find(({ id }) => id === parameters.form)
     const byField = parameters.field && formsWith(type, { id: topField(parameters.field) })[0]
-    return named ?? forms().find((form) => form === byField) ?? forms()[0]
+    return named ?? forms().find((form) => form === byField || form.id === begin) ?? forms()[0]
   })
 
   const href = (search: Readonly<Record<string, string>>) => {

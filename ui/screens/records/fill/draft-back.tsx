@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
+import { deviceZone } from '../../../drafts/device.ts'
 import type { Draft } from '../../../drafts/draft.ts'
-import { useFilling } from '../../../form/filling.ts'
 import { instantText } from '../../../lib/format.ts'
 import { t } from '../../../lib/t.ts'
 import { Icon } from '../../../parts/icon.tsx'
@@ -14,14 +14,13 @@ interface DraftBackProps {
 
 /** What was typed earlier is back: after a reload, a crash, or signing out and in again. */
 export const DraftBack = (props: DraftBackProps) => {
-  const { model } = useFilling()
   return (
     <Show when={props.draft}>
       {(draft) => (
         <div class="draft-back" role="status">
           <Icon name="draft" />
           <p>
-            {t('draft.back', { time: instantText(draft().at, model.instance.timeZone) })}
+            {t('draft.back', { time: instantText(draft().at, deviceZone) })}
             <Show when={props.isMoved}> {t('draft.moved')}</Show>
           </p>
           <button type="button" class="button button-small" onClick={() => props.onDiscard()}>

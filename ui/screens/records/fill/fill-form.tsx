@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import { createMemo, createSignal, onMount, Show } from 'solid-js'
+import { createMemo, createSignal, onMount, Show, untrack } from 'solid-js'
 import { formsWith } from '../../../../engine/forms/field-state.ts'
 import type { Field, Form as FormModel } from '../../../../engine/model.ts'
 import type { Answers } from '../../../../engine/records/record.ts'
@@ -80,7 +80,7 @@ export function FillForm(props: FillFormProps) {
     newId: () => crypto.randomUUID(),
   })
   const { openRow, setOpenRow } = createOpenRow()
-  const place = createPlace({ type, answers, setOpenRow })
+  const place = createPlace({ type, answers, setOpenRow, begin: props.draft?.form })
   const filling = createFilling({ type, telling, answers, openRow, setOpenRow })
 
   const name = () => recordTitle(model, type, answers.answers, telling)
@@ -93,6 +93,7 @@ export function FillForm(props: FillFormProps) {
   const draftNow = (): Draft | undefined => {
     const changes = answers.typed()
     if (Object.keys(changes).length === 0) return undefined
+    const form = untrack(place.current)?.id
     const before = Object.fromEntries(
       Object.keys(changes).flatMap((key) => (saved?.[key] === undefined ? [] : [[key, saved[key]]])),
     )
@@ -106,6 +107,7 @@ export function FillForm(props: FillFormProps) {
       changes,
       before,
       title: name(),
+      ...(form === undefined ? {} : { form }),
       at: new Date().toISOString(),
     }
   }

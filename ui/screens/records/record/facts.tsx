@@ -1,5 +1,6 @@
 import { For, type JSX, Match, Show, Switch } from 'solid-js'
 import { fieldTypeOf } from '../../../../engine/fields/index.ts'
+import { own } from '../../../../engine/lib/own.ts'
 import { type Scope, scopeOfRow } from '../../../../engine/logic/scope.ts'
 import type { Field } from '../../../../engine/model.ts'
 import { rowsIn } from '../../../../engine/records/merge.ts'
@@ -60,7 +61,7 @@ export const Facts = (props: FactsProps): JSX.Element => (
           {(rows) => (
             <RowsRead
               subform={rows().line.field}
-              rows={inOrder(rows().line.field, rowsIn(rows().line.value))}
+              rows={inOrder(rows().line.field, rowsIn(own(props.scope.answers, rows().line.field.id)))}
               telling={props.telling}
               scope={props.scope}
             />
@@ -92,7 +93,7 @@ const RowsRead = (props: RowsReadProps) => (
 )
 
 const RowRead = (props: RowsReadProps & { readonly row: Row; readonly number: number }) => {
-  const scope = scopeOfRow(props.scope, props.subform, storedRow(props.scope, props.subform, props.row))
+  const scope = scopeOfRow(props.scope, props.subform, props.row)
   const fields = (props.subform.rows?.fields ?? []).map(({ id }) => id)
   const reading = () => readingOf({ fields }, scope)
   return (
@@ -122,7 +123,3 @@ const RowRead = (props: RowsReadProps & { readonly row: Row; readonly number: nu
     </li>
   )
 }
-
-/** The row as it is stored; the one that is shown may hold values that are only worked out for showing. */
-const storedRow = ({ answers }: Scope, subform: Field, row: Row): Row =>
-  rowsIn(answers[subform.id]).find(({ unique_id }) => unique_id === row.unique_id) ?? row

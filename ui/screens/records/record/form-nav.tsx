@@ -33,22 +33,30 @@ export function FormNav(props: FormNavProps) {
         <For each={props.groups}>
           {(shown) => (
             <li>
-              <button
-                type="button"
-                class="form-group"
-                aria-expanded={open() === shown.group.id}
-                onClick={() => choose(shown)}
-              >
-                <span>{say(shown.group.label)}</span>
-                <Show when={open() !== shown.group.id && wrongInGroup(shown.forms) > 0}>
-                  <Wrong count={wrongInGroup(shown.forms)} />
+              <Show when={shown.forms.length > 1} fallback={<FormLink {...props} form={shown.forms[0]} alone />}>
+                <button
+                  type="button"
+                  class="form-group"
+                  aria-expanded={open() === shown.group.id}
+                  onClick={() => choose(shown)}
+                >
+                  <span>{say(shown.group.label)}</span>
+                  <Show when={open() !== shown.group.id && wrongInGroup(shown.forms) > 0}>
+                    <Wrong count={wrongInGroup(shown.forms)} />
+                  </Show>
+                  <Icon name="open" />
+                </button>
+                <Show when={open() === shown.group.id}>
+                  <ul class="form-links">
+                    <For each={shown.forms}>
+                      {(form) => (
+                        <li>
+                          <FormLink {...props} form={form} />
+                        </li>
+                      )}
+                    </For>
+                  </ul>
                 </Show>
-                <Icon name="open" />
-              </button>
-              <Show when={open() === shown.group.id}>
-                <ul class="form-links">
-                  <For each={shown.forms}>{(form) => <FormLink {...props} form={form} />}</For>
-                </ul>
               </Show>
             </li>
           )}
@@ -58,37 +66,37 @@ export function FormNav(props: FormNavProps) {
   )
 }
 
-const FormLink = (props: FormNavProps & { readonly form: Form }) => {
-  const progress = () => props.progressOf(props.form)
-  return (
-    <li>
+/** `alone`: the only form of its group stands in the group's place. */
+const FormLink = (props: FormNavProps & { readonly form: Form | undefined; readonly alone?: true }) => (
+  <Show when={props.form} keyed>
+    {(form) => (
       <a
         class="form-link"
-        href={props.hrefOf(props.form)}
-        aria-current={props.current === props.form.id ? 'page' : undefined}
+        classList={{ 'form-link-alone': props.alone ?? false }}
+        href={props.hrefOf(form)}
+        aria-current={props.current === form.id ? 'page' : undefined}
         onClick={(event) => {
           event.preventDefault()
-          props.onChoose(props.form)
+          props.onChoose(form)
         }}
       >
-        <span class="form-link-name">{say(props.form.label)}</span>
-        <Show
-          when={props.wrongIn(props.form)}
-          fallback={
-            <Show when={progress()?.asked}>
-              <span class="form-progress figures" title={t('record.progress', { ...progress() })}>
-                <span aria-hidden="true">{t('record.progress_short', { ...progress() })}</span>
-                <span class="unseen">{t('record.progress', { ...progress() })}</span>
-              </span>
-            </Show>
-          }
-        >
+        <span class="form-link-name">{say(form.label)}</span>
+        <Show when={props.wrongIn(form)} fallback={<Filled progress={props.progressOf(form)} />}>
           {(count) => <Wrong count={count()} />}
         </Show>
       </a>
-    </li>
-  )
-}
+    )}
+  </Show>
+)
+
+const Filled = (props: { readonly progress: Progress | undefined }) => (
+  <Show when={props.progress?.asked}>
+    <span class="form-progress figures">
+      <span aria-hidden="true">{t('record.progress_short', { ...props.progress })}</span>
+      <span class="unseen">{t('record.progress', { ...props.progress })}</span>
+    </span>
+  </Show>
+)
 
 const Wrong = (props: { readonly count: number }) => (
   <span class="form-wrong figures">
