@@ -1,4 +1,4 @@
-// npm run build: the server as one file in dist/, with the migrations that it reads beside it. What is fresh is left alone.
+// npm run build: the server as one file in dist/, with the thread and the migrations that it reads beside it. What is fresh is left alone.
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -30,8 +30,8 @@ if (isFresh()) {
 
 const { metafile, outputFiles } = await build({
   absWorkingDir: root,
-  entryPoints: ['server/main.ts'],
-  outfile: 'dist/server.js',
+  entryPoints: { server: 'server/main.ts', 'demo-maker': 'server/demo/demo-maker.ts' },
+  outdir: 'dist',
   bundle: true,
   platform: 'node',
   target: 'node20.19',
@@ -49,8 +49,9 @@ const { metafile, outputFiles } = await build({
   metafile: true,
   write: false,
 })
-const text = outputFiles[0].text
+const text = outputFiles.find(({ path }) => path === bundle).text
 mkdirSync(out, { recursive: true })
+for (const file of outputFiles) writeFileSync(file.path, file.contents)
 writeFileSync(bundle, text.replace('__FORMWORK_BUILD__', createHash('sha256').update(text).digest('hex').slice(0, 16)))
 rmSync(join(out, 'migrations'), { recursive: true, force: true })
 cpSync(join(root, 'server', 'db', 'migrations'), join(out, 'migrations'), { recursive: true })

@@ -17,36 +17,31 @@ export interface Filling {
   readonly sent: Draft
   readonly stored: Draft
   readonly scope: RecordScope
-  readonly writable: ReadonlySet<string>
 }
 
-const OFTEN = 0.6
+/** Long forms are mostly left blank. */
+const OFTEN = 0.4
 
-export function beginFilling(
-  type: RecordType,
-  making: Making,
-  writable: ReadonlySet<string>,
-  today: string,
-  stored: Draft = {},
-): Filling {
-  const scope = scopeOfRecord({ model: making.model, type, answers: stored, today })
-  return { type, making, sent: {}, stored, scope, writable }
+export function beginFilling(type: RecordType, making: Making, today: string, stored: Draft): Filling {
+  return { type, making, sent: {}, stored, scope: scopeOfRecord({ model: making.model, type, answers: stored, today }) }
 }
 
-export function fillAll(filling: Filling): void {
+/** Answers whatever may be written, the fields first that others' words go by. */
+export function fillAll(filling: Filling, writable: ReadonlySet<string>): void {
   const fields = placedFields(filling.type)
   for (const field of fields) {
+    if (!writable.has(field.id)) continue
     const { by } = filling.making.hintOf(field)
     const first = by === undefined ? undefined : fields.find(({ id }) => id === by)
-    if (first) fillField(first, filling, false)
+    if (first && writable.has(first.id)) fillField(first, filling, false)
     fillField(field, filling, false)
   }
 }
 
 /** Gives the field an answer, or leaves it blank as often as people do. `always` is for answers that were missed. */
 export function fillField(field: Field, filling: Filling, always: boolean): void {
-  const { scope, sent, stored, writable } = filling
-  if (!writable.has(field.id) || !isBlank(own(sent, field.id))) return
+  const { scope, sent, stored } = filling
+  if (!isBlank(own(sent, field.id))) return
   const { value, kept } = field.rows ? rowsFor(field, filling, always) : answerFor(field, scope, filling.making, always)
   if (isBlank(value) || isBlank(kept)) return
   sent[field.id] = value

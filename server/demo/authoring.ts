@@ -1,14 +1,15 @@
 /** One action of one person at one moment, decided by the engine: a record made, changed or disabled. */
 import type { Action, Loaded, Outcome } from '../../engine/actions/action-type.ts'
 import { perform } from '../../engine/actions/perform.ts'
+import { own } from '../../engine/lib/own.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
 import type { Field, Model, RecordType } from '../../engine/model.ts'
 import { reachOf } from '../../engine/permissions/reach.ts'
 import { type Issue, Problem } from '../../engine/problems.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
 import { beginFilling, type Filling, fillAll, fillField, placedFields } from './answers.ts'
+import type { Crew, Maker, Person } from './crew.ts'
 import { type DemoHints, type FieldHint, noHint } from './hints.ts'
-import { beginningOf, mayDo, type Person, receives } from './people.ts'
 import type { Random } from './random.ts'
 import { repair } from './repair.ts'
 import { textFor, voiceFrom } from './text-values.ts'
@@ -16,9 +17,12 @@ import type { Making } from './values.ts'
 
 export interface Authoring {
   readonly model: Model
-  readonly people: readonly Person[]
   readonly hints: DemoHints
   readonly fieldHints: ReadonlyMap<Field, FieldHint>
+  readonly people: ReadonlyMap<string, Person>
+  readonly userNames: readonly string[]
+  /** By record type. */
+  readonly crews: ReadonlyMap<string, Crew>
   readonly random: Random
 }
 
@@ -32,35 +36,35 @@ export interface Authored {
 }
 
 const ATTEMPTS = 8
+const MOST_CHANGES = 4
 
 export function makeOne(authoring: Authoring, type: RecordType, at: string): Authored | undefined {
-  const { people, random } = authoring
-  const person = random.pick(people.filter((one) => mayDo(one, type, 'create')))
-  const beginning = person && beginningOf(person, type)
-  if (!person || !beginning) return undefined
-  const filling = fillingOf(authoring, type, beginning.writable, at)
-  fillAll(filling)
-  const action = { ...begun(authoring, 'create', type, random.uuid()), programme: beginning.programme }
-  const authored = decided(authoring, person, action, {}, filling, at)
-  return authored && shared(authoring, type, authored)
+  const { crews, random } = authoring
+  const crew = crews.get(type.id)
+  const maker = crew && random.pick([...crew.makers.values()])
+  if (!maker) return undefined
+  const filling = fillingOf(authoring, type, at)
+  fillAll(filling, maker.writable)
+  const action = { ...begun(authoring, 'create', type, random.uuid()), programme: maker.programme }
+  const authored = decided(authoring, maker, action, {}, filling, at)
+  return authored && shared(authoring, crew, authored)
 }
 
 /** A few other answers some time later, by the owner. */
 export function changeOne(authoring: Authoring, record: AnyRecord, at: string): Authored | undefined {
-  const { model, people, random } = authoring
-  const type = model.recordTypes[record.type]
-  const person = people.find(({ account }) => account.userName === record.core.owned_by)
-  const beginning = type && person && beginningOf(person, type)
-  if (!type || !beginning || !mayDo(person, type, 'update')) return undefined
-  const filling = fillingOf(authoring, type, beginning.writable, at, { ...record.answers })
-  const fields = placedFields(type)
-  for (let i = random.whole(1, 4); i > 0; i--) {
+  const { model, crews, random } = authoring
+  const type = own(model.recordTypes, record.type)
+  const maker = crews.get(record.type)?.makers.get(record.core.owned_by)
+  if (!type || !maker?.mayChange) return undefined
+  const filling = fillingOf(authoring, type, at, { ...record.answers })
+  const fields = placedFields(type).filter(({ id }) => maker.writable.has(id))
+  for (let left = random.whole(1, MOST_CHANGES); left > 0; left--) {
     const field = random.pick(fields)
     if (field) fillField(field, filling, true)
   }
   return decided(
     authoring,
-    person,
+    maker,
     begun(authoring, 'update', type, record.id),
     loadedOf(authoring, record),
     filling,
@@ -69,11 +73,11 @@ export function changeOne(authoring: Authoring, record: AnyRecord, at: string): 
 }
 
 export function disableOne(authoring: Authoring, record: AnyRecord, at: string): Authored | undefined {
-  const { model, people, random } = authoring
-  const type = model.recordTypes[record.type]
-  const person = type && random.pick(people.filter((one) => mayDo(one, type, 'disable')))
+  const { model, crews, random } = authoring
+  const type = own(model.recordTypes, record.type)
+  const person = random.pick(crews.get(record.type)?.disablers ?? [])
   if (!type || !person || !record.core.record_state) return undefined
-  const filling = fillingOf(authoring, type, new Set(), at)
+  const filling = fillingOf(authoring, type, at)
   return decided(
     authoring,
     person,
@@ -87,7 +91,7 @@ export function disableOne(authoring: Authoring, record: AnyRecord, at: string):
 /** As the store would load it. */
 const loadedOf = ({ people }: Authoring, record: AnyRecord): Loaded => ({
   record,
-  reach: reachOf(record, (name) => people.find(({ account }) => account.userName === name)?.account),
+  reach: reachOf(record, (name) => people.get(name)?.account),
 })
 
 const begun = ({ random }: Authoring, name: string, type: RecordType, record: string): Action => ({
@@ -98,27 +102,22 @@ const begun = ({ random }: Authoring, name: string, type: RecordType, record: st
   answers: {},
 })
 
-function fillingOf(
-  { model, people, hints, fieldHints, random }: Authoring,
-  type: RecordType,
-  writable: ReadonlySet<string>,
-  at: string,
-  stored: Record<string, unknown> = {},
-): Filling {
+function fillingOf(authoring: Authoring, type: RecordType, at: string, stored: Record<string, unknown> = {}): Filling {
+  const { model, userNames, hints, fieldHints, random } = authoring
   const making: Making = {
     model,
     random,
     voice: voiceFrom(hints.words, random),
-    people: people.map(({ account }) => account.userName),
+    userNames,
     hintOf: (field) => fieldHints.get(field) ?? noHint,
   }
-  return beginFilling(type, making, writable, todayIn(model.instance.timeZone, at), stored)
+  return beginFilling(type, making, todayIn(model.instance.timeZone, at), stored)
 }
 
 /** What the engine makes of the action: refused answers are put right and tried again, some warnings overridden. */
 function decided(
   { model, random }: Authoring,
-  person: Person,
+  person: Person | Maker,
   begun: Action,
   loaded: Loaded,
   filling: Filling,
@@ -161,15 +160,11 @@ const reason = ({ making }: Filling): string => textFor(spoken, noHint, {}, maki
  * Some records start out shared with the people who can only work with what they are given: no action does that here,
  * so the fact is set beside the owner's before the record is first written.
  */
-function shared({ people, hints, random }: Authoring, type: RecordType, authored: Authored): Authored {
-  const receiver = random.pick(people.filter((one) => receives(one, type)))
+function shared({ hints, random }: Authoring, { receivers }: Crew, authored: Authored): Authored {
+  const receiver = random.pick(receivers)
   if (!receiver || !random.chance(hints.records.shared ?? 0.1)) return authored
-  const record = withCore(authored.record, { shared_with: [{ user_name: receiver.account.userName }] })
+  const shared_with = [{ user_name: receiver.account.userName }]
+  const record = { ...authored.record, core: { ...authored.record.core, shared_with } }
   const records = authored.outcome.records.map((write) => ({ ...write, after: record }))
   return { ...authored, record, outcome: { ...authored.outcome, records } }
 }
-
-const withCore = (record: AnyRecord, facts: Partial<AnyRecord['core']>): AnyRecord => ({
-  ...record,
-  core: { ...record.core, ...facts },
-})

@@ -18,7 +18,7 @@ export interface Making {
   readonly random: Random
   readonly voice: Voice
   /** Names of the people that a field may name. */
-  readonly people: readonly string[]
+  readonly userNames: readonly string[]
   readonly hintOf: (field: Field) => FieldHint
 }
 
@@ -45,7 +45,7 @@ const makers: { readonly [Kind in ValueKind]: (wanted: Wanted) => unknown } = {
     random.pickUneven(placesAt(model, field.settings['level'] ?? hint.level))?.code,
   agency: ({ making: { model, random } }) =>
     random.pick(Object.values(model.agencies).filter(({ retired }) => !retired))?.id,
-  user: ({ making }) => making.random.pick(making.people),
+  user: ({ making }) => making.random.pick(making.userNames),
   group: ({ making: { model, random } }) =>
     random.pick(Object.values(model.userGroups).filter(({ retired }) => !retired))?.id,
   age: ({ making: { random }, field, hint, scope }) =>

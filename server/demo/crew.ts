@@ -1,0 +1,57 @@
+/** Who does what in the demonstration, worked out once for each record type. */
+import type { Model, RecordType } from '../../engine/model.ts'
+import { accessToNew } from '../../engine/permissions/access-to.ts'
+import { type Actor, OWN } from '../../engine/permissions/actor.ts'
+import { actorOf } from '../../engine/permissions/actor-of.ts'
+import type { Account } from '../stores/stores.ts'
+
+/** Somebody of the demonstration, able to act. */
+export interface Person {
+  readonly account: Account
+  readonly actor: Actor
+}
+
+/** Makes records of the type, and changes them if the role allows it. */
+export interface Maker extends Person {
+  readonly programme: string
+  readonly writable: ReadonlySet<string>
+  readonly mayChange: boolean
+}
+
+export interface Crew {
+  readonly makers: ReadonlyMap<string, Maker>
+  /** Those who can only work with what others share with them: they answer, but do not create, and reach no group. */
+  readonly receivers: readonly Person[]
+  readonly disablers: readonly Person[]
+}
+
+export const peopleOf = (model: Model, accounts: readonly Account[]): readonly Person[] =>
+  accounts.filter(({ disabled }) => !disabled).map((account) => ({ account, actor: actorOf(model, account) }))
+
+export function crewOf(type: RecordType, people: readonly Person[]): Crew {
+  const who = people.map((person) => ({ person, grants: ownGrants(person, type) }))
+  const may = ({ grants }: (typeof who)[number], action: string) => grants.some(({ actions }) => actions.has(action))
+  const isAlone = ({ grants }: (typeof who)[number]) =>
+    grants.every(({ rows }) => rows !== 'all' && rows.every((principal) => principal.startsWith('user:')))
+  return {
+    makers: new Map(
+      who
+        .filter((one) => may(one, 'create'))
+        .flatMap((one) => makerOf(one.person, type, may(one, 'update')))
+        .map((maker) => [maker.account.userName, maker]),
+    ),
+    receivers: who
+      .filter((one) => may(one, 'update') && !may(one, 'create') && isAlone(one))
+      .map(({ person }) => person),
+    disablers: who.filter((one) => may(one, 'disable')).map(({ person }) => person),
+  }
+}
+
+const ownGrants = ({ actor }: Person, type: RecordType) =>
+  actor.grants.filter(({ label, recordType }) => label === OWN && recordType === type.id)
+
+function makerOf(person: Person, type: RecordType, mayChange: boolean): readonly Maker[] {
+  const programme = type.programmes.find((id) => person.actor.programmes.includes(id))
+  const access = programme === undefined ? undefined : accessToNew(person.actor, type.id, programme)
+  return programme !== undefined && access ? [{ ...person, programme, writable: access.writable, mayChange }] : []
+}
