@@ -36,10 +36,10 @@ export function toast(text: string, undo?: Toast['undo']) {
 
 /** Where toasts stand; stays in the document, so that screen readers hear what comes into it. */
 export const Toasts = () => (
-  <ol class="toasts" role="status" aria-live="polite">
+  <div class="toasts" role="status" aria-live="polite">
     <For each={toasts()}>
       {(each) => (
-        <li class="toast" onPointerEnter={() => clearTimeout(timers.get(each.id))} onPointerLeave={() => wait(each)}>
+        <div class="toast" onPointerEnter={() => clearTimeout(timers.get(each.id))} onPointerLeave={() => wait(each)}>
           <span>{each.text}</span>
           <Show when={each.undo}>
             {(undo) => (
@@ -58,8 +58,8 @@ export const Toasts = () => (
           <button type="button" class="toast-close" aria-label={t('close')} onClick={() => dismiss(each.id)}>
             <Icon name="close" />
           </button>
-        </li>
+        </div>
       )}
     </For>
-  </ol>
+  </div>
 )
