@@ -23,10 +23,12 @@ export interface Declared {
 export function declaredIn(source: Source): Declared {
   const of = (kind: FileKind) => source.files.filter((file) => file.kind === kind)
   const ids = (kind: FileKind) => namesOf(of(kind), (json) => idsIn([json]))
-  const byType = (kind: FileKind, idsOf: (json: unknown) => readonly string[]) => (type: string) =>
-    namesOf(
-      of(kind).filter(({ path }) => path.split('/')[1] === type),
-      idsOf,
+  const byType = (kind: FileKind, idsOf: (json: unknown) => readonly string[]) =>
+    remembered((type) =>
+      namesOf(
+        of(kind).filter(({ path }) => path.split('/')[1] === type),
+        idsOf,
+      ),
     )
   const csv = source.files.find(({ kind }) => kind === 'locations')
   const [head = [], ...rows] = csv ? csvRows(csv.text) : []
@@ -42,11 +44,22 @@ export function declaredIn(source: Source): Declared {
     locations: new Set(rows.map((cells) => cells[codeAt]?.text ?? '')),
     fields: byType('fields', (json) => idsIn(listAt(json, 'fields'))),
     forms: byType('form', (json) => idsIn([json])),
-    groups: (type) =>
+    groups: remembered((type) =>
       namesOf(
         of('record-type').filter((file) => file.json() === undefined || idsIn([file.json()]).includes(type)),
         (json) => idsIn(listAt(json, 'groups')),
       ),
+    ),
+  }
+}
+
+/** Asks once per record type. */
+function remembered(names: (type: string) => ReadonlySet<string>): (type: string) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>()
+  return (type) => {
+    const found = known.get(type) ?? names(type)
+    known.set(type, found)
+    return found
   }
 }
 

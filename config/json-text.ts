@@ -30,8 +30,19 @@ export function checkJsonText(file: SourceFile, report: Report): boolean {
     )
     return false
   }
+  if (file.json() !== undefined) {
+    checkNames(file, report)
+    return true
+  }
   const errors: ParseError[] = []
   parse(file.text, errors, { disallowComments: true, allowTrailingComma: false })
+  if (errors.length === 0) {
+    report(
+      'json.syntax',
+      { file: file.path, pointer: '' },
+      { found: 'text that cannot be read', expected: 'valid JSON' },
+    )
+  }
   const lines = new Set<number>()
   for (const error of errors) {
     const { offset, finding } = syntaxFinding(file.text, error)
@@ -40,16 +51,7 @@ export function checkJsonText(file: SourceFile, report: Report): boolean {
     lines.add(line)
     report('json.syntax', { file: file.path, pointer: '', offset }, finding)
   }
-  if (errors.length === 0) checkNames(file, report)
-  if (errors.length === 0 && file.json() === undefined) {
-    report(
-      'json.syntax',
-      { file: file.path, pointer: '' },
-      { found: 'text that cannot be read', expected: 'valid JSON' },
-    )
-    return false
-  }
-  return errors.length === 0
+  return false
 }
 
 function syntaxFinding(text: string, { error, offset, length }: ParseError) {
