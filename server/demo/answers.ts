@@ -5,7 +5,7 @@ import { isBlank } from '../../engine/lib/blank.ts'
 import { own } from '../../engine/lib/own.ts'
 import { contextIn, type RecordScope, type Scope, scopeOfRecord, scopeOfRow } from '../../engine/logic/scope.ts'
 import type { Field, RecordType } from '../../engine/model.ts'
-import { type Making, valueFor } from './values.ts'
+import { hintIn, type Making, valueFor } from './values.ts'
 
 type Draft = Record<string, unknown>
 type RowDraft = Draft & { unique_id: string }
@@ -26,16 +26,22 @@ export function beginFilling(type: RecordType, making: Making, today: string, st
   return { type, making, sent: {}, stored, scope: scopeOfRecord({ model: making.model, type, answers: stored, today }) }
 }
 
-/** Answers whatever may be written, the fields first that others' words go by. */
+/** Answers whatever may be written. */
 export function fillAll(filling: Filling, writable: ReadonlySet<string>): void {
-  const fields = placedFields(filling.type)
+  const fields = placedFields(filling.type).filter(({ id }) => writable.has(id))
+  for (const field of inTurn(fields, filling.making)) fillField(field, filling, false)
+}
+
+/** In order, but a field that goes by another after that one. */
+function inTurn(fields: readonly Field[], { hintOf }: Making): readonly Field[] {
+  const turns = new Set<Field>()
   for (const field of fields) {
-    if (!writable.has(field.id)) continue
-    const { by } = filling.making.hintOf(field)
+    const { by } = hintOf(field)
     const first = by === undefined ? undefined : fields.find(({ id }) => id === by)
-    if (first && writable.has(first.id)) fillField(first, filling, false)
-    fillField(field, filling, false)
+    if (first) turns.add(first)
+    turns.add(field)
   }
+  return [...turns]
 }
 
 /** Gives the field an answer, or leaves it blank as often as people do. `always` is for answers that were missed. */
@@ -57,7 +63,7 @@ function answerFor(field: Field, scope: Scope, making: Making, always: boolean):
   if (kindOf(field) === 'none' || field.calculation !== undefined) return {}
   const state = fieldState(field, scope)
   if (!state.visible || state.readOnly) return {}
-  const { filled = OFTEN } = making.hintOf(field)
+  const { filled = OFTEN } = hintIn(field, scope, making)
   if (!always && !state.required && !making.random.chance(filled)) return {}
   const value = valueFor(field, scope, making)
   return isBlank(value) ? {} : { value, kept: fieldTypeOf(field).parse(value, contextIn(scope, field)) }
@@ -77,7 +83,7 @@ export function rowFor(subform: Field, record: Scope, making: Making): { sent: R
   const id = making.random.uuid()
   const row = { sent: { unique_id: id } as RowDraft, stored: { unique_id: id } as RowDraft }
   const scope = scopeOfRow(record, subform, row.stored)
-  for (const field of subform.rows?.fields ?? []) {
+  for (const field of inTurn(subform.rows?.fields ?? [], making)) {
     const { value, kept } = answerFor(field, scope, making, false)
     if (isBlank(kept)) continue
     row.sent[field.id] = value

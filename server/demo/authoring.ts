@@ -154,7 +154,7 @@ const spoken = {
   rules: [],
 } as const
 
-const reason = ({ making }: Filling): string => textFor(spoken, noHint, {}, making.voice, making.random) ?? 'checked'
+const reason = ({ making }: Filling): string => textFor(spoken, noHint, making.voice, making.random) ?? 'checked'
 
 /**
  * Some records start out shared with the people who can only work with what they are given: no action does that here,

@@ -10,9 +10,11 @@ import type { Field, Model } from '../../engine/model.ts'
 export interface FieldHint {
   /** Share of records in which the field has an answer. */
   readonly filled?: number
-  /** Word lists, one word of each; by the value of the field `by`, where that is given. */
-  readonly words?: readonly string[] | Readonly<Record<string, readonly string[]>>
+  /** Name of a field beside it, or `@voice`: what `cases` says about its value counts before the rest. */
   readonly by?: string
+  readonly cases?: Readonly<Record<string, Omit<FieldHint, 'by' | 'cases'>>>
+  /** Word lists, one word of each. */
+  readonly words?: readonly string[]
   readonly texts?: readonly string[]
   /** `#` is any digit, `A` any letter, everything else itself. */
   readonly pattern?: string

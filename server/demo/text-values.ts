@@ -30,22 +30,9 @@ const shaped = (pattern: string, random: Random): string =>
     sign === '#' ? String(random.whole(0, 9)) : (LETTERS[random.whole(0, LETTERS.length - 1)] ?? ''),
   )
 
-function listsOf({ words, by }: FieldHint, siblings: Readonly<Record<string, unknown>>): readonly string[] {
-  if (words === undefined) return []
-  if (!by) return words as readonly string[]
-  const lists = words as Readonly<Record<string, readonly string[]>>
-  return own(lists, String(own(siblings, by))) ?? Object.values(lists)[0] ?? []
-}
-
-export function textFor(
-  field: Field,
-  hint: FieldHint,
-  siblings: Readonly<Record<string, unknown>>,
-  voice: Voice,
-  random: Random,
-): string | undefined {
+export function textFor(field: Field, hint: FieldHint, voice: Voice, random: Random): string | undefined {
   const { maxLength, pattern, long } = field.settings
-  const lists = hint.words ? listsOf(hint, siblings) : [long ? 'sentence' : 'short']
+  const lists = hint.words ?? [long ? 'sentence' : 'short']
   const text = hint.pattern
     ? shaped(hint.pattern, random)
     : hint.texts

@@ -29,9 +29,19 @@ interface Wanted {
   readonly scope: Scope
 }
 
+const VOICE = '@voice'
+
+/** What is said about the field, given the answer or the voice that it goes by. */
+export function hintIn(field: Field, scope: Scope, { hintOf, voice }: Making): FieldHint {
+  const hint = hintOf(field)
+  if (hint.by === undefined) return hint
+  const value = hint.by === VOICE ? voice.name : String(own(scope.answers, hint.by))
+  return { ...hint, ...own(hint.cases, value) }
+}
+
 /** A value as a client would send it; undefined where none can be made. */
 export const valueFor = (field: Field, scope: Scope, making: Making): unknown =>
-  makers[kindOf(field)]({ making, field, scope, hint: making.hintOf(field) })
+  makers[kindOf(field)]({ making, field, scope, hint: hintIn(field, scope, making) })
 
 const makers: { readonly [Kind in ValueKind]: (wanted: Wanted) => unknown } = {
   text: (wanted) => (fieldTypeOf(wanted.field).control === 'phone' ? phoneNumber(wanted) : text(wanted)),
@@ -56,8 +66,7 @@ const makers: { readonly [Kind in ValueKind]: (wanted: Wanted) => unknown } = {
   none: () => undefined,
 }
 
-const text = ({ making: { voice, random }, field, hint, scope }: Wanted) =>
-  textFor(field, hint, scope.answers, voice, random)
+const text = ({ making: { voice, random }, field, hint }: Wanted) => textFor(field, hint, voice, random)
 
 const phoneNumber = ({ making: { random } }: Wanted) =>
   `+999 ${random.whole(100, 999)} ${random.whole(100, 999)} ${random.whole(100, 999)}`
