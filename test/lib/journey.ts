@@ -1,0 +1,78 @@
+import type { Browser, Page } from 'playwright-core'
+import { openBrowser, visitor } from './chromium.ts'
+import { type Instance, startInstance } from './instance.ts'
+
+const PASSWORD = 'formwork-demo'
+
+interface Stage {
+  readonly instance: Instance
+  readonly browser: Browser
+}
+
+/** Gives the journeys of one file one instance and one browser, opened at the first and closed by `strike`. */
+export function createStage(wishes: Parameters<typeof startInstance>[0] = {}) {
+  let stage: Promise<Stage> | undefined
+  const open = async (): Promise<Stage> => {
+    const browser = await openBrowser()
+    return { browser, instance: await startInstance(wishes) }
+  }
+  return {
+    ready: () => {
+      stage ??= open()
+      return stage
+    },
+    strike: async () => {
+      const opened = await stage?.catch(() => undefined)
+      await opened?.browser.close()
+      await opened?.instance.stop()
+    },
+  }
+}
+
+/** A page of the instance on which a person has signed in through the screen. */
+export async function signedIn(
+  stage: Stage,
+  userName: string,
+  wishes: Parameters<typeof visitor>[1] = {},
+): Promise<Page> {
+  const context = await visitor(stage.browser, wishes)
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  page.on('pageerror', (error) => console.error('on the page:', error.message))
+  await page.goto(stage.instance.url)
+  await signIn(page, userName)
+  return page
+}
+
+export async function signIn(page: Page, userName: string): Promise<void> {
+  await page.locator('input[autocomplete="username"]').fill(userName)
+  await page.locator('input[type="password"]').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  await page.locator('main h1').first().waitFor()
+}
+
+/** Asks the API as a script would, with a token of the person's own. */
+export async function apiAs(instance: Instance, userName: string) {
+  const headers = { 'content-type': 'application/json', 'x-requested-with': 'formwork' }
+  const answer = await fetch(`${instance.url}/api/v2/tokens`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ user: { user_name: userName, password: PASSWORD } }),
+  })
+  const { token } = (await answer.json()) as { token: string }
+  return async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${instance.url}/api/v2/${path}`, {
+      method,
+      headers: { ...headers, authorization: `Bearer ${token}` },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    // The caller knows the shape of what it asked for.
+    return {
+      status: response.status,
+      text,
+      json: () => JSON.parse(text) as { data: never; metadata: never; errors: never },
+    }
+  }
+}
