@@ -1,6 +1,6 @@
 // npm run build: the server as one file in dist/, with the thread and the migrations that it reads beside it. What is fresh is left alone.
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
@@ -55,7 +55,10 @@ for (const file of outputFiles) writeFileSync(file.path, file.contents)
 writeFileSync(bundle, text.replace('__FORMWORK_BUILD__', createHash('sha256').update(text).digest('hex').slice(0, 16)))
 rmSync(join(out, 'migrations'), { recursive: true, force: true })
 cpSync(join(root, 'server', 'db', 'migrations'), join(out, 'migrations'), { recursive: true })
+const migrations = readdirSync(join(root, 'server', 'db', 'migrations'), { recursive: true, encoding: 'utf8' })
+  .map((file) => join('server', 'db', 'migrations', file))
+  .filter((file) => statSync(join(root, file)).isFile())
 writeFileSync(
   stampFile,
-  JSON.stringify(stampOf([...Object.keys(metafile.inputs), 'scripts/build.mjs', 'package-lock.json'])),
+  JSON.stringify(stampOf([...Object.keys(metafile.inputs), ...migrations, 'scripts/build.mjs', 'package-lock.json'])),
 )
