@@ -1,6 +1,7 @@
 import { Navigate, Router, type RouteSectionProps, useLocation } from '@solidjs/router'
 import { createEffect, ErrorBoundary, Match, onMount, Show, Suspense, Switch } from 'solid-js'
 import { type Data, DataProvider, useData } from './data/data.tsx'
+import { watchNetwork } from './data/network.ts'
 import { directionOf, locale } from './lib/locale.ts'
 import { nameSite } from './lib/page.ts'
 import { say } from './lib/t.ts'
@@ -19,6 +20,7 @@ export const App = (props: { readonly data: Data }) => {
     document.documentElement.dir = directionOf(locale())
   })
   applyTheme()
+  watchNetwork(props.data.truth, () => props.data.session.publicFacts().catch(() => undefined))
   onMount(() => void props.data.session.start())
   return (
     <DataProvider data={props.data}>

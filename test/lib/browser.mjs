@@ -6,5 +6,11 @@ const { window } = new JSDOM('<!doctype html><body></body>', { url: 'http://loca
 for (const name of Object.getOwnPropertyNames(window)) {
   if (!(name in globalThis)) globalThis[name] = window[name]
 }
-Object.assign(globalThis, { window, document: window.document, HTMLElement: window.HTMLElement, Event: window.Event })
+Object.assign(globalThis, {
+  window,
+  document: window.document,
+  HTMLElement: window.HTMLElement,
+  Event: window.Event,
+  CustomEvent: window.CustomEvent,
+})
 register('./solid-loader.mjs', import.meta.url)

@@ -13,7 +13,12 @@ import { createReference } from './reference.ts'
 import { createSession } from './session.ts'
 import { createTruth } from './truth.ts'
 
-export function createData(fetchIt: typeof fetch = (...request) => fetch(...request)) {
+interface Wishes {
+  /** How to wait between attempts. */
+  readonly wait?: (milliseconds: number) => Promise<void>
+}
+
+export function createData(fetchIt: typeof fetch = (...request) => fetch(...request), { wait }: Wishes = {}) {
   const truth = createTruth()
   const [newerRelease, setNewerRelease] = createSignal(false)
   const client: Client = createClient({
@@ -32,7 +37,7 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
     records.forget()
     reference.forget()
   })
-  const records = createRecords({ client, model: session.model, truth })
+  const records = createRecords({ client, model: session.model, truth, ...(wait ? { wait } : {}) })
   const reference = createReference(client, session.release, locale)
   return {
     client,

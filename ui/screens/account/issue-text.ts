@@ -7,7 +7,7 @@ export function accountIssueText({ code, params }: Issue): string {
     ['string', 'number'].includes(typeof entry[1]),
   )
   return t(
-    hasText(`account.issue.${code}`) ? `account.issue.${code}` : 'account.issue.other',
+    hasText(`account.issue.${code}`) ? `account.issue.${code}` : 'account.issue.unknown',
     Object.fromEntries(numbers),
   )
 }

@@ -12,7 +12,7 @@ interface PasswordEditorProps {
 }
 
 const parts = [
-  { name: 'current_password', autocomplete: 'current-password' },
+  { name: 'current_password', label: 'current_password', autocomplete: 'current-password' },
   { name: 'password', label: 'password.new', autocomplete: 'new-password' },
 ] as const
 
@@ -37,7 +37,7 @@ export const PasswordEditor = (props: PasswordEditorProps) => {
         {(part) => (
           <AccountField
             name={part.name}
-            label={t('label' in part ? part.label : part.name)}
+            label={t(part.label)}
             issues={saving.issues()}
             {...(part.name === 'password' ? { help: t('password.advice') } : {})}
           >
