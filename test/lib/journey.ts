@@ -14,7 +14,10 @@ export function createStage(wishes: Parameters<typeof startInstance>[0] = {}) {
   let stage: Promise<Stage> | undefined
   const open = async (): Promise<Stage> => {
     const browser = await openBrowser()
-    return { browser, instance: await startInstance(wishes) }
+    const instance = await startInstance(wishes)
+    // Also where a test ends the run before the last one could clear away.
+    process.once('exit', () => instance.process.kill())
+    return { browser, instance }
   }
   return {
     ready: () => {
@@ -75,4 +78,18 @@ export async function apiAs(instance: Instance, userName: string) {
       json: () => JSON.parse(text) as { data: never; metadata: never; errors: never },
     }
   }
+}
+
+/** Where a field stands, to be read or to be answered. */
+export const fieldAt = (page: Page, path: string) => page.locator(`[data-field="${path}"]`)
+
+/** Types into the box of a field on the form that is open. */
+export const fillIn = (page: Page, path: string, text: string) =>
+  fieldAt(page, path).locator('input:not([tabindex="-1"]), textarea').first().fill(text)
+
+/** Presses the main button of the form and waits for the record as it is read. */
+export async function save(page: Page): Promise<void> {
+  await page.locator('button[type="submit"][form="record"]').click()
+  await page.waitForURL((url) => /^\/r\/[a-z_]+\/[0-9a-f-]{36}$/.test(url.pathname))
+  await page.locator('main h1').first().waitFor()
 }
