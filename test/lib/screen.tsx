@@ -45,6 +45,9 @@ export function wayTo(server: Pick<Server, 'request'>) {
   }
 }
 
+/** Of the screen that a failed test left standing. */
+let closeLast: () => void = () => undefined
+
 interface Wishes {
   readonly server?: Server
   /** Signed in as this person; absent: nobody is. */
@@ -55,6 +58,7 @@ interface Wishes {
 
 /** The whole application in a document, over the real server in the same process. */
 export async function openScreen(path: string, { server, as, locale = 'en', wide }: Wishes = {}) {
+  closeLast()
   const serving = server ?? (await aServer())
   const way = wayTo(serving)
   Object.assign(globalThis, { matchMedia: media(wide ?? false), scrollTo: () => undefined })
@@ -94,7 +98,7 @@ export async function openScreen(path: string, { server, as, locale = 'en', wide
       input.dispatchEvent(new window.Event('change', { bubbles: true }))
     },
     /** Waits until something is so; fails with what is on the screen instead. */
-    until: async (holds: () => unknown, patience = 3000) => {
+    until: async (holds: () => unknown, patience = 15_000) => {
       const end = Date.now() + patience
       while (!safely(holds)) {
         if (Date.now() > end) throw new Error(`Waited in vain; on the screen: ${screen.text().slice(0, 800)}`)
@@ -106,8 +110,10 @@ export async function openScreen(path: string, { server, as, locale = 'en', wide
       dispose()
       root.remove()
       document.body.replaceChildren()
+      closeLast = () => undefined
     },
   }
+  closeLast = screen.close
   return screen
 }
 

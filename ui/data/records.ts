@@ -148,8 +148,6 @@ export function createRecords({ client, model, truth, wait = pause }: Parts) {
   }
 }
 
-export type Records = ReturnType<typeof createRecords>
-
 function becameOf(error: unknown): Performed {
   if (error instanceof OutOfReach) return { kind: 'unsent', reason: error.reason }
   if (!(error instanceof Problem)) throw error

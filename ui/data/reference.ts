@@ -23,5 +23,3 @@ export function createReference(client: Client, release: () => string | undefine
     forget: () => kept.clear(),
   }
 }
-
-export type Reference = ReturnType<typeof createReference>

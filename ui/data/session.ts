@@ -88,5 +88,3 @@ export function createSession(client: Client, forgetRest: () => void) {
     },
   }
 }
-
-export type Session = ReturnType<typeof createSession>

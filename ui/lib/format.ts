@@ -1,5 +1,4 @@
 import { locale } from './locale.ts'
-import { t } from './t.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -45,5 +44,3 @@ export function briefInstantText(instant: string, timeZone: string, today: strin
 
 /** A moment of this sitting as clock time. */
 export const clockText = (at: number): string => format({ hour: 'numeric', minute: '2-digit' }).format(at)
-
-export const yesNoText = (value: boolean): string => t(value ? 'yes' : 'no')

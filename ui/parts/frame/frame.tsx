@@ -20,6 +20,14 @@ export const Frame = (props: { readonly children: JSX.Element }) => {
   const routing = useIsRouting()
   const places = () => placesOf(data)
   createEffect(on(() => location.pathname, noteNavigation, { defer: true }))
+  // A newer configuration is taken up between two pages, not under somebody's hands.
+  createEffect(
+    on(
+      () => location.pathname,
+      () => data.newerRelease() && data.renew().catch(() => undefined),
+      { defer: true },
+    ),
+  )
   return (
     <div class="frame">
       <a class="skip" href="#page">

@@ -23,6 +23,12 @@ export const Table = (props: TableProps) => {
   const navigate = useNavigate()
   const columns = () => props.list.list().columns
   const hrefOf = (record: WireRecord) => `/r/${props.list.type.plural}/${record.id}`
+  /** What is seen of the link, and whom it is about. */
+  const linkName = (record: WireRecord, column: Named) => {
+    const title = titleOf(record, props.list.list(), props.reading)
+    const seen = valueText(record[column.id], column, props.reading)
+    return title.includes(seen) ? title : `${seen} ${title}`
+  }
   const open = (event: MouseEvent, record: WireRecord) => {
     const onLink = event.target instanceof Element && event.target.closest('a')
     if (!onLink && !getSelection()?.toString()) navigate(hrefOf(record))
@@ -42,11 +48,7 @@ export const Table = (props: TableProps) => {
                 {(column, at) => (
                   <td classList={{ figures: inDigits.has(column.kind) }}>
                     <Show when={at() === 0} fallback={<bdi>{valueText(record[column.id], column, props.reading)}</bdi>}>
-                      <A
-                        class="table-link"
-                        href={hrefOf(record)}
-                        aria-label={titleOf(record, props.list.list(), props.reading)}
-                      >
+                      <A class="table-link" href={hrefOf(record)} aria-label={linkName(record, column)}>
                         <bdi>{valueText(record[column.id], column, props.reading) || t('list.open')}</bdi>
                       </A>
                       <Show when={record['record_state'] === false}>
