@@ -39,7 +39,11 @@ interface WireError {
   readonly version?: number
 }
 
+/** Headers of an answer that was ready when something after it failed: they say nothing true of the refusal. */
+const OF_THE_ANSWER = ['ETag', 'Content-Encoding', 'Vary', 'Preference-Applied']
+
 export function problemResponse(error: Error, c: Asked): Response {
+  for (const name of OF_THE_ANSWER) c.header(name, undefined)
   if (error instanceof Problem) return answer(c, error)
   const { parts, requestId } = c.var
   parts.log({ event: 'bug', request: requestId, method: c.req.method, route: resourceOf(c), ...traceOf(error) })

@@ -11,25 +11,33 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 type FactOf = (c: Asked) => Omit<AuditFact, 'action'>
 const nothingMore: FactOf = () => ({})
 
-/** For requests that only read: one entry when they were answered, under another name when they were refused. */
+/** For requests that only read: one entry when they were answered, under another name when they were refused. What cannot be noted is not answered. */
 export const audited = (action: string, factOf = nothingMore) =>
   createMiddleware<Env>(async (c, next) => {
     await next()
-    await note(c, isRefused(c) ? `${action}_refused` : action, factOf)
+    await note(c, action, factOf)
+  })
+
+/** For reads of the configuration, which hold nobody's secrets: a full disk must not lock people out of what is open before them. */
+export const auditedIfPossible = (action: string) =>
+  createMiddleware<Env>(async (c, next) => {
+    await next()
+    await note(c, action, nothingMore).catch(() => undefined)
   })
 
 /** For writes: what is refused leaves no other trace. */
 export const auditedWhenRefused = (action: string, factOf = nothingMore) =>
   createMiddleware<Env>(async (c, next) => {
     await next()
-    if (isRefused(c)) await note(c, `${action}_refused`, factOf)
+    if (isRefused(c)) await note(c, action, factOf).catch(() => undefined)
   })
 
 const isRefused = (c: Asked) => c.error !== undefined || c.res.status >= 400
 
-async function note(c: Asked, action: string, factOf: FactOf): Promise<void> {
+async function note(c: Asked, name: string, factOf: FactOf): Promise<void> {
   const { record, ...fact } = factOf(c)
   const { actor, parts } = c.var
+  const action = isRefused(c) ? `${name}_refused` : name
   const known = record !== undefined && UUID.test(record) && { record }
   await parts.stores.audit.write([{ at: nowOf(c).instant, userName: actor.userName, action, ...fact, ...known }])
 }

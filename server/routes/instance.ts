@@ -4,6 +4,7 @@ import { textIn } from '../../engine/lib/text-in.ts'
 import type { Texts } from '../../engine/model.ts'
 import { type Asked, type Env, wantedLocale } from '../context.ts'
 import { jsonResponse } from '../json-response.ts'
+import { auditedIfPossible } from '../middleware/audited.ts'
 import { narrowed, saidIn } from '../narrowed.ts'
 import { actionsByType } from './model.ts'
 
@@ -28,7 +29,7 @@ export const publicInstance = new Hono<Env>().get('/primero', (c) => {
 })
 
 export const instance = new Hono<Env>()
-  .get('/system_settings', (c) => {
+  .get('/system_settings', auditedIfPossible('settings_read'), (c) => {
     const { model } = c.var.release
     return jsonResponse(c, {
       data: {
@@ -43,7 +44,7 @@ export const instance = new Hono<Env>()
       },
     })
   })
-  .get('/permissions', (c) => {
+  .get('/permissions', auditedIfPossible('permissions_read'), (c) => {
     const management = [...new Set(Object.values(c.var.release.model.roles).map(({ reach }) => reach))].sort()
     return jsonResponse(c, { data: { management, resource_actions: actionsByType(c.var.actor) } })
   })

@@ -5,6 +5,7 @@ import type { Asked, Env } from '../context.ts'
 import { wireForms } from '../dialect/forms.ts'
 import { wireAgency, wireGroup, wireLocation, wireLookup, wireRole } from '../dialect/reference.ts'
 import { jsonResponse } from '../json-response.ts'
+import { auditedIfPossible } from '../middleware/audited.ts'
 import { narrowed, saidIn } from '../narrowed.ts'
 import { pageOf } from '../page.ts'
 
@@ -12,18 +13,18 @@ const LONG_PAGE = 100
 const PERMISSION = 'configuration:read'
 
 export const metadata = new Hono<Env>()
-  .get('/forms', (c) => all(c, formsOf(c)))
-  .get('/forms/:id', (c) => one(c, formsOf(c)))
-  .get('/lookups', (c) => paged(c, lookupsOf(c), LONG_PAGE))
-  .get('/lookups/:id', (c) => one(c, lookupsOf(c)))
-  .get('/locations', (c) => paged(c, locationsOf(c), LONG_PAGE))
-  .get('/locations/:id', (c) => one(c, locationsOf(c)))
-  .get('/agencies', (c) => paged(c, agenciesOf(c), LONG_PAGE))
-  .get('/agencies/:id', (c) => one(c, agenciesOf(c)))
-  .get('/user_groups', (c) => paged(c, groupsOf(c), LONG_PAGE))
-  .get('/user_groups/:id', (c) => one(c, groupsOf(c)))
-  .get('/roles', (c) => paged(c, rolesOf(c), LONG_PAGE))
-  .get('/roles/:id', (c) => one(c, rolesOf(c)))
+  .get('/forms', auditedIfPossible('forms_read'), (c) => all(c, formsOf(c)))
+  .get('/forms/:id', auditedIfPossible('forms_read'), (c) => one(c, formsOf(c)))
+  .get('/lookups', auditedIfPossible('lookups_read'), (c) => paged(c, lookupsOf(c), LONG_PAGE))
+  .get('/lookups/:id', auditedIfPossible('lookups_read'), (c) => one(c, lookupsOf(c)))
+  .get('/locations', auditedIfPossible('locations_read'), (c) => paged(c, locationsOf(c), LONG_PAGE))
+  .get('/locations/:id', auditedIfPossible('locations_read'), (c) => one(c, locationsOf(c)))
+  .get('/agencies', auditedIfPossible('agencies_read'), (c) => paged(c, agenciesOf(c), LONG_PAGE))
+  .get('/agencies/:id', auditedIfPossible('agencies_read'), (c) => one(c, agenciesOf(c)))
+  .get('/user_groups', auditedIfPossible('user_groups_read'), (c) => paged(c, groupsOf(c), LONG_PAGE))
+  .get('/user_groups/:id', auditedIfPossible('user_groups_read'), (c) => one(c, groupsOf(c)))
+  .get('/roles', auditedIfPossible('roles_read'), (c) => paged(c, rolesOf(c), LONG_PAGE))
+  .get('/roles/:id', auditedIfPossible('roles_read'), (c) => one(c, rolesOf(c)))
 
 interface Known {
   readonly unique_id: string

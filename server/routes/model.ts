@@ -4,15 +4,16 @@ import { own } from '../../engine/lib/own.ts'
 import type { Actor } from '../../engine/permissions/actor.ts'
 import type { Asked, Env } from '../context.ts'
 import { etagOf, jsonResponse, textResponse } from '../json-response.ts'
+import { auditedIfPossible } from '../middleware/audited.ts'
 import { narrowedText, said, saidIn } from '../narrowed.ts'
 
 export const model = new Hono<Env>()
-  .get('/model', (c) => {
+  .get('/model', auditedIfPossible('model_read'), (c) => {
     const { actor, session } = c.var
     const text = `{"data":${narrowedText(c)},"actor":${JSON.stringify({ id: session.account.id, ...actorFacts(c, actor) })}}`
     return textResponse(c, text, { etag: etagOf(text) })
   })
-  .get('/model/places', (c) => {
+  .get('/model/places', auditedIfPossible('places_read'), (c) => {
     const { actor, release } = c.var
     const { text, etag } = release.kept(`places ${actor.locale}`, () => {
       const data = release.model.locations.map((place) => ({ ...place, name: saidIn(c, place.name) }))
@@ -21,7 +22,7 @@ export const model = new Hono<Env>()
     })
     return textResponse(c, text, { etag })
   })
-  .get('/model/people', async (c) => {
+  .get('/model/people', auditedIfPossible('people_read'), async (c) => {
     const people = await c.var.parts.stores.accounts.people()
     const data = people.map(({ userName, fullName, agency }) => ({ user_name: userName, full_name: fullName, agency }))
     return jsonResponse(c, { data })

@@ -5,7 +5,7 @@ import { accountChanges, accountIssues, accountShape } from '../accounts/account
 import { isVisible, wireAccount } from '../accounts/account-facts.ts'
 import { type Asked, type Env, nowOf } from '../context.ts'
 import { jsonResponse } from '../json-response.ts'
-import { audited } from '../middleware/audited.ts'
+import { audited, auditedWhenRefused } from '../middleware/audited.ts'
 import { pageOf } from '../page.ts'
 import { bodyOf } from '../request-body.ts'
 import { knownDevice, rememberDevice } from '../security/devices.ts'
@@ -31,7 +31,7 @@ export const users = new Hono<Env>()
   .get('/users/:id', audited('users_show'), async (c) =>
     jsonResponse(c, { data: wireAccount(await visibleAccount(c)) }),
   )
-  .patch('/users/:id', async (c) => {
+  .patch('/users/:id', auditedWhenRefused('users_update'), async (c) => {
     const { data } = await bodyOf(c, object({ data: accountShape }))
     const account = await visibleAccount(c)
     if (account.id !== c.var.session.account.id) throw problems.actionForbidden({ action: 'users:update' })

@@ -24,17 +24,24 @@ const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$VB5kar35Hz6nKYuRe4ZFoA$YV2owtr6ah
 /** Two ways of typing the same letters are the same password. */
 const normal = (password: string): string => password.normalize('NFKC')
 
+/** Loaded with the first sign-in, and looked up once. */
+let loaded: Promise<typeof import('@node-rs/argon2')> | undefined
+function argon2() {
+  loaded ??= import('@node-rs/argon2')
+  return loaded
+}
+
 export function createPasswords({ concurrent = 2, queue = 50 }: Options = {}): Passwords {
   const turns = createTurns(concurrent, queue)
   return {
     hash: (password) =>
       turns(async () => {
-        const { hash } = await import('@node-rs/argon2')
+        const { hash } = await argon2()
         return hash(normal(password), COST)
       }),
     matches: (password, stored) =>
       turns(async () => {
-        const { verify } = await import('@node-rs/argon2')
+        const { verify } = await argon2()
         const equal = await verify(stored ?? NOBODY, normal(password))
         return equal && stored !== undefined
       }),

@@ -159,6 +159,36 @@ spec('The audit', (it) => {
   })
 })
 
+spec('A disk on which nothing can be written any more', (it) => {
+  async function readOnly() {
+    const server = await serverFor('nadia')
+    await server.post('loans', { data: { id: uuid(1), title: 'Maps', inner: undefined, borrower: 'Mina '.repeat(19) } })
+    const { createServer } = await import('../../../server/create-server.ts')
+    const full = () => Promise.reject(problems.storageFull({}))
+    const stores = { ...server.stores, audit: { ...server.stores.audit, write: full } }
+    const asked = createServer({ ...server.parts, stores })
+    const headers = { authorization: `Bearer ${server.token}`, 'accept-encoding': 'gzip' }
+    return { ...server, get: (path: string) => asked.request(`/api/v2/${path}`, { headers }) }
+  }
+
+  it('507: shows no record of which it cannot be noted who saw it', async () => {
+    const { get } = await readOnly()
+    for (const path of [`loans/${uuid(1)}`, 'loans']) {
+      const response = await get(path)
+      assert.equal(
+        [response.status, response.headers.get('etag'), response.headers.get('content-encoding')],
+        [507, null, null],
+      )
+      assert.equal(await codesOf(response), ['storage.full'])
+    }
+  })
+
+  it('200: still says what people need to see what they have', async () => {
+    const { get } = await readOnly()
+    for (const path of ['model', 'lookups', 'permissions']) assert.is((await get(path)).status, 200)
+  })
+})
+
 spec('The overlay of developers', (it) => {
   const issue = {
     code: 'json.syntax',
