@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { own } from '../../engine/lib/own.ts'
 import type { Field, Model } from '../../engine/model.ts'
+import { ConsoleTrouble } from '../env.ts'
 
 export interface FieldHint {
   /** Share of records in which the field has an answer. */
@@ -83,6 +84,6 @@ function readOr<Content>(path: string, otherwise: Content): Content {
     return JSON.parse(readFileSync(path, 'utf8')) as Content
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return otherwise
-    throw error
+    throw new ConsoleTrouble(`${path} cannot be read: ${(error as Error).message}`)
   }
 }
