@@ -15,7 +15,7 @@ function stop(lines) {
   process.exit(1)
 }
 
-/** Installs from the lockfile, unless what stands was installed from this very lockfile. */
+/** Installs what the lockfile says and leaves it as it is (docs/decisions/0002-libraries.md), unless what stands was installed from this very lockfile. */
 export function installDependencies() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19)) {
