@@ -8,10 +8,10 @@ import type { ControlProps } from './control.ts'
 export function OutputControl(props: ControlProps) {
   const filling = useFilling()
   return (
-    <Labelled entry={props.entry}>
+    <Labelled entry={props.entry} note={t('form.worked_out')}>
       {(aria) => (
-        <output id={aria.id} class="answer-output" dir="auto">
-          {answerText(props.entry.field, props.entry.value(), filling) || t('form.not_yet')}
+        <output id={aria.id} class="answer-output">
+          <bdi>{answerText(props.entry.field, props.entry.value(), filling) || t('form.not_yet')}</bdi>
         </output>
       )}
     </Labelled>

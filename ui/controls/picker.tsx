@@ -37,6 +37,11 @@ const words = () => ({
   listboxLabel: t('form.pick.list'),
 })
 
+/** Escape closes the list, not also the page that the box stands on. */
+const closesItselfOnly = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }) => {
+  if (event.key === 'Escape' && event.currentTarget.ariaExpanded === 'true') event.preventDefault()
+}
+
 /** A searchable list for one pick or several; of several, the ones chosen stand as tags that can be taken off. */
 export function Picker(props: PickerProps): JSX.Element {
   const [typed, setTyped] = createSignal('')
@@ -64,6 +69,7 @@ export function Picker(props: PickerProps): JSX.Element {
         <Combobox.Input
           {...props.aria}
           class="input picker-input"
+          onKeyDown={closesItselfOnly}
           onInput={(event) => {
             setTyped(event.currentTarget.value)
             if (!props.many && event.currentTarget.value === '') choose([])

@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import { useFilling } from '../form/filling.ts'
-import { rowName, rowSummary } from '../form/row-summary.ts'
+import { rowLine, rowName } from '../form/row-summary.tsx'
 import type { Rowset } from '../form/rowset.ts'
 import { t } from '../lib/t.ts'
 
@@ -15,7 +15,7 @@ export function RemovedRows(props: { readonly rowset: Rowset }) {
             <li>
               <span dir="auto">
                 {t('form.rows.removed_named', {
-                  name: rowSummary(props.rowset.subform, row, filling) || rowName(props.rowset.subform),
+                  name: rowLine(props.rowset.subform, row, filling) || rowName(props.rowset.subform),
                 })}
               </span>
               <button type="button" class="button button-small" onClick={() => props.rowset.putBack(row.unique_id)}>

@@ -3,7 +3,7 @@ import type { Row } from '../../engine/records/record.ts'
 import { Answer } from '../form/answer.tsx'
 import { useFilling } from '../form/filling.ts'
 import { rowPath } from '../form/path.ts'
-import { rowSummary } from '../form/row-summary.ts'
+import { rowLine } from '../form/row-summary.tsx'
 import type { Rowset } from '../form/rowset.ts'
 import { createWide } from '../lib/create-wide.ts'
 import { t } from '../lib/t.ts'
@@ -25,7 +25,7 @@ export function RowAnswers(props: RowAnswersProps) {
   const wide = createWide('48rem')
   const [asking, setAsking] = createSignal(false)
   const entries = props.rowset.entriesOf(props.row.unique_id)
-  const summary = () => rowSummary(props.rowset.subform, props.row, filling)
+  const summary = () => rowLine(props.rowset.subform, props.row, filling)
   const remove = () => {
     setAsking(false)
     props.onClose()

@@ -5,7 +5,7 @@ import { domId } from '../form/entry.ts'
 import { useFilling } from '../form/filling.ts'
 import { focusField } from '../form/focus-field.ts'
 import { rowPath } from '../form/path.ts'
-import { rowName, rowSummary } from '../form/row-summary.ts'
+import { RowSummary, rowName } from '../form/row-summary.tsx'
 import { t } from '../lib/t.ts'
 import { Icon } from '../parts/icon.tsx'
 import type { ControlProps } from './control.ts'
@@ -69,9 +69,7 @@ export function RowsControl(props: ControlProps) {
                   onClick={() => (isOpen(row) ? filling.setOpenRow(undefined) : open(row.unique_id))}
                 >
                   <span class="row-name">{rowName(subform, index() + 1)}</span>
-                  <span class="row-summary" dir="auto">
-                    {rowSummary(subform, row, filling) || t('form.rows.blank')}
-                  </span>
+                  <RowSummary subform={subform} row={row} telling={filling} />
                   <Show when={rowset.isWrong(row.unique_id)}>
                     <span class="row-issue">
                       <Icon name="warning" /> {t('form.rows.wrong')}

@@ -14,6 +14,8 @@ export interface Aria {
 
 interface FrameProps {
   readonly entry: Entry
+  /** Small words beside the label. */
+  readonly note?: string
   /** Shown under the box: a unit, a count, how a date was understood. */
   readonly echo?: JSX.Element
   readonly children: (aria: Aria) => JSX.Element
@@ -58,6 +60,10 @@ export function Labelled(props: FrameProps) {
     >
       <label class="answer-label" for={aria.id}>
         <Name entry={props.entry} />
+        <Show when={props.note}>
+          {' '}
+          <span class="answer-note">{props.note}</span>
+        </Show>
       </label>
       <Advice entry={props.entry} />
       {props.children(aria)}

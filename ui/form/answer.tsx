@@ -1,12 +1,13 @@
 import { createMemo, Show } from 'solid-js'
-import { controlOf } from '../controls/index.ts'
+import { controlOf, controls } from '../controls/index.ts'
 import type { Entry } from './entry.ts'
 import { ReadOnlyAnswer } from './read-only-answer.tsx'
 
 /** One field as it stands now: not there, to be read, or to be answered. */
 export function Answer(props: { readonly entry: Entry }) {
-  const Control = controlOf(props.entry.field)
-  const asText = createMemo(() => props.entry.readOnly() && !props.entry.field.rows)
+  const isWorkedOut = props.entry.field.calculation !== undefined
+  const Control = isWorkedOut ? controls.output : controlOf(props.entry.field)
+  const asText = createMemo(() => props.entry.readOnly() && !props.entry.field.rows && !isWorkedOut)
   return (
     <Show when={props.entry.visible()}>
       <Show when={asText()} fallback={<Control entry={props.entry} />}>

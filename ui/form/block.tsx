@@ -1,31 +1,8 @@
 import { createEffect, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import { Answer } from './answer.tsx'
 import type { Entry } from './entry.ts'
+import { whenNear } from './near.ts'
 import { topField } from './path.ts'
-
-/** So far outside of the window a block is made ready. */
-const ahead = '600px 0px'
-
-const waiting = new Map<Element, () => void>()
-let observer: IntersectionObserver | undefined
-
-const watch = (element: Element, near: () => void) => {
-  observer ??= new IntersectionObserver(
-    (seen) => {
-      for (const { target, isIntersecting } of seen) {
-        if (isIntersecting) waiting.get(target)?.()
-      }
-    },
-    { rootMargin: ahead },
-  )
-  waiting.set(element, near)
-  observer.observe(element)
-}
-
-const unwatch = (element: Element) => {
-  waiting.delete(element)
-  observer?.unobserve(element)
-}
 
 interface BlockProps {
   readonly entries: readonly Entry[]
@@ -40,13 +17,7 @@ export function Block(props: BlockProps) {
   const [near, setNear] = createSignal(props.first || typeof IntersectionObserver === 'undefined')
   let place: HTMLDivElement | undefined
   onMount(() => {
-    if (near() || !place) return
-    const mine = place
-    watch(mine, () => {
-      unwatch(mine)
-      setNear(true)
-    })
-    onCleanup(() => unwatch(mine))
+    if (!near() && place) onCleanup(whenNear(place, () => setNear(true)))
   })
   createEffect(() => {
     const field = props.wanted && topField(props.wanted)

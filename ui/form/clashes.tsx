@@ -7,7 +7,7 @@ import { say, t } from '../lib/t.ts'
 import { Icon } from '../parts/icon.tsx'
 import { answerText, type Telling } from './answer-text.ts'
 import type { Clashing } from './footing.ts'
-import { rowName, rowSummary } from './row-summary.ts'
+import { rowLine, rowName } from './row-summary.tsx'
 
 interface ClashesProps {
   readonly type: RecordType
@@ -100,7 +100,7 @@ function namingOf({ place, yours, theirs, base }: Clashing, type: RecordType, te
   if (inRow) return { label: [say(field.label), say(inRow.label)].join(', '), textOf: one(inRow) }
   if (place.row !== undefined) {
     const whole = (value: unknown) =>
-      value === undefined ? t('clash.removed') : rowSummary(field, value as Row, telling) || t('form.rows.blank')
+      value === undefined ? t('clash.removed') : rowLine(field, value as Row, telling) || t('form.rows.blank')
     return { label: [say(field.label), row && rowName(field)].filter(Boolean).join(', '), textOf: whole }
   }
   return { label: say(field.label), textOf: one(field) }

@@ -5,7 +5,7 @@ import { Icon } from '../parts/icon.tsx'
 import type { RecordAnswers } from './create-answers.ts'
 import { issueText } from './issue-text.ts'
 import { placeIn } from './path.ts'
-import { rowName } from './row-summary.ts'
+import { rowName } from './row-summary.tsx'
 
 interface SummaryProps {
   /** What stood in the way at the last attempt to save. */

@@ -25,10 +25,12 @@ export function createPlace({ type, answers, setOpenRow, begin }: Parts) {
 
   const formOf = (path: string) =>
     formsWith(type, { id: topField(path) }).find((form) => untrack(forms).some(({ id }) => id === form.id))
+  /** The one that the person began with: the first in order that may be filled in, which need not be the first. */
+  const first = () => forms().find((form) => form.id === begin) ?? forms()[0]
   const current = createMemo(() => {
     const named = forms().find(({ id }) => id === parameters.form)
     const byField = parameters.field && formsWith(type, { id: topField(parameters.field) })[0]
-    return named ?? forms().find((form) => form === byField || form.id === begin) ?? forms()[0]
+    return named ?? forms().find((form) => form === byField) ?? first()
   })
 
   const href = (search: Readonly<Record<string, string>>) => {
@@ -52,7 +54,7 @@ export function createPlace({ type, answers, setOpenRow, begin }: Parts) {
     choose(form: Form) {
       setOpenRow(undefined)
       setParameters({ form: form.id, field: undefined, row: undefined }, { scroll: false })
-      document.getElementById('form-title')?.focus({ preventScroll: true })
+      document.querySelector<HTMLElement>('.record-main h2')?.focus({ preventScroll: true })
       window.scrollTo(0, 0)
     },
     /** Goes to a field, wherever it stands: opens its form and its row, and puts the focus there. */

@@ -30,6 +30,8 @@ import { toast } from '../../../parts/toasts.tsx'
 import { troubleText } from '../../../parts/trouble.tsx'
 import { createIdle } from '../record/create-idle.ts'
 import { FormNav } from '../record/form-nav.tsx'
+import { readingOf } from '../record/reading-of.ts'
+import { ReadingSection } from '../record/reading-section.tsx'
 import { roomForNav } from '../record/room.ts'
 import type { OfType } from '../type-in-address.tsx'
 import { createFilling } from './create-filling.ts'
@@ -66,8 +68,8 @@ export function FillForm(props: FillFormProps) {
   const saved = footing.saved
   const home = shown ? `/r/${type.plural}/${id}` : `/r/${type.plural}`
 
-  const mayWrite = (field: Field) =>
-    shown === undefined || formsWith(type, field).some((form) => shown.forms[form.id] === 'rw')
+  const isWritten = (form: FormModel) => shown === undefined || shown.forms[form.id] === 'rw'
+  const mayWrite = (field: Field) => formsWith(type, field).some(isWritten)
   const answers = createAnswers({
     model,
     type,
@@ -80,7 +82,7 @@ export function FillForm(props: FillFormProps) {
     newId: () => crypto.randomUUID(),
   })
   const { openRow, setOpenRow } = createOpenRow()
-  const place = createPlace({ type, answers, setOpenRow, begin: props.draft?.form })
+  const place = createPlace({ type, answers, setOpenRow, begin: props.draft?.form ?? type.forms.find(isWritten)?.id })
   const filling = createFilling({ type, telling, answers, openRow, setOpenRow })
 
   const name = () => recordTitle(model, type, answers.answers, telling)
@@ -158,7 +160,7 @@ export function FillForm(props: FillFormProps) {
       return form.fields.includes(at) && (answers.entryAt(path)?.issues().length ?? 0) > 0
     }).length
   const atRest = createIdle()
-  const progressOf = (form: FormModel) => (atRest() ? progressIn(form, answers) : undefined)
+  const progressOf = (form: FormModel) => (atRest() && isWritten(form) ? progressIn(form, answers) : undefined)
 
   const wide = createWide(roomForNav)
   const [formsOpen, setFormsOpen] = createSignal(false)
@@ -237,7 +239,22 @@ export function FillForm(props: FillFormProps) {
             }}
           >
             <Show when={place.current()} keyed>
-              {(form) => <Form form={form} answers={answers} wanted={place.wanted()} />}
+              {(form) => (
+                <Show
+                  when={isWritten(form)}
+                  fallback={
+                    <ReadingSection
+                      form={form}
+                      reading={readingOf(form, answers.scope)}
+                      telling={telling}
+                      scope={answers.scope}
+                      note={t('form.read_only_form')}
+                    />
+                  }
+                >
+                  <Form form={form} answers={answers} wanted={place.wanted()} />
+                </Show>
+              )}
             </Show>
             <FillFoot place={place} />
           </form>

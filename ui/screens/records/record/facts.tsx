@@ -6,8 +6,9 @@ import type { Field } from '../../../../engine/model.ts'
 import { rowsIn } from '../../../../engine/records/merge.ts'
 import type { Row } from '../../../../engine/records/record.ts'
 import { answerText, type Telling } from '../../../form/answer-text.ts'
-import { rowName, rowSummary } from '../../../form/row-summary.ts'
+import { RowSummary, rowName } from '../../../form/row-summary.tsx'
 import { inOrder } from '../../../form/saved-answers.ts'
+import { Told } from '../../../form/told.tsx'
 import { say, t } from '../../../lib/t.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import { type ReadField, readingOf } from './reading-of.ts'
@@ -47,7 +48,9 @@ export const Facts = (props: FactsProps): JSX.Element => (
                 {({ field, value }) => (
                   <div class="fact" classList={{ 'fact-long': field.settings['long'] === true }} data-field={field.id}>
                     <dt>{say(field.label)}</dt>
-                    <dd dir="auto">{answerText(field, value, props.telling)}</dd>
+                    <dd>
+                      <Told text={answerText(field, value, props.telling)} long={field.settings['long'] === true} />
+                    </dd>
                   </div>
                 )}
               </For>
@@ -101,9 +104,7 @@ const RowRead = (props: RowsReadProps & { readonly row: Row; readonly number: nu
       <details class="row-read">
         <summary class="row-head">
           <span class="row-name">{rowName(props.subform, props.number)}</span>
-          <span class="row-summary" dir="auto">
-            {rowSummary(props.subform, props.row, props.telling) || t('form.rows.blank')}
-          </span>
+          <RowSummary {...props} />
           <Icon name="open" />
         </summary>
         <div class="row-body">

@@ -13,15 +13,17 @@ interface ReadingSectionProps {
   readonly reading: Reading
   readonly telling: Telling
   readonly scope: Scope
-  readonly editHref: string | undefined
-  readonly seen: (form: string, section: HTMLElement) => void
+  readonly editHref?: string | undefined
+  /** Why it stands here to be read. */
+  readonly note?: string
+  readonly seen?: (form: string, section: HTMLElement) => void
 }
 
 /** One form to be read: what is filled in, and behind a button what is not. */
 export function ReadingSection(props: ReadingSectionProps) {
   let section: HTMLElement | undefined
   const heading = `form-${props.form.id}`
-  onMount(() => section && props.seen(props.form.id, section))
+  onMount(() => section && props.seen?.(props.form.id, section))
   return (
     <section ref={section} class="sheet read-section" aria-labelledby={heading}>
       <header class="reading-head">
@@ -40,6 +42,9 @@ export function ReadingSection(props: ReadingSectionProps) {
           )}
         </Show>
       </header>
+      <Show when={props.note}>
+        <p class="form-description">{props.note}</p>
+      </Show>
       <Facts lines={props.reading.filled} telling={props.telling} scope={props.scope} />
       <Blanks fields={props.reading.blank} whole={props.reading.filled.length === 0} />
     </section>

@@ -94,7 +94,9 @@ export function RecordHead(props: RecordHeadProps) {
             {(fact) => (
               <div>
                 <dt>{fact.label}</dt>
-                <dd dir="auto">{fact.text}</dd>
+                <dd>
+                  <bdi>{fact.text}</bdi>
+                </dd>
               </div>
             )}
           </For>
