@@ -4,6 +4,7 @@ import { perform } from '../../engine/actions/perform.ts'
 import { own } from '../../engine/lib/own.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
 import type { Field, Model, RecordType } from '../../engine/model.ts'
+import { accessTo } from '../../engine/permissions/access-to.ts'
 import { reachOf } from '../../engine/permissions/reach.ts'
 import { type Issue, Problem } from '../../engine/problems.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
@@ -75,17 +76,12 @@ export function changeOne(authoring: Authoring, record: AnyRecord, at: string): 
 export function disableOne(authoring: Authoring, record: AnyRecord, at: string): Authored | undefined {
   const { model, crews, random } = authoring
   const type = own(model.recordTypes, record.type)
-  const person = random.pick(crews.get(record.type)?.disablers ?? [])
+  const loaded = loadedOf(authoring, record)
+  const near = ({ actor }: Person) => accessTo(actor, record, loaded.reach ?? [])?.actions.has('disable') ?? false
+  const person = random.pick((crews.get(record.type)?.disablers ?? []).filter(near))
   if (!type || !person || !record.core.record_state) return undefined
   const filling = fillingOf(authoring, type, at)
-  return decided(
-    authoring,
-    person,
-    begun(authoring, 'disable', type, record.id),
-    loadedOf(authoring, record),
-    filling,
-    at,
-  )
+  return decided(authoring, person, begun(authoring, 'disable', type, record.id), loaded, filling, at)
 }
 
 /** As the store would load it. */
