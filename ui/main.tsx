@@ -5,7 +5,10 @@ import { render } from 'solid-js/web'
 import { App } from './app.tsx'
 import { createData } from './data/data.tsx'
 import { loadArea } from './lib/catalogue.ts'
+import { followNewerBuild } from './lib/newer-build.ts'
 import { frameTexts } from './locales/frame.ts'
+
+followNewerBuild()
 
 const root = document.getElementById('app')
 const data = createData()

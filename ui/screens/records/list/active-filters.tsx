@@ -11,6 +11,8 @@ export const ActiveFilters = (props: { readonly list: ShownList; readonly readin
   const label = ({ filter, values }: InForce) => {
     if (values === filter.widened) return `${filter.label}: ${t('filters.all')}`
     const texts = values.map((value) => choiceText(value, filter, props.reading))
+    // Enabled and disabled say of themselves what they are about.
+    if (filter.field === 'record_state') return texts.join(t('list_separator'))
     return `${filter.label}: ${texts.join(t('list_separator'))}`
   }
   /** A default that is taken away has to be remembered as away; anything else is just not there any more. */

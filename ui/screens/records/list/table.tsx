@@ -16,6 +16,8 @@ interface TableProps {
   readonly reading: Reading
 }
 
+/** Of a column, on average; where there is less room the table scrolls sideways, its first column in sight. */
+const leastWidth = 6.5
 const inDigits: ReadonlySet<string> = new Set(['number', 'age', 'date', 'datetime'])
 
 /** The list where there is room for columns. Arrow keys move between rows, Enter opens one. */
@@ -34,7 +36,12 @@ export const Table = (props: TableProps) => {
     if (!onLink && !getSelection()?.toString()) navigate(hrefOf(record))
   }
   return (
-    <table class="table" classList={{ 'is-old': props.list.loading() }} onKeyDown={moveInTable}>
+    <table
+      class="table"
+      classList={{ 'is-old': props.list.loading() }}
+      style={{ 'min-inline-size': `${columns().length * leastWidth}rem` }}
+      onKeyDown={moveInTable}
+    >
       <thead>
         <tr>
           <For each={columns()}>{(column) => <Head {...props} column={column} />}</For>
