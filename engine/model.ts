@@ -192,6 +192,8 @@ export interface Role {
   readonly actions: Readonly<Record<string, readonly string[]>>
   /** By record type, then form: may read, or read and write. */
   readonly forms: Readonly<Record<string, Readonly<Record<string, 'r' | 'rw'>>>>
+  /** A record may be shared with somebody under this role: on it they then see the fields of this one. */
+  readonly referral?: true
   /** What the role may do that is no record's: `users:read`, `audit:read`, `configuration:read`… */
   readonly manages: readonly string[]
 }

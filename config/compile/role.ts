@@ -25,6 +25,7 @@ export function roleOf(folder: Folder, instance: Instance, json: RoleJson, t: Te
           : access,
       ]),
     ),
+    ...(json.referral && { referral: true }),
     manages: json.manages ?? [],
   }
 }

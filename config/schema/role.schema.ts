@@ -41,6 +41,11 @@ export const roleSchema = {
       },
       description: 'By record type: `r` or `rw` for every form, or by form. Forms left out are not seen.',
     },
+    referral: {
+      const: true,
+      description:
+        'A record may be shared with somebody as this role: on that record they see its forms, whatever their own role is. Roles without it are never given so, and nobody can ask about fields that only they read.',
+    },
     manages: {
       type: 'array',
       uniqueItems: true,

@@ -59,14 +59,15 @@ function ownGrants(model: Model, role: Role, account: AccountFacts): Grant[] {
 const SHARED_ACTIONS = ['read', 'update']
 
 /**
- * Somebody else's record may be shared with this person under any role: they then see the fields of that role, on that
- * record only, and may still do no more than their own role does.
+ * Somebody else's record may be shared with this person under a role that is there for it: they then see the fields of
+ * that role, on that record only, and may still do no more than their own role does. A share that names any other role
+ * gives nothing, so that nobody may ask about fields of roles that they can never have.
  */
 function sharedGrants(model: Model, role: Role, account: AccountFacts): Grant[] {
   if (role.reach === 'none') return []
   return typesOf(model, role).flatMap(({ type, programmes, actions }) => {
     const allowed = new Set(SHARED_ACTIONS.filter((action) => actions.has(action)))
-    return Object.values(model.roles).map((as) => ({
+    return referralRoles(model).map((as) => ({
       label: as.id,
       recordType: type.id,
       programmes: programmes.filter((programme) => as.programmes.includes(programme)),
@@ -76,6 +77,8 @@ function sharedGrants(model: Model, role: Role, account: AccountFacts): Grant[] 
     }))
   })
 }
+
+const referralRoles = ({ roles }: Model): readonly Role[] => Object.values(roles).filter(({ referral }) => referral)
 
 interface TypeAccess {
   readonly type: RecordType

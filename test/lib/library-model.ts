@@ -192,6 +192,7 @@ const role = (id: string, more: Partial<Role>): Role => ({
 const librarian = role('librarian', {
   actions: { loan: ['read', 'create', 'update', 'history'], member: ['read', 'create', 'update'] },
   forms: { loan: { item: 'rw', lending: 'rw', reader: 'rw', copies_form: 'rw' }, member: { person_form: 'rw' } },
+  referral: true,
 })
 
 /** Sees the item, mends the copies, and nothing of the reader. */

@@ -31,6 +31,11 @@ spec('A record is reached', (it) => {
     assert.is(access(southern, shared), undefined)
   })
 
+  it('under a role that is not there for it by nobody', () => {
+    const shared = aLoan({ core: { shared_with: [{ user_name: 'omar', role: 'keeper' }] } })
+    assert.is(access(omar, shared), undefined)
+  })
+
   it('with the union of what several grants read and write', () => {
     const both = aLoan({ core: { owned_by: 'omar', shared_with: [{ user_name: 'omar', role: 'librarian' }] } })
     const granted = access(omar, both)

@@ -30,7 +30,7 @@ export function allowed(model: Model, people: People, userName: string, record: 
   const throughOwnRole = connected(record).some((other) => reaches(role, person, people[other] as AccountFacts))
   const given = record.sharedWith
   const as = given?.user === userName && given.role !== undefined ? model.roles[given.role] : undefined
-  const throughShare = as?.programmes.includes(programme) ? as : undefined
+  const throughShare = as?.referral && as.programmes.includes(programme) ? as : undefined
   if (!throughOwnRole && !throughShare) return undefined
 
   const roles = [...(throughOwnRole ? [role] : []), ...(throughShare ? [throughShare] : [])]
@@ -52,14 +52,14 @@ function reaches(role: Role, person: AccountFacts, other: AccountFacts): boolean
   return role.reach === 'agency' && person.agency === other.agency
 }
 
-/** Forms that could ever be read: those of the own role, and of any role under which a record may be given. */
+/** Forms that could ever be read: those of the own role, and of the roles that are there to be given with a record. */
 export function everReadable(model: Model, person: AccountFacts, type: string): ReadonlySet<string> {
   const role = model.roles[person.role] as Role
   const programme = model.recordTypes[type]?.programmes[0] ?? ''
   if (role.reach === 'none' || !role.actions[type]?.includes('read') || !role.programmes.includes(programme))
     return new Set()
   const roles = Object.values(model.roles).filter(
-    ({ programmes, id }) => id === role.id || programmes.includes(programme),
+    ({ programmes, id, referral }) => id === role.id || (referral && programmes.includes(programme)),
   )
   return new Set(roles.flatMap(({ forms }) => Object.keys(forms[type] ?? {})))
 }

@@ -91,7 +91,7 @@ export const smallModel: Model = {
   roles: Object.fromEntries(
     [
       role('worker', 'self', ['read', 'create', 'update', 'history'], { open: 'rw', usual: 'rw', office: 'r' }),
-      role('guest', 'self', ['read', 'update'], { open: 'r', usual: 'rw' }),
+      role('guest', 'self', ['read', 'update'], { open: 'r', usual: 'rw' }, { referral: true }),
       role('leader', 'group', ['read', 'update', 'history', 'disable', 'enable'], {
         open: 'r',
         usual: 'rw',

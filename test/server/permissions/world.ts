@@ -6,7 +6,8 @@ import { aServer } from '../../lib/server.ts'
 import type { Facts } from './oracle.ts'
 import { FORMS, smallModel, TYPES } from './small-model.ts'
 
-export const RELATIONS = ['owner', 'shared', 'given', 'group', 'agency', 'unrelated'] as const
+/** `given` as a role that is there for it, `misgiven` as one that is not. */
+export const RELATIONS = ['owner', 'shared', 'given', 'misgiven', 'group', 'agency', 'unrelated'] as const
 type Relation = (typeof RELATIONS)[number]
 
 const OWNER: AccountFacts = { userName: 'olga', fullName: 'Olga', role: 'worker', agency: 'town', groups: ['north'] }
@@ -53,7 +54,11 @@ function recordOf(
   relation: Relation,
 ): AnyRecord {
   const owner = relation === 'owner' ? { userName, agency, groups, fullName } : OWNER
-  const shared = { shared: [{ user_name: userName }], given: [{ user_name: userName, role: 'guest' }] } as const
+  const shares: { readonly [R in Relation]?: AnyRecord['core']['shared_with'] } = {
+    shared: [{ user_name: userName }],
+    given: [{ user_name: userName, role: 'guest' }],
+    misgiven: [{ user_name: userName, role: 'overseer' }],
+  }
   return {
     id: uuid(1_000_000 + place),
     type,
@@ -67,7 +72,7 @@ function recordOf(
       owned_by_full_name: owner.fullName,
       owned_by_agency_id: owner.agency,
       owned_by_groups: owner.groups,
-      shared_with: relation === 'shared' || relation === 'given' ? shared[relation] : [],
+      shared_with: shares[relation] ?? [],
       short_id: String(place).padStart(7, '0'),
       created_at: now,
       created_by: owner.userName,
