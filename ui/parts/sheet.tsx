@@ -1,4 +1,4 @@
-import { type JSX, lazy, Show, Suspense } from 'solid-js'
+import { createEffect, type JSX, lazy, on, Show, Suspense } from 'solid-js'
 
 export interface SheetProps {
   readonly open: boolean
@@ -13,14 +13,32 @@ export interface SheetProps {
 
 const Panel = lazy(async () => ({ default: (await import('./sheet-panel.tsx')).SheetPanel }))
 
-/** A layer above the page that keeps the focus until it is closed. Its code is fetched when it first opens. */
-export const Sheet = (props: SheetProps) => (
-  <Suspense>
-    <Show when={props.open}>
-      <Panel {...props} />
-    </Show>
-  </Suspense>
-)
+/** A layer above the page that keeps the focus until it is closed, and gives it back. Its code is fetched when it first opens. */
+export const Sheet = (props: SheetProps) => {
+  let opener: Element | null = null
+  createEffect(
+    on(
+      () => props.open,
+      (open) => {
+        if (open) opener = document.activeElement
+        else setTimeout(() => giveBack(opener))
+      },
+      { defer: true },
+    ),
+  )
+  return (
+    <Suspense>
+      <Show when={props.open}>
+        <Panel {...props} />
+      </Show>
+    </Suspense>
+  )
+}
+
+const giveBack = (opener: Element | null) => {
+  const isFree = document.activeElement === null || document.activeElement === document.body
+  if (isFree && opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
+}
 
 /** Fetches the layer's code ahead of its first use. */
 export const preloadSheet = () => void Panel.preload()

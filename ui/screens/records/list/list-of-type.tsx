@@ -37,7 +37,7 @@ export const ListOfType = (props: { readonly type: RecordType }) => {
   const [sheetOpen, setSheetOpen] = createSignal(false)
   const [panelOpen, setPanelOpen] = createSignal(rememberedPanel() ?? matchMedia('(min-width: 90rem)').matches)
   const panelShown = () => roomy() && panelOpen()
-  const total = () => list.answer()?.total
+  const total = () => (list.error() ? undefined : list.answer()?.total)
   usePageTitle(() => say(type.labelPlural))
   onMount(() => setTimeout(preloadSheet, 1500))
 
