@@ -1,6 +1,5 @@
 import { createEffect, createRoot } from 'solid-js'
 import { type Data, useData } from '../data/data.tsx'
-import { deviceId } from './device.ts'
 import type { Draft, DraftOf, Kept } from './draft.ts'
 import { type Seal, type Sealed, sealFrom } from './seal.ts'
 import { deviceShelf, type Shelf } from './shelf.ts'
@@ -10,10 +9,11 @@ interface Parts {
   /** Who is signed in; drafts of anybody else do not exist. */
   readonly user: () => string
   /** The key that the server keeps for this person and device; throws where it cannot be had. */
-  readonly deviceKey: () => Promise<string>
+  readonly deviceKey: (device: string) => Promise<string>
 }
 
 const thing = ({ type, record }: DraftOf) => `${type}/${record}`
+const isOfDevice = (error: unknown) => error instanceof DOMException
 const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError'
 
 /** The drafts of whoever is signed in, on this device. */
@@ -24,7 +24,7 @@ export function createDrafts({ shelf, user, deviceKey }: Parts) {
   const sealOf = (person: string): Promise<Seal> => {
     if (held?.user === person) return held.seal
     if (person !== user()) return Promise.reject(new Error('drafts of somebody else'))
-    const made = deviceKey().then(sealFrom)
+    const made = shelf.device().then(deviceKey).then(sealFrom)
     held = { user: person, seal: made }
     made.catch(() => {
       held = undefined
@@ -47,13 +47,12 @@ export function createDrafts({ shelf, user, deviceKey }: Parts) {
   return {
     keep: (draft: Draft): Promise<Kept> =>
       inTurn(async (): Promise<Kept> => {
-        const by = await sealOf(draft.user).catch(() => undefined)
-        if (!by) return { kind: 'locked' }
         try {
+          const by = await sealOf(draft.user)
           await shelf.put(await by.close(thing(draft), draft))
           return { kind: 'kept', at: draft.at }
         } catch (error) {
-          return { kind: isFull(error) ? 'full' : 'failed' }
+          return { kind: isFull(error) ? 'full' : isOfDevice(error) ? 'failed' : 'locked' }
         }
       }),
 
@@ -100,8 +99,8 @@ export function draftsFor(data: Data, shelf: () => Shelf = deviceShelf): Drafts 
   const drafts = createDrafts({
     shelf: shelf(),
     user: () => data.actor().user_name,
-    deviceKey: async () =>
-      (await data.client<{ data: { key: string } }>(`/device_key?device=${deviceId()}`)).body.data.key,
+    deviceKey: async (device) =>
+      (await data.client<{ data: { key: string } }>(`/device_key?device=${device}`)).body.data.key,
   })
   made.set(data, drafts)
   createRoot(() =>

@@ -10,6 +10,7 @@ export function memoryShelf(): Shelf & { readonly lying: Map<string, Sealed>; fi
     fill: () => {
       full = true
     },
+    device: async () => 'a0a0a0a0-0000-4000-8000-000000000000',
     async put(sealed) {
       if (full) throw new DOMException('no room', 'QuotaExceededError')
       lying.set(sealed.id, sealed)
