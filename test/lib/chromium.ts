@@ -17,10 +17,32 @@ const QUIET = [
 ]
 
 /** A headless Chromium, or the end of the test as skipped where there is none. */
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? ''
-  if (!executablePath) skip('no Chromium on this machine')
-  return chromium.launch({ executablePath, args: QUIET })
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: theChromium(), args: QUIET })
+
+/** A browser whose profile lies in a folder and outlives it, as on somebody's own device. */
+export const openDevice = (folder: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, {
+    executablePath: theChromium(),
+    args: QUIET,
+    viewport: DESKTOP,
+    locale: 'en',
+    reducedMotion: 'reduce',
+  })
+
+/** Ends a browser as a dead battery does: no page hears of it. */
+export async function killBrowser(context: BrowserContext): Promise<void> {
+  const browser = context.browser()
+  if (!browser) throw new Error('a browser of its own')
+  const { processInfo } = await (await browser.newBrowserCDPSession()).send('SystemInfo.getProcessInfo')
+  const gone = new Promise((done) => context.once('close', done))
+  for (const { id, type } of processInfo) if (type === 'browser') process.kill(id, 'SIGKILL')
+  await gone
+}
+
+function theChromium(): string {
+  const path = process.env['CHROMIUM_PATH'] ?? ''
+  if (!path) skip('no Chromium on this machine')
+  return path
 }
 
 interface Wishes {
