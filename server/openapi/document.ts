@@ -32,10 +32,14 @@ const PARAMETERS: Readonly<Record<string, Schema>> = {
   fields: inQuery('fields', '`short`, or names with commas between them.'),
   query: inQuery('query', 'Words to search for; better sent to `…/query`.'),
   filters: {
-    ...inQuery('filters', 'Any listed field: `a,b`, `1..5`, `-30d..today`; `or[…]`, `not[…]`, `loc:…` as the dialect has them.', {
-      type: 'object',
-      additionalProperties: text,
-    }),
+    ...inQuery(
+      'filters',
+      'Any listed field: `a,b`, `1..5`, `-30d..today`; `or[…]`, `not[…]`, `loc:…` as the dialect has them.',
+      {
+        type: 'object',
+        additionalProperties: text,
+      },
+    ),
     style: 'form',
     explode: true,
   },
