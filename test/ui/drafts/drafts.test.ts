@@ -112,7 +112,13 @@ spec('Keeping drafts while somebody types', (it) => {
     const { drafts } = device()
     const [revision, setRevision] = createSignal(0)
     const { autosave, leave } = createRoot((dispose) => ({
-      autosave: createAutosave({ drafts, of: draft(), revision, draft: () => draft({ title: `${revision()}` }), delay }),
+      autosave: createAutosave({
+        drafts,
+        of: draft(),
+        revision,
+        draft: () => draft({ title: `${revision()}` }),
+        delay,
+      }),
       leave: dispose,
     }))
     return { drafts, autosave, leave, type: () => setRevision((n) => n + 1) }
