@@ -2,7 +2,7 @@ import { createEffect, createSignal, For, onCleanup, onMount, Show } from 'solid
 import { useData } from '../../data/data.tsx'
 import type { ConfigurationIssue } from '../../data/developer.ts'
 import { loadArea } from '../../lib/catalogue.ts'
-import { t } from '../../lib/t.ts'
+import { numeral, t } from '../../lib/t.ts'
 import { developerTexts } from '../../locales/developer.ts'
 import { Icon } from '../icon.tsx'
 import { Sheet } from '../sheet.tsx'
@@ -39,7 +39,8 @@ export const ConfigurationIssues = () => {
         onClick={() => setOpen(true)}
       >
         <Icon name="warning" />
-        {t('developer.count', { count: issues().length })}
+        <span aria-hidden="true">{numeral(issues().length)}</span>
+        <span class="unseen">{t('developer.count', { count: issues().length })}</span>
       </button>
       <Sheet open={open()} onClose={() => setOpen(false)} title={t('developer.title')} place="side">
         <Show when={errors() > 0}>
