@@ -81,3 +81,43 @@ export const typeFor = (actor: WhoAsks, types: Readonly<Record<string, RecordTyp
   const type = own(types, id)
   return type && mayAsk(actor, type, 'id') ? type : undefined
 }
+
+/** What a question is from: the records of a type, or the rows of one of its collections. */
+export interface Source {
+  readonly type: RecordType
+  readonly subform?: Field
+}
+
+/** Where the actor may ask about it at all. */
+export function sourceFor(
+  actor: WhoAsks,
+  types: Readonly<Record<string, RecordType>>,
+  from: string,
+): Source | undefined {
+  const [id = '', collection, ...more] = from.split('.')
+  const type = typeFor(actor, types, id)
+  if (!type || more.length > 0) return undefined
+  if (collection === undefined) return { type }
+  const subform = collectionFor(actor, type, collection)
+  return subform && { type, subform }
+}
+
+const ON_RECORD = 'record.'
+
+/** Questions about rows name what stands on their record as `record.<name>`: the name there; undefined for a row's own. */
+export const nameOnRecord = (name: string): string | undefined =>
+  name.startsWith(ON_RECORD) ? name.slice(ON_RECORD.length) : undefined
+
+/** What a question from the source may name, whoever asks. */
+export function askableFrom({ type, subform }: Source, name: string): Askable | undefined {
+  if (!subform) return askable(type).get(name)
+  const outside = nameOnRecord(name)
+  return outside === undefined ? askableOfRows(subform).get(name) : askable(type).get(outside)
+}
+
+/** The same for one actor: a row's own fields are read by whoever reads the collection. */
+export function askableFromBy(actor: WhoAsks, source: Source, name: string): Askable | undefined {
+  const outside = source.subform ? nameOnRecord(name) : name
+  const isThere = outside === undefined || mayAsk(actor, source.type, outside)
+  return isThere ? askableFrom(source, name) : undefined
+}

@@ -7,7 +7,7 @@ import { isoDate, isoInstant } from '../lib/dates.ts'
 import type { Model, RecordType } from '../model.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { problems } from '../problems.ts'
-import { type Askable, askableBy, askableOfRows, collectionFor, typeFor } from './askable.ts'
+import { type Askable, askableFromBy, askableOfRows, collectionFor, type Source, sourceFor } from './askable.ts'
 import { hasRanges, isInstant } from './bounds.ts'
 import type { Bound, Query, Scalar, Where } from './query.ts'
 
@@ -18,33 +18,38 @@ const FARTHEST_DAYS = 366 * 200
 
 const refused = (field: string, code: string) => problems.queryRefused({ field, code })
 
-/** The type asked about, when all is well; a thrown Problem otherwise. */
-export function checkQuery(model: Model, actor: Pick<Actor, 'grants'>, query: Query): RecordType {
-  const type = typeFor(actor, model.recordTypes, query.from)
-  if (!type) throw problems.typeUnknown({ type: query.from })
-  const named = (name: string) => askableBy(actor, type, name)
+/** What is asked about, when all is well; a thrown Problem otherwise. */
+export const checkQuery = (model: Model, actor: Pick<Actor, 'grants'>, query: Query): RecordType =>
+  checkedSource(model, actor, query).type
+
+export function checkedSource(model: Model, actor: Pick<Actor, 'grants'>, query: Query): Source {
+  const source = sourceFor(actor, model.recordTypes, query.from)
+  if (!source) throw problems.typeUnknown({ type: query.from })
+  const { type, subform } = source
+  const named: Find = (name) => askableFromBy(actor, source, name)
   let conditions = 0
   const visit = (where: Where, depth: number, find: Find): void => {
     if (++conditions > MOST_CONDITIONS || depth > DEEPEST) throw refused('', 'query.too_large')
+    const isOnRecord = find === named && !subform
     if ('all' in where) for (const part of where.all) visit(part, depth + 1, find)
     else if ('any' in where) for (const part of where.any) visit(part, depth + 1, find)
     else if ('not' in where) visit(where.not, depth + 1, find)
-    else if ('any_row' in where) visit(where.where, depth + 1, rowsOf(find === named, actor, type, where.any_row))
+    else if ('any_row' in where) visit(where.where, depth + 1, rowsOf(isOnRecord, actor, type, where.any_row))
     else if ('words' in where) {
-      if (find !== named) throw refused('', 'query.not_in_rows')
+      if (!isOnRecord) throw refused('', 'query.not_in_rows')
     } else checkComparison(where, find)
   }
   if (query.where) visit(query.where, 0, named)
   for (const { field } of query.sort ?? []) checkSortable(named(field), field)
-  return type
+  return source
 }
 
 type Find = (name: string) => Askable | undefined
 type Comparison = Extract<Where, { readonly field: string }>
 
 /** Names inside a collection's condition; collections hold no collections. */
-function rowsOf(isOutside: boolean, actor: Pick<Actor, 'grants'>, type: RecordType, name: string): Find {
-  const subform = isOutside ? collectionFor(actor, type, name) : undefined
+function rowsOf(isOnRecord: boolean, actor: Pick<Actor, 'grants'>, type: RecordType, name: string): Find {
+  const subform = isOnRecord ? collectionFor(actor, type, name) : undefined
   if (!subform) throw refused(name, 'query.unknown_field')
   const names = askableOfRows(subform)
   return (field) => names.get(field)

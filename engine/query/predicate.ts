@@ -16,25 +16,19 @@
  */
 import { fold } from '../lib/fold.ts'
 import { own } from '../lib/own.ts'
-import type { Model, RecordType } from '../model.ts'
 import { isWithin } from '../options/places.ts'
 import { accessTo } from '../permissions/access-to.ts'
-import type { Access, Actor, ReachRow } from '../permissions/actor.ts'
-import type { Answers, AnyRecord } from '../records/record.ts'
-import { type Askable, askable, askableOfRows } from './askable.ts'
+import type { ReachRow } from '../permissions/actor.ts'
+import type { AnyRecord, Row } from '../records/record.ts'
+import { askableFrom, type Source } from './askable.ts'
 import { columnBounds, liesWithin } from './bounds.ts'
-import { checkQuery } from './checked-query.ts'
-import { columnOf, coreColumnOf } from './column.ts'
+import { checkedSource } from './checked-query.ts'
 import { compareBy } from './order.ts'
 import type { Query, Scalar, Where } from './query.ts'
+import { type Asking, recordSubject, type Subject } from './subject.ts'
 import { wordsIn } from './words.ts'
 
-export interface Asking {
-  readonly model: Model
-  readonly actor: Actor
-  /** `yyyy-mm-dd` in the instance's zone. */
-  readonly today: string
-}
+export type { Asking } from './subject.ts'
 
 export interface Reached {
   readonly record: AnyRecord
@@ -52,71 +46,43 @@ export function matches(
   return type !== undefined && access !== undefined && holds(where, recordSubject(type, record, access, asking))
 }
 
-/** The answer to a question out of these records: a page of them, and how many there are. */
+/** A record, or of a question about a collection: one of its rows and the record that it stands on. */
+export type Answer<Found extends Reached> = Found & { readonly row?: Row }
+
+/** The answer to a question out of these records: a page of them, or of their rows, and how many there are. */
 export function ask<Found extends Reached>(
   records: readonly Found[],
   query: Query,
   asking: Asking,
-): { readonly rows: readonly Found[]; readonly total: number } {
-  const type = checkQuery(asking.model, asking.actor, query)
+): { readonly rows: readonly Answer<Found>[]; readonly total: number } {
+  const source = checkedSource(asking.model, asking.actor, query)
   const { where = { all: [] }, sort = [], offset = 0, limit } = query
-  const found = records.flatMap((reached) => {
-    const access = reached.record.type === type.id ? accessTo(asking.actor, reached.record, reached.reach) : undefined
-    if (!access) return []
-    const subject = recordSubject(type, reached.record, access, asking)
-    return holds(where, subject)
-      ? [{ reached, id: reached.record.id, keys: sort.map((by) => subject.values(by.field)[0]) }]
-      : []
-  })
-  const kinds = sort.map(({ field }) => askable(type).get(field)?.kind ?? 'none')
-  const ordered = found.sort(compareBy(sort, kinds)).map(({ reached }) => reached)
+  const found = records
+    .flatMap((reached) => subjectsOf(reached, source, asking))
+    .filter(({ subject }) => holds(where, subject))
+    .map(({ answer, subject }) => ({ answer, id: subject.id, keys: sort.map(({ field }) => subject.values(field)[0]) }))
+  const kinds = sort.map(({ field }) => askableFrom(source, field)?.kind ?? 'none')
+  const ordered = found.sort(compareBy(sort, kinds)).map(({ answer }) => answer)
   return { rows: ordered.slice(offset, limit === undefined ? undefined : offset + limit), total: found.length }
 }
 
-/** What a condition is asked of: a record, or a row. */
-interface Subject {
-  readonly asking: Asking
-  asked(name: string): Askable | undefined
-  values(name: string): readonly Scalar[]
-  rows(name: string): readonly Subject[]
-  searched(): readonly string[]
-  ids(): readonly string[]
+interface Asked<Found extends Reached> {
+  readonly answer: Answer<Found>
+  readonly subject: Subject
 }
 
-function recordSubject(type: RecordType, record: AnyRecord, { readable }: Access, asking: Asking): Subject {
-  const { model, today } = asking
-  const names = askable(type)
-  const values = (name: string): readonly Scalar[] => {
-    const asked = name === 'id' || readable.has(name) ? names.get(name) : undefined
-    if (!asked) return []
-    return asked.field ? columnOf(asked, record.answers, model, today) : coreColumnOf(asked, record)
-  }
-  return {
-    asking,
-    asked: (name) => names.get(name),
-    values,
-    rows: (name) => (readable.has(name) ? rowSubjects(type, name, record.answers, asking) : []),
-    searched: () => type.searched.flatMap((name) => values(name).map(String)),
-    ids: () => [record.id, record.core.short_id],
-  }
-}
-
-function rowSubjects(type: RecordType, name: string, answers: Answers, asking: Asking): readonly Subject[] {
-  const subform = type.fields.find(({ id }) => id === name)
-  const rows = own(answers, name)
-  if (!subform || !Array.isArray(rows)) return []
-  const names = askableOfRows(subform)
-  return rows.map((row: Answers) => ({
-    asking,
-    asked: (field) => names.get(field),
-    values: (field) => {
-      const asked = names.get(field)
-      return asked ? columnOf(asked, row, asking.model, asking.today) : []
-    },
-    rows: () => [],
-    searched: () => [],
-    ids: () => [],
-  }))
+/** What of a reached record the question is about: itself, or its rows where some grant that reaches it reads them. */
+function subjectsOf<Found extends Reached>(
+  reached: Found,
+  { type, subform }: Source,
+  asking: Asking,
+): readonly Asked<Found>[] {
+  const { record, reach } = reached
+  const access = record.type === type.id ? accessTo(asking.actor, record, reach) : undefined
+  if (!access) return []
+  const subject = recordSubject(type, record, access, asking)
+  if (!subform) return [{ answer: reached, subject }]
+  return subject.rows(subform.id).map((of) => ({ answer: { ...reached, row: of.row }, subject: of }))
 }
 
 function holds(where: Where, subject: Subject): boolean {

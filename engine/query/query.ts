@@ -33,7 +33,10 @@ export interface Sort {
   readonly direction: Direction
 }
 
-/** From a record type, or one of its collections (`type.subform`). Order: by the fold's code points, blanks last, then id. */
+/**
+ * From a record type, or one of its collections (`type.subform`), where names are those of a row's fields, and of the
+ * record's own as `record.<name>`. Order: by the fold's code points, blanks last, then id (of the record, then the row).
+ */
 export interface Query {
   readonly from: string
   readonly where?: Where

@@ -1,0 +1,78 @@
+/** What a condition is asked of: a record, or a row of one of its collections. */
+import { own } from '../lib/own.ts'
+import type { Field, Model, RecordType } from '../model.ts'
+import type { Access, Actor } from '../permissions/actor.ts'
+import type { Answers, AnyRecord, Row } from '../records/record.ts'
+import { type Askable, askable, askableOfRows, nameOnRecord } from './askable.ts'
+import { columnOf, coreColumnOf } from './column.ts'
+import type { Scalar } from './query.ts'
+
+export interface Asking {
+  readonly model: Model
+  readonly actor: Actor
+  /** `yyyy-mm-dd` in the instance's zone. */
+  readonly today: string
+}
+
+export interface Subject {
+  readonly asking: Asking
+  /** Decides the order of what is otherwise equal. */
+  readonly id: string
+  asked(name: string): Askable | undefined
+  /** None when the value is missing: blank, or read by no grant that reaches the record. */
+  values(name: string): readonly Scalar[]
+  rows(name: string): readonly RowSubject[]
+  searched(): readonly string[]
+  ids(): readonly string[]
+}
+
+interface RowSubject extends Subject {
+  readonly row: Row
+}
+
+export function recordSubject(type: RecordType, record: AnyRecord, { readable }: Access, asking: Asking): Subject {
+  const { model, today } = asking
+  const names = askable(type)
+  const values = (name: string): readonly Scalar[] => {
+    const asked = name === 'id' || readable.has(name) ? names.get(name) : undefined
+    if (!asked) return []
+    return asked.field ? columnOf(asked, record.answers, model, today) : coreColumnOf(asked, record)
+  }
+  const subject: Subject = {
+    asking,
+    id: record.id,
+    asked: (name) => names.get(name),
+    values,
+    rows: (name) => (readable.has(name) ? rowSubjects(subformOf(type, name), record.answers, subject) : []),
+    searched: () => type.searched.flatMap((name) => values(name).map(String)),
+    ids: () => [record.id, record.core.short_id],
+  }
+  return subject
+}
+
+const subformOf = (type: RecordType, name: string) => type.fields.find(({ id }) => id === name)
+
+function rowSubjects(subform: Field | undefined, answers: Answers, record: Subject): readonly RowSubject[] {
+  const rows = subform && own(answers, subform.id)
+  if (!subform || !Array.isArray(rows)) return []
+  const { asking } = record
+  const names = askableOfRows(subform)
+  return rows.map((row: Row) => ({
+    asking,
+    row,
+    id: `${record.id} ${row.unique_id}`,
+    asked(name) {
+      const outside = nameOnRecord(name)
+      return outside === undefined ? names.get(name) : record.asked(outside)
+    },
+    values(name) {
+      const outside = nameOnRecord(name)
+      if (outside !== undefined) return record.values(outside)
+      const asked = names.get(name)
+      return asked ? columnOf(asked, row, asking.model, asking.today) : []
+    },
+    rows: () => [],
+    searched: () => [],
+    ids: () => [],
+  }))
+}
