@@ -3,6 +3,7 @@ import { Problem } from '../../engine/problems.ts'
 import { useData } from '../data/data.tsx'
 import { focusWhenShown } from '../lib/focus.ts'
 import { settleLocale } from '../lib/languages.ts'
+import { noteNavigation } from '../lib/page.ts'
 import { t } from '../lib/t.ts'
 import { Notice } from '../parts/notice.tsx'
 import { troubleText } from '../parts/trouble.tsx'
@@ -39,6 +40,7 @@ export const SignInForm = (props: SignInFormProps) => {
     setError(undefined)
     try {
       await data.session.signIn(userName().trim(), password())
+      noteNavigation()
       await settleLocale(data).catch(() => undefined)
     } catch (trouble) {
       const refused = trouble instanceof Problem && trouble.kind === 'unauthenticated'

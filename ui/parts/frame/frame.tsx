@@ -19,6 +19,7 @@ export const Frame = (props: { readonly children: JSX.Element }) => {
   const location = useLocation()
   const routing = useIsRouting()
   const places = () => placesOf(data)
+  let page: HTMLElement | undefined
   createEffect(on(() => location.pathname, noteNavigation, { defer: true }))
   // A newer configuration is taken up between two pages, not under somebody's hands.
   createEffect(
@@ -30,9 +31,9 @@ export const Frame = (props: { readonly children: JSX.Element }) => {
   )
   return (
     <div class="frame">
-      <a class="skip" href="#page">
+      <button type="button" class="skip" onClick={() => page?.focus()}>
         {t('skip')}
-      </a>
+      </button>
       <header class="top-bar">
         <span class="top-bar-title" aria-hidden="true">
           <bdi>{pageTitle()}</bdi>
@@ -73,7 +74,7 @@ export const Frame = (props: { readonly children: JSX.Element }) => {
           </button>
         </div>
       </aside>
-      <main id="page" class="page" tabindex="-1" aria-busy={routing()}>
+      <main ref={page} id="page" class="page" tabindex="-1" aria-busy={routing()}>
         {props.children}
       </main>
       <nav class="bottom-bar" aria-label={t('places')}>
