@@ -1,6 +1,8 @@
+import { fieldsById } from '../../engine/fields/by-id.ts'
 import { own } from '../../engine/lib/own.ts'
 import { namesRead } from '../../engine/logic/names.ts'
 import { roleFields } from '../../engine/permissions/role-fields.ts'
+import { coreFacts } from '../../engine/records/core-facts.ts'
 import { oneOf, quoted } from '../words.ts'
 import type { Check } from './check.ts'
 import { eachLogic } from './each-logic.ts'
@@ -14,7 +16,9 @@ export const checkDisclosure: Check = (checked) => {
   for (const { place, as, logic, type, field, subform, form, discloses } of eachLogic(checked)) {
     if (as === 'calculation' || as === 'default' || discloses) continue
     const owner = subform?.id ?? field?.id
-    const read = [...namesRead(logic, subform ? 'row' : 'record').record]
+    // A name that does not exist has its own error; nobody's role has to do with it.
+    const exists = (name: string) => fieldsById(type.fields).has(name) || Object.hasOwn(coreFacts, name)
+    const read = [...namesRead(logic, subform ? 'row' : 'record').record].filter(exists)
     const hidden = new Set<string>()
     const roles = Object.values(model.roles).filter((role) => {
       const { readable } = roleFields(role, type)

@@ -3,7 +3,7 @@ import type { Client } from './client.ts'
 /** One thing wrong with the configuration folder, as the checker reports it. */
 export interface ConfigurationIssue {
   readonly code: string
-  readonly severity: 'error' | 'warning'
+  readonly severity: 'error' | 'warning' | 'note'
   readonly file: string
   readonly line: number
   readonly column: number

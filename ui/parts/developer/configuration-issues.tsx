@@ -10,6 +10,8 @@ import '../../styles/developer.css'
 
 await loadArea('developer', developerTexts)
 
+const gravity: readonly ConfigurationIssue['severity'][] = ['error', 'warning', 'note']
+
 /** A small mark that counts the issues of the folder and opens them; a sound new configuration is taken up at once. */
 export const ConfigurationIssues = () => {
   const data = useData()
@@ -17,7 +19,13 @@ export const ConfigurationIssues = () => {
   const [open, setOpen] = createSignal(false)
   const errors = () => issues().filter(({ severity }) => severity === 'error').length
 
-  const look = () => data.developer.issues().then(setIssues, () => setIssues([]))
+  const worstFirst = (found: readonly ConfigurationIssue[]) =>
+    gravity.flatMap((severity) => found.filter((issue) => issue.severity === severity))
+  const look = () =>
+    data.developer.issues().then(
+      (found) => setIssues(worstFirst(found)),
+      () => setIssues([]),
+    )
   onMount(() => {
     onCleanup(
       data.developer.follow((release) => {
