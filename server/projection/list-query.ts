@@ -6,19 +6,29 @@
  */
 import type { Direction } from '../../engine/model.ts'
 import { askable } from '../../engine/query/askable.ts'
-import type { Query, Sort } from '../../engine/query/query.ts'
+import type { Query, Sort, Where } from '../../engine/query/query.ts'
 import { hasColumn, keyName } from './columns.ts'
 import { condition, type Setting } from './condition.ts'
 import { type LiveGrant, type Place, reached, readsName } from './grants.ts'
 import type { LiveType } from './live-type.ts'
+import { indexName } from './main-part.ts'
 import { columnDirection } from './plan.ts'
 import { BLANK, KEY, SORT } from './reach-part.ts'
 import { both, column, either, FALSE, isAmong, joined, named, type Sql, sql, TRUE } from './sql.ts'
 
 export interface ListQuery {
   readonly count: Sql
-  /** Ids of the page. */
-  page(offset: number, limit: number): Sql
+  /** Ids of the page, given how many there are. */
+  page(page: PageOf): Sql
+}
+
+export interface PageOf {
+  readonly offset: number
+  /** Negative: all. */
+  readonly limit: number
+  readonly total: number
+  /** Lines of the main table, roughly. */
+  readonly size: number
 }
 
 interface Asked {
@@ -50,14 +60,18 @@ function overMain({ live, grants, today, query }: Asked): ListQuery {
     reads: (name) => readsName(name, grants, live, MAIN),
   }
   const holds = both(reached(grants, live, MAIN), query.where ? condition(query.where, setting) : TRUE)
-  const from = sql`FROM ${named(live.tables.main)} p WHERE ${holds}`
+  const main = sql`${named(live.tables.main)} p`
+  const index = indexInOrder(query, setting)
   const order = sortKeys(query.sort ?? [], setting).map(({ missing, key, direction }) =>
     missing === FALSE ? ordered(key, direction) : sql`${missing}, ${ordered(key, direction)}`,
   )
   return {
-    count: sql`SELECT COUNT(*) ${from}`,
-    page: (offset, limit) =>
-      sql`SELECT p.id ${from} ORDER BY ${joined([...order, MAIN.record], ', ')} LIMIT ${limit} OFFSET ${offset}`,
+    count: sql`SELECT COUNT(*) FROM ${main} WHERE ${holds}`,
+    page: (page) => {
+      const hint = index !== undefined && isSooner(page) ? sql` INDEXED BY ${named(index)}` : sql``
+      const by = joined([...order, MAIN.record], ', ')
+      return sql`SELECT p.id FROM ${main}${hint} WHERE ${holds} ORDER BY ${by} LIMIT ${page.limit} OFFSET ${page.offset}`
+    },
   }
 }
 
@@ -78,6 +92,34 @@ function sortKeys(sort: readonly Sort[], setting: Setting): readonly SortKey[] {
   })
 }
 
+/**
+ * Reading in order until the page is full looks at a line for each one found and those between; sorting looks at all that
+ * are found. Only the sizes tell which is less, and the planner does not know them.
+ */
+const isSooner = ({ offset, limit, total, size }: PageOf): boolean =>
+  limit >= 0 && ((offset + limit) * size) / total < total
+
+/** The index that gives records in the order asked for, if there is one and everybody reads what they are sorted by. */
+function indexInOrder({ where, sort = [] }: Query, { live, reads }: Setting): string | undefined {
+  const [by, ...more] = sort
+  if (!by || more.length > 0 || reads(by.field) !== TRUE) return undefined
+  const fixed = fixedNames(where)
+  const found = live.plan.indexes.findIndex(
+    ({ order }) =>
+      order?.by.asked.name === by.field &&
+      order.by.direction === columnDirection(order.by.asked, by.direction) &&
+      order.after.every((name) => fixed.has(name) && reads(name) === TRUE),
+  )
+  return found < 0 ? undefined : indexName(live.tables.main, found)
+}
+
+/** Names that a condition lets have one value only. */
+function fixedNames(where: Where | undefined): ReadonlySet<string> {
+  if (!where) return new Set()
+  if ('all' in where) return new Set(where.all.flatMap((part) => [...fixedNames(part)]))
+  return 'among' in where && where.among.length === 1 ? new Set([where.field]) : new Set()
+}
+
 const REACH: Place = { record: sql`r.record`, programme: sql`r.programme` }
 
 /** One way to records: a reach key under the programmes of its grants, without what the ways before it lead to. */
@@ -88,7 +130,7 @@ interface Way {
 
 function overReach({ live, grants, today, query }: Asked): ListQuery {
   const { plan, tables } = live
-  const carried = new Set(['record_state', 'status', ...plan.filters.map(({ name }) => name)])
+  const carried = new Set(['record_state', 'status', ...plan.carried.map(({ name }) => name)])
   let joinsMain = false
   const setting: Setting = {
     live,
@@ -121,7 +163,7 @@ function overReach({ live, grants, today, query }: Asked): ListQuery {
   if (ways.length === 0 || holds === FALSE) return NOTHING
   return {
     count: total(ways.map((way, index) => sql`SELECT COUNT(*) AS n ${from(way, index, countJoins)}`)),
-    page(offset, limit) {
+    page({ offset, limit }) {
       const columns = keys.map(
         ({ missing, key }, index) => sql`, ${missing} AS ${named(`b${index}`)}, ${key} AS ${named(`s${index}`)}`,
       )

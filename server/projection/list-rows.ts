@@ -1,6 +1,6 @@
 /**
  * The rows of a page in wire form. What has a column is read off it; where something is asked for that has none, the
- * records themselves are read. Either way a row shows only what a grant reads on that very row.
+ * page's records themselves are read, all at once. Either way a row shows only what a grant reads on that very row.
  */
 import type Sqlite from 'better-sqlite3'
 import { fieldTypeOf } from '../../engine/fields/index.ts'
@@ -31,7 +31,11 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
   const { plan, tables } = live
   const names = askable(plan.type)
   const isAlways = new Set(['id', plan.type.ids.unique, plan.type.ids.display, 'enabled', 'module_id', 'version'])
-  const keysOf = sqlite.prepare(`SELECT ${quoted(KEY)} FROM ${quoted(tables.reach)} WHERE record = ?`).pluck()
+  const keysOf = sqlite
+    .prepare(
+      `SELECT record, ${quoted(KEY)} FROM ${quoted(tables.reach)} WHERE record IN (SELECT value FROM json_each(?))`,
+    )
+    .raw()
   const valuesOf = sqlite
     .prepare(
       `SELECT COALESCE(value, "key") FROM ${quoted(tables.values)} WHERE record = ? AND field = ? ORDER BY position`,
@@ -51,24 +55,30 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
     return statement
   }
 
-  /** Which of the names some grant that reaches the record reads. */
-  function readableOn({ grants, fields }: Shown): (id: string, programme: string) => ReadonlySet<string> {
+  function reachOf(ids: readonly string[]): ReadonlyMap<string, ReadonlySet<number>> {
+    const keys = new Map(ids.map((id) => [id, new Set<number>()]))
+    for (const [id, key] of keysOf.all(JSON.stringify(ids)) as [string, number][]) keys.get(id)?.add(key)
+    return keys
+  }
+
+  /** Which of the names some grant that reaches the record reads; for each record of a page. */
+  function readableOn(ids: readonly string[], { grants, fields }: Shown): ReadableOn {
     const everywhere = new Set(fields.filter((name) => grants.every(({ readable }) => readable.has(name))))
     if (fields.every((name) => everywhere.has(name) || !grants.some(({ readable }) => readable.has(name)))) {
       return () => everywhere
     }
+    const keysOn = reachOf(ids)
     return (id, programme) => {
-      const keys = new Set(keysOf.all(id) as number[])
       const reaching = grants.filter(
-        (grant) =>
-          grant.programmes.includes(programme) && (grant.keys === 'all' || grant.keys.some((key) => keys.has(key))),
+        ({ keys, programmes }) =>
+          programmes.includes(programme) && (keys === 'all' || keys.some((key) => keysOn.get(id)?.has(key))),
       )
       return new Set(fields.filter((name) => reaching.some(({ readable }) => readable.has(name))))
     }
   }
 
   function fromColumns(ids: readonly string[], shown: Shown, asked: readonly Askable[]): readonly WireRow[] {
-    const readable = readableOn(shown)
+    const readable = readableOn(ids, shown)
     const line = lineOf(asked.flatMap(({ name, many }) => (many ? [] : [name])))
     return ids.flatMap((id) => {
       const found = line.get(id) as Record<string, SqlValue> | undefined
@@ -93,9 +103,10 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
   }
 
   function fromRecords(ids: readonly string[], shown: Shown): readonly WireRow[] {
-    const readable = readableOn(shown)
+    const readable = readableOn(ids, shown)
+    const records = stored.many(ids)
     return ids.flatMap((id) => {
-      const record = stored.get(id)
+      const record = records.get(id)
       if (!record) return []
       const access = { readable: readable(id, record.programme), writable: NOTHING, actions: NOTHING }
       return [readableRecord(plan.model, access, record, shown.today)]
@@ -113,6 +124,8 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
     },
   }
 }
+
+type ReadableOn = (id: string, programme: string) => ReadonlySet<string>
 
 const NOTHING: ReadonlySet<string> = new Set()
 

@@ -7,6 +7,14 @@ import { quoted, type SqlValue } from './sql.ts'
 
 /** Ids in small letters, one after the other: what a search for a piece of an id looks through. */
 export const IDS = ':ids'
+/** Whether those are made of other signs than ids usually are; a search for a word need not look through the usual ones. */
+export const ODD = ':odd'
+
+/** Whether a piece of an id that is usual can be this text. */
+export const isUsualInIds = (text: string): boolean => /^[0-9a-f-]*$/.test(text)
+
+/** Name of one of the plan's indexes. */
+export const indexName = (table: string, index: number): string => `${table}:${index}`
 
 /** One line per record: typed columns for every name that holds one value. */
 export function mainPart({ model, single, indexes }: TypePlan): Part {
@@ -14,6 +22,7 @@ export function mainPart({ model, single, indexes }: TypePlan): Part {
     ['id', 'TEXT PRIMARY KEY NOT NULL'],
     ['programme', 'TEXT NOT NULL'],
     ['version', 'INTEGER NOT NULL'],
+    [ODD, 'INTEGER NOT NULL'],
     [IDS, 'TEXT NOT NULL'],
     ...single.flatMap(columnsOf),
   ] as const
@@ -21,6 +30,7 @@ export function mainPart({ model, single, indexes }: TypePlan): Part {
     record.id,
     record.programme,
     record.version,
+    Number(!isUsualInIds(record.id.toLowerCase() + record.core.short_id.toLowerCase())),
     idsOf(record),
     ...single.flatMap((asked) => columnValues(asked, valuesIn(model, asked, record))),
   ]
@@ -28,8 +38,8 @@ export function mainPart({ model, single, indexes }: TypePlan): Part {
     name: 'main',
     ddl: (table) => [
       `CREATE TABLE ${quoted(table)} (${columns.map(([name, type]) => `${quoted(name)} ${type}`).join(', ')})`,
-      ...[...indexes, [quoted(IDS), 'id']].map(
-        (of, index) => `CREATE INDEX ${quoted(`${table}:${index}`)} ON ${quoted(table)} (${of.join(', ')})`,
+      ...[...indexes, { columns: [quoted(ODD), quoted(IDS), 'id'] }].map(
+        (of, index) => `CREATE INDEX ${quoted(indexName(table, index))} ON ${quoted(table)} (${of.columns.join(', ')})`,
       ),
     ],
     content: single.map(({ field }) => field && [field.type, field.settings]),

@@ -10,8 +10,8 @@ import { quoted, type SqlValue } from './sql.ts'
 export interface Part {
   /** Unique within the type: `main`, `values`, `words`, `reach`, `rows.<field>`. */
   readonly name: string
-  /** What the table is made by; given its name. */
-  ddl(table: string): readonly string[]
+  /** What makes the table of this name, and then its indexes. */
+  ddl(table: string): readonly [table: string, ...indexes: string[]]
   /** Whatever else the table's content depends on. */
   readonly content: unknown
   open(sqlite: Sqlite.Database, table: string): PartWriter

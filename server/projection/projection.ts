@@ -42,6 +42,9 @@ interface Building {
   cursor: string
 }
 
+/** So many times more records are filled in at once while nothing is served. */
+const UNSERVED = 20
+
 /** After every id. */
 const END = '\uffff'
 
@@ -64,12 +67,24 @@ export function createProjection({ database: { sqlite }, writer, stored, members
     }
   }
 
-  /** Makes the tables that the plan lacks, and fills them while saves go on. */
+  const run = (statements: readonly string[]) => {
+    for (const statement of statements) sqlite.exec(statement)
+  }
+
+  /**
+   * Makes the tables that the plan lacks, and fills them while saves go on. When nothing is served yet nobody waits:
+   * records are filled in by the thousand, and indexes come last, which is many times quicker.
+   */
   async function build({ plan, parts }: Planned, complete: ReadonlySet<string>) {
     const missing = parts.filter(({ table }) => !complete.has(table))
     if (missing.length === 0) return
+    const isServing = live !== undefined
+    const perTurn = isServing ? atOnce : atOnce * UNSERVED
+    const statements = missing.map(({ part, table }) => part.ddl(table))
+    const indexes = statements.flatMap(([, ...indexes]) => indexes)
     const now = await writer.write(() => {
-      for (const { part, table } of missing) for (const statement of part.ddl(table)) sqlite.exec(statement)
+      run(statements.map(([table]) => table))
+      if (isServing) run(indexes)
       const opened = missing.map(({ part, table }) => ({ part, writer: part.open(sqlite, table) }))
       const now: Building = {
         type: plan.type.id,
@@ -82,13 +97,14 @@ export function createProjection({ database: { sqlite }, writer, stored, members
     })
     for (let more = true; more; ) {
       more = await writer.write(() => {
-        const records = stored.after(now.type, now.cursor, atOnce)
+        const records = stored.after(now.type, now.cursor, perTurn)
         for (const record of records) for (const part of now.writers) part.add(record)
-        const more = records.length === atOnce
+        const more = records.length === perTurn
         now.cursor = more ? (records.at(-1)?.id ?? END) : END
         return more
       })
     }
+    if (!isServing) for (const index of indexes) await writer.write(() => run([index]))
     await writer.write(() => {
       for (const { table } of missing) sqlite.prepare('INSERT INTO projections ("table") VALUES (?)').run(table)
     })
@@ -153,9 +169,9 @@ export function createProjection({ database: { sqlite }, writer, stored, members
       }
     },
     activate(model, then) {
-      const run = turn.then(() => switchTo(model, then))
-      turn = run.catch(() => undefined)
-      return run
+      const turned = turn.then(() => switchTo(model, then))
+      turn = turned.catch(() => undefined)
+      return turned
     },
   }
 }

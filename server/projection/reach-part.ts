@@ -27,8 +27,8 @@ export function reachPart(
   plan: TypePlan,
   membershipOf: MembershipOf,
 ): Part & { open(...of: OpenArguments): ReachWriter } {
-  const { sort, filters } = plan
-  const carried = filters.map((asked) => `${quoted(keyName(asked))} ${sqlTypeOf(asked.kind)}`)
+  const { sort, carried } = plan
+  const columns = carried.map((asked) => `${quoted(keyName(asked))} ${sqlTypeOf(asked.kind)}`)
   const facts = [
     `${quoted(KEY)} INTEGER NOT NULL`,
     'record_state INTEGER NOT NULL',
@@ -49,10 +49,10 @@ export function reachPart(
   return {
     name: 'reach',
     ddl: (table) => [
-      `CREATE TABLE ${quoted(table)} (${[...facts, ...carried].join(', ')}, PRIMARY KEY (${order.join(', ')})) WITHOUT ROWID`,
+      `CREATE TABLE ${quoted(table)} (${[...facts, ...columns].join(', ')}, PRIMARY KEY (${order.join(', ')})) WITHOUT ROWID`,
       `CREATE INDEX ${quoted(`${table}:record`)} ON ${quoted(table)} (record, ${quoted(KEY)})`,
     ],
-    content: [sort?.asked, ...filters].map((asked) => asked && [asked.name, asked.field?.type, asked.field?.settings]),
+    content: [sort?.asked, ...carried].map((asked) => asked && [asked.name, asked.field?.type, asked.field?.settings]),
     open: (sqlite, table) => reachWriter(sqlite, table, plan, membershipOf),
   }
 }
@@ -60,8 +60,8 @@ export function reachPart(
 type OpenArguments = [sqlite: Sqlite.Database, table: string]
 
 function reachWriter(sqlite: Sqlite.Database, table: string, plan: TypePlan, membershipOf: MembershipOf): ReachWriter {
-  const { model, sort, filters } = plan
-  const marks = Array.from({ length: 7 + filters.length }, () => '?').join(', ')
+  const { model, sort, carried } = plan
+  const marks = Array.from({ length: 7 + carried.length }, () => '?').join(', ')
   const insert = sqlite.prepare(`INSERT INTO ${quoted(table)} VALUES (${marks})`)
   const remove = sqlite.prepare(`DELETE FROM ${quoted(table)} WHERE record = ?`)
   const keyFor = reachKeys(sqlite)
@@ -77,7 +77,7 @@ function reachWriter(sqlite: Sqlite.Database, table: string, plan: TypePlan, mem
       by === undefined || !sort ? '' : keyOf(sort.asked.kind, by),
       record.id,
       record.programme,
-      ...filters
+      ...carried
         .map((asked) => valuesIn(model, asked, record)[0])
         .map((value) => (value === undefined ? null : sqlValueOf(value))),
     ]

@@ -10,7 +10,7 @@ import { listQuery } from './list-query.ts'
 import { type RowReader, rowReader } from './list-rows.ts'
 import type { LiveType } from './live-type.ts'
 import type { Projection } from './projection.ts'
-import type { Sql } from './sql.ts'
+import { named, type Sql, sql } from './sql.ts'
 
 export interface SqlReader {
   list(actor: Actor, query: Query, options: { readonly today: string; readonly fields: readonly string[] }): ListPage
@@ -42,6 +42,9 @@ export function createSqlReader(sqlite: Sqlite.Database, projection: Projection,
     return made
   }
 
+  /** The highest row number: as many lines as there ever were. */
+  const sizeOf = ({ tables }: LiveType) => sql`SELECT max(rowid) FROM ${named(tables.main)}`
+
   return {
     list(actor, query, { today, fields }) {
       const type = checkQuery(projection.model, actor, query)
@@ -51,7 +54,8 @@ export function createSqlReader(sqlite: Sqlite.Database, projection: Projection,
       const { offset = 0, limit = -1 } = query
       const { count, page } = listQuery({ live, grants, today, query })
       const total = Number(all(count)[0] ?? 0)
-      const ids = total > offset ? (all(page(offset, limit)) as string[]) : []
+      const size = Number(all(sizeOf(live))[0] ?? 0)
+      const ids = total > offset ? (all(page({ offset, limit, total, size })) as string[]) : []
       return { total, rows: readerOf(live).rows(ids, { grants, fields, today }) }
     },
   }

@@ -1,14 +1,15 @@
 import { fold } from '../../engine/lib/fold.ts'
 import { wordsIn } from '../../engine/query/words.ts'
 import type { Setting } from './condition.ts'
-import { IDS } from './main-part.ts'
+import { IDS, isUsualInIds, ODD } from './main-part.ts'
 import { both, column, either, FALSE, isAmong, named, type Sql, sql } from './sql.ts'
 
 /** Each word starts some word of the searched fields, or a piece of an id is the whole text. */
 export function hasWords(text: string, setting: Setting): Sql {
   const { live, record } = setting
   const whole = fold(text)
-  const ids = sql`SELECT i.id FROM ${named(live.tables.main)} i WHERE instr(${column('i', IDS)}, ${whole}) > 0`
+  const odd = isUsualInIds(whole) ? sql`` : sql`${column('i', ODD)} = 1 AND `
+  const ids = sql`SELECT i.id FROM ${named(live.tables.main)} i WHERE ${odd}instr(${column('i', IDS)}, ${whole}) > 0`
   const wanted = wordsIn(text)
   const words = wanted.length === 0 ? FALSE : both(...wanted.map((word) => startsSome(word, setting)))
   return either(words, sql`${record} IN (${ids})`)
