@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Server } from '../create-server.ts'
 import { ConsoleTrouble, type Environment } from '../env.ts'
+import { traceOf } from '../log.ts'
 import type { Parts } from '../parts.ts'
 
 const SECOND = 1000
@@ -47,4 +48,11 @@ export function stopOnSignal(http: HttpServer, { log, site }: Parts, close: () =
     http.closeIdleConnections()
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0))
+  // Nobody knows what state it left: whatever watches over the process starts it anew.
+  for (const surprise of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(surprise, (error: unknown) => {
+      log({ event: 'bug', ...traceOf(error) })
+      process.exit(1)
+    })
+  }
 }
