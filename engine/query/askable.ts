@@ -64,6 +64,14 @@ export const mayAsk = (actor: WhoAsks, type: RecordType, name: string): boolean 
       recordType === type.id && actions.has('read') && (name === 'id' || readable.has(name)),
   )
 
+/** Whether the name can be shown of a record of the type and some grant of the actor reads it; it need not have a column. */
+export const mayShow = (actor: WhoAsks, type: RecordType, name: string): boolean =>
+  (fieldsById(type.fields).has(name) || core.has(name)) && mayAsk(actor, type, name)
+
+/** Everything that this actor may be shown of records of the type, of each of them as its grants read. */
+export const shownTo = (actor: WhoAsks, type: RecordType): readonly string[] =>
+  [...type.fields.map(({ id }) => id), ...core.keys()].filter((name) => mayAsk(actor, type, name))
+
 /** What this actor may name in a question about the type. */
 export function askableBy(actor: WhoAsks, type: RecordType, name: string): Askable | undefined {
   const found = askable(type).get(name)

@@ -6,7 +6,7 @@
 import type { RecordType } from '../model.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { problems } from '../problems.ts'
-import { askableBy } from './askable.ts'
+import { askableBy, mayShow } from './askable.ts'
 import { anyOf, conditionOn, nameOf, textsOf } from './filter-values.ts'
 import type { Query, Sort, Where } from './query.ts'
 
@@ -190,7 +190,7 @@ const ALWAYS = ['id', 'enabled', 'module_id', 'version']
 
 function shownOf({ fields }: Form, type: RecordType, actor: WhoAsks): Pick<Filters, 'fields'> {
   if (fields === undefined || fields === '') return {}
-  const exists = (name: string) => askableBy(actor, type, name) !== undefined
+  const exists = (name: string) => mayShow(actor, type, name)
   if (fields === 'short') {
     return { fields: [...new Set([...type.title, ...type.summary, ...type.list.columns])].filter(exists) }
   }

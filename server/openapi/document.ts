@@ -29,7 +29,10 @@ const PARAMETERS: Readonly<Record<string, Schema>> = {
   per: inQuery('per', 'Rows of a page.', { type: 'integer', minimum: 1, maximum: 1000 }),
   order_by: inQuery('order_by', 'A field to sort by.'),
   order: inQuery('order', 'Its direction.', { type: 'string', enum: ['asc', 'desc'] }),
-  fields: inQuery('fields', '`short`, or names with commas between them.'),
+  fields: inQuery(
+    'fields',
+    'Names with commas between them, or `short` for what lists show. Left out: everything that you may read of each record, rows included.',
+  ),
   query: inQuery('query', 'Words to search for; better sent to `…/query`.'),
   filters: {
     ...inQuery(

@@ -1,5 +1,5 @@
 import type { RecordType } from '../../engine/model.ts'
-import { askable, askableBy } from '../../engine/query/askable.ts'
+import { shownTo } from '../../engine/query/askable.ts'
 import { readFilters } from '../../engine/query/dialect.ts'
 import { type Asked, nowOf } from '../context.ts'
 import { etagOf, textResponse } from '../json-response.ts'
@@ -27,8 +27,8 @@ export async function listRecords(c: Asked, entries: Entries): Promise<Response>
 const hasWords = (where: ReturnType<typeof readFilters>['where']): boolean =>
   'words' in where || ('all' in where && where.all.some(hasWords))
 
-/** Everything that a list of the type can show to this person. */
+/** Everything that this person may be shown of records of the type: so does the dialect, and those who know it rely on it. */
 const allNames = (c: Asked, type: RecordType): readonly string[] =>
   c.var.release.kept(`names ${type.id} ${c.var.actor.role} ${c.var.actor.grants.length}`, () =>
-    [...askable(type).keys()].filter((name) => name !== 'id' && askableBy(c.var.actor, type, name) !== undefined),
+    shownTo(c.var.actor, type),
   )

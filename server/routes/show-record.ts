@@ -2,9 +2,8 @@ import type { RecordType } from '../../engine/model.ts'
 import { accessTo, formsOn } from '../../engine/permissions/access-to.ts'
 import type { Access } from '../../engine/permissions/actor.ts'
 import { readableRecord } from '../../engine/permissions/readable-record.ts'
-import { openCoreFacts } from '../../engine/permissions/role-fields.ts'
 import { problems } from '../../engine/problems.ts'
-import { mayAsk } from '../../engine/query/askable.ts'
+import { mayShow } from '../../engine/query/askable.ts'
 import type { Asked } from '../context.ts'
 import { historyEntries } from '../dialect/history.ts'
 import { toldNames } from '../dialect/records.ts'
@@ -45,10 +44,9 @@ export async function showRecord(c: Asked): Promise<Response> {
 /** Some names only. One that no grant of the actor reads is refused like one that does not exist. */
 function only(c: Asked, type: RecordType, whole: Readonly<Record<string, unknown>>, names: readonly string[]) {
   const told = toldNames(type)
-  const known = new Set([...told, ...openCoreFacts, ...type.fields.map(({ id }) => id)])
   for (const name of names) {
-    const exists = told.includes(name) || (known.has(name) && mayAsk(c.var.actor, type, name))
-    if (!exists) throw problems.queryRefused({ field: name.slice(0, 60), code: 'query.unknown_field' })
+    if (!told.includes(name) && !mayShow(c.var.actor, type, name))
+      throw problems.queryRefused({ field: name.slice(0, 60), code: 'query.unknown_field' })
   }
   const wanted = new Set([...told, ...names])
   return Object.fromEntries(Object.entries(whole).filter(([name]) => wanted.has(name)))

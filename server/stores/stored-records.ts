@@ -6,6 +6,8 @@ import { records } from '../db/schema.ts'
 /** Records as they stand, for those who work inside a transaction. */
 export interface StoredRecords {
   get(id: string): AnyRecord | undefined
+  /** Those of these that there are, by id; in one reading. */
+  many(ids: readonly string[]): ReadonlyMap<string, AnyRecord>
   versionOf(id: string): number | undefined
   /** Some records of a type, by id, from after one on. */
   after(type: string, id: string, limit: number): readonly AnyRecord[]
@@ -17,6 +19,11 @@ export function createStoredRecords({ db }: Database): StoredRecords {
   const { placeholder } = sql
   const hasId = eq(records.id, placeholder('id'))
   const byId = db.select().from(records).where(hasId).prepare()
+  const among = db
+    .select()
+    .from(records)
+    .where(sql`${records.id} IN (SELECT value FROM json_each(${placeholder('ids')}))`)
+    .prepare()
   const version = db.select({ version: records.version }).from(records).where(hasId).prepare()
   const following = db
     .select()
@@ -46,6 +53,7 @@ export function createStoredRecords({ db }: Database): StoredRecords {
       const row = byId.get({ id })
       return row && recordOf(row)
     },
+    many: (ids) => new Map(among.all({ ids: JSON.stringify(ids) }).map((row) => [row.id, recordOf(row)])),
     versionOf: (id) => version.get({ id })?.version,
     after: (type, id, limit) => following.all({ type, id, limit }).map(recordOf),
     insert: (record) => {
