@@ -70,6 +70,7 @@ export function openDatabase(folder: string): Database {
 function lockFolder(folder: string): Sqlite.Database {
   const lock = new Sqlite(join(folder, 'formwork.lock'), { timeout: 0 })
   try {
+    lock.pragma('journal_mode = MEMORY')
     lock.exec('BEGIN EXCLUSIVE')
     return lock
   } catch (error) {
