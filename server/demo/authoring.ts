@@ -129,7 +129,8 @@ function decided(
     } catch (problem) {
       const issues = issuesOf(problem)
       if (issues.length === 0) throw problem
-      if (issues.every(({ level }) => level === 'warning') && random.chance(0.5)) overrideReason = reason(filling)
+      const isOverridden = issues.every(({ level }) => level === 'warning') && (attempt > 1 || random.chance(0.5))
+      if (isOverridden) overrideReason = reason(filling)
       else repair(filling, issues)
     }
   }
