@@ -19,10 +19,7 @@ const FARTHEST_DAYS = 366 * 200
 const refused = (field: string, code: string) => problems.queryRefused({ field, code })
 
 /** What is asked about, when all is well; a thrown Problem otherwise. */
-export const checkQuery = (model: Model, actor: Pick<Actor, 'grants'>, query: Query): RecordType =>
-  checkedSource(model, actor, query).type
-
-export function checkedSource(model: Model, actor: Pick<Actor, 'grants'>, query: Query): Source {
+export function checkQuery(model: Model, actor: Pick<Actor, 'grants'>, query: Query): Source {
   const source = sourceFor(actor, model.recordTypes, query.from)
   if (!source) throw problems.typeUnknown({ type: query.from })
   const { type, subform } = source

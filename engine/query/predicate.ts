@@ -22,7 +22,7 @@ import type { ReachRow } from '../permissions/actor.ts'
 import type { AnyRecord, Row } from '../records/record.ts'
 import { askableFrom, type Source } from './askable.ts'
 import { columnBounds, liesWithin } from './bounds.ts'
-import { checkedSource } from './checked-query.ts'
+import { checkQuery } from './checked-query.ts'
 import { compareBy } from './order.ts'
 import type { Query, Scalar, Where } from './query.ts'
 import { type Asking, recordSubject, type Subject } from './subject.ts'
@@ -55,7 +55,7 @@ export function ask<Found extends Reached>(
   query: Query,
   asking: Asking,
 ): { readonly rows: readonly Answer<Found>[]; readonly total: number } {
-  const source = checkedSource(asking.model, asking.actor, query)
+  const source = checkQuery(asking.model, asking.actor, query)
   const { where = { all: [] }, sort = [], offset = 0, limit } = query
   const found = records
     .flatMap((reached) => subjectsOf(reached, source, asking))

@@ -36,6 +36,7 @@ const PRAGMAS = [
   'cache_size = -32000',
   `wal_autocheckpoint = ${LOG_PAGES}`,
   'journal_size_limit = 67108864',
+  'analysis_limit = 200',
 ]
 
 /** Opens `<folder>/formwork.db`, making both where they are missing; `:memory:` is for tests. */
@@ -55,7 +56,7 @@ export function openDatabase(folder: string): Database {
     const checkpointer = inMemory ? undefined : startCheckpointer(file)
     const close = () => {
       checkpointer?.stop()
-      if (!inMemory) sqlite.pragma('wal_checkpoint(TRUNCATE)')
+      if (!inMemory) leaveTidy(sqlite)
       sqlite.close()
       lock?.close()
     }
@@ -63,6 +64,16 @@ export function openDatabase(folder: string): Database {
   } catch (error) {
     lock?.close()
     throw error
+  }
+}
+
+/** What the next start is glad of; on a full or broken disk it goes without. */
+function leaveTidy(sqlite: Sqlite.Database): void {
+  try {
+    sqlite.pragma('optimize = 0x10002')
+    sqlite.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    if (!(error instanceof Sqlite.SqliteError)) throw error
   }
 }
 

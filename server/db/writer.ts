@@ -21,6 +21,9 @@ interface Job {
 /** So many share a transaction at most: the event loop waits for all of them. */
 const TOGETHER = 64
 
+/** After so many the planner's statistics are looked at; they are made again where a table has grown tenfold. */
+const TUNED_AFTER = 1000
+
 export function createWriter({ sqlite, checkpointer }: Pick<Database, 'sqlite' | 'checkpointer'>): Writer {
   const statement = (sql: string) => sqlite.prepare(sql)
   const begin = statement('BEGIN IMMEDIATE')
@@ -31,6 +34,7 @@ export function createWriter({ sqlite, checkpointer }: Pick<Database, 'sqlite' |
   const undo = statement('ROLLBACK TO job')
   let queue: Job[] = []
   let broken = false
+  let untuned = 0
 
   function run({ work, done, failed }: Job): () => void {
     savepoint.run()
@@ -52,6 +56,18 @@ export function createWriter({ sqlite, checkpointer }: Pick<Database, 'sqlite' |
     if (queue.length > 0) setImmediate(flush)
     const settle = together(jobs)
     for (const tell of settle) tell()
+    untuned += jobs.length
+    if (untuned >= TUNED_AFTER && !broken) tune()
+  }
+
+  function tune() {
+    untuned = 0
+    try {
+      sqlite.pragma('optimize = 0x10002')
+    } catch (error) {
+      // Without statistics, or on a full disk, everything works as before.
+      broken ||= isBeyondRepair(error)
+    }
   }
 
   function together(jobs: readonly Job[]): readonly (() => void)[] {

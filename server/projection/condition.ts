@@ -4,7 +4,7 @@
  */
 import type { Model } from '../../engine/model.ts'
 import { placesBelow } from '../../engine/options/places.ts'
-import { type Askable, askable, askableOfRows } from '../../engine/query/askable.ts'
+import { type Askable, askable, askableOfRows, nameOnRecord } from '../../engine/query/askable.ts'
 import { type ColumnBounds, columnBounds, type Range } from '../../engine/query/bounds.ts'
 import type { Scalar, Where } from '../../engine/query/query.ts'
 import { hasColumn, keyName, keyOf } from './columns.ts'
@@ -111,6 +111,7 @@ function anyRow(name: string, where: Where, setting: Setting): Sql {
   if (!collection || !table || reads === FALSE) return FALSE
   const inner = rowCondition(where, askableOfRows(collection.field), {
     ...setting,
+    onRecord: setting,
     collection: name,
     row: column('c', ROW),
     key: (asked) => column('c', keyName(asked)),
@@ -120,16 +121,21 @@ function anyRow(name: string, where: Where, setting: Setting): Sql {
   return both(reads, exists)
 }
 
-interface RowSetting extends Setting {
+export interface RowSetting extends Setting {
   readonly collection: string
   readonly row: Sql
+  /** For names of the row's record. */
+  readonly onRecord: Setting
 }
 
-function rowCondition(where: Where, names: ReadonlyMap<string, Askable>, setting: RowSetting): Sql {
+/** The same on rows of a collection. */
+export function rowCondition(where: Where, names: ReadonlyMap<string, Askable>, setting: RowSetting): Sql {
   if ('all' in where) return both(...where.all.map((part) => rowCondition(part, names, setting)))
   if ('any' in where) return either(...where.any.map((part) => rowCondition(part, names, setting)))
   if ('not' in where) return negated(rowCondition(where.not, names, setting))
   if ('words' in where || 'any_row' in where) return FALSE
+  const outside = nameOnRecord(where.field)
+  if (outside !== undefined) return condition({ ...where, field: outside }, setting.onRecord)
   const asked = names.get(where.field)
   if (!asked || !hasColumn(asked)) return 'blank' in where ? TRUE : FALSE
   const values = asked.many ? listedValues(asked, setting, setting) : oneValue(setting.key(asked))

@@ -4,16 +4,15 @@
  * ones; the record's own line is joined only when a condition needs it. Where a grant reaches everything the main table
  * is read.
  */
-import type { Direction } from '../../engine/model.ts'
-import { askable } from '../../engine/query/askable.ts'
 import type { Query, Sort, Where } from '../../engine/query/query.ts'
-import { hasColumn, keyName } from './columns.ts'
+import { keyName } from './columns.ts'
 import { condition, type Setting } from './condition.ts'
 import { type LiveGrant, type Place, reached, readsName } from './grants.ts'
 import type { LiveType } from './live-type.ts'
 import { indexName } from './main-part.ts'
 import { columnDirection } from './plan.ts'
 import { BLANK, KEY, SORT } from './reach-part.ts'
+import { orderBy, ordered, type SortKey, sortKeys } from './sort-keys.ts'
 import { both, column, either, FALSE, isAmong, joined, named, type Sql, sql, TRUE } from './sql.ts'
 
 export interface ListQuery {
@@ -42,13 +41,6 @@ export function listQuery(asked: Asked): ListQuery {
   return asked.grants.some(({ keys }) => keys === 'all') ? overMain(asked) : overReach(asked)
 }
 
-/** One thing to sort by: a key, and whether it is missing. */
-interface SortKey {
-  readonly missing: Sql
-  readonly key: Sql
-  readonly direction: Direction
-}
-
 const MAIN: Place = { record: sql`p.id`, programme: sql`p.programme` }
 
 function overMain({ live, grants, today, query }: Asked): ListQuery {
@@ -62,9 +54,7 @@ function overMain({ live, grants, today, query }: Asked): ListQuery {
   const holds = both(reached(grants, live, MAIN), query.where ? condition(query.where, setting) : TRUE)
   const main = sql`${named(live.tables.main)} p`
   const index = indexInOrder(query, setting)
-  const order = sortKeys(query.sort ?? [], setting).map(({ missing, key, direction }) =>
-    missing === FALSE ? ordered(key, direction) : sql`${missing}, ${ordered(key, direction)}`,
-  )
+  const order = sortKeys(query.sort ?? [], setting).map(orderBy)
   return {
     count: sql`SELECT COUNT(*) FROM ${main} WHERE ${holds}`,
     page: (page) => {
@@ -73,23 +63,6 @@ function overMain({ live, grants, today, query }: Asked): ListQuery {
       return sql`SELECT p.id FROM ${main}${hint} WHERE ${holds} ORDER BY ${by} LIMIT ${page.limit} OFFSET ${page.offset}`
     },
   }
-}
-
-const ASCENDING = sql` ASC`
-const DESCENDING = sql` DESC`
-const ordered = (key: Sql, direction: Direction): Sql => sql`${key}${direction === 'asc' ? ASCENDING : DESCENDING}`
-
-function sortKeys(sort: readonly Sort[], setting: Setting): readonly SortKey[] {
-  return sort.flatMap(({ field, direction }): readonly SortKey[] => {
-    const asked = askable(setting.live.plan.type).get(field)
-    if (!asked || !hasColumn(asked) || asked.many) return []
-    if (asked.name === 'id') return [{ missing: FALSE, key: setting.record, direction }]
-    const reads = setting.reads(field)
-    if (reads === FALSE) return []
-    const column = setting.key(asked)
-    const key = reads === TRUE ? column : sql`CASE WHEN ${reads} THEN ${column} END`
-    return [{ missing: sql`(${key} IS NULL)`, key, direction: columnDirection(asked, direction) }]
-  })
 }
 
 /**

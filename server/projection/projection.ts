@@ -127,7 +127,9 @@ export function createProjection({ database: { sqlite }, writer, stored, members
     } finally {
       building = []
     }
-    if (isNew) await writer.write(() => sqlite.exec('PRAGMA analysis_limit = 400; ANALYZE'))
+    for (const table of wanted) {
+      if (!complete.has(table)) await writer.write(() => sqlite.exec(`ANALYZE ${quoted(table)}`))
+    }
   }
 
   /** What is being made and holds the record already. */

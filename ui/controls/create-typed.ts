@@ -17,15 +17,11 @@ export function createTyped(entry: Pick<Entry, 'value' | 'answer'>, { show, read
   const [text, setText] = createSignal(untrack(() => show(entry.value())))
   let meant: unknown = untrack(entry.value)
   createEffect(
-    on(
-      entry.value,
-      (value) => {
-        if (equal(value, meant)) return
-        meant = value
-        setText(show(value))
-      },
-      { defer: true },
-    ),
+    on(entry.value, (value) => {
+      if (equal(value, meant)) return
+      meant = value
+      setText(show(value))
+    }),
   )
   return {
     text,

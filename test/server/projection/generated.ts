@@ -349,12 +349,34 @@ const among = (leaf: fc.Arbitrary<Where>): fc.Arbitrary<Where> =>
     ),
   })).where
 
+/** Questions about records, and about the rows of their collection. */
 export const queriesOf = (model: Model): fc.Arbitrary<Query> => {
   const type = model.recordTypes['book'] as RecordType
-  const names = [...askable(type).values()]
   const parts = type.fields.find(({ rows }) => rows) as Field
+  const names = [...askable(type).values()]
   const rowNames = [...askableOfRows(parts).values()].filter(isNamed)
-  const ids = fc.constantFrom(...names, { name: 'id', kind: 'option', many: false } as Askable)
+  return fc.oneof(
+    { weight: 2, arbitrary: recordQueries(type, names, rowNames) },
+    { weight: 1, arbitrary: rowQueries(names, rowNames) },
+  )
+}
+
+const sorts = (names: readonly Askable[]): fc.Arbitrary<readonly Sort[]> =>
+  fc.array(
+    fc.record({
+      field: fc.constantFrom(...names.filter(({ many }) => !many).map(({ name }) => name)),
+      direction: fc.constantFrom<'asc' | 'desc'>('asc', 'desc'),
+    }),
+    { maxLength: 2 },
+  )
+
+const queries = (from: string, where: fc.Arbitrary<Where>, sort: fc.Arbitrary<readonly Sort[]>) =>
+  fc.record(
+    { from: fc.constant(from), where, sort, offset: fc.nat({ max: 4 }), limit: fc.nat({ max: 8 }) },
+    { requiredKeys: ['from'] },
+  )
+
+function recordQueries(type: RecordType, names: readonly Askable[], rowNames: readonly Askable[]) {
   const leaf = fc.oneof(
     { weight: 6, arbitrary: leaves(names) },
     {
@@ -367,19 +389,12 @@ export const queriesOf = (model: Model): fc.Arbitrary<Query> => {
       ? [{ weight: 2, arbitrary: among(leaves(rowNames)).map((where) => ({ any_row: 'parts', where })) }]
       : []),
   )
-  const usual = fc.constant<readonly Sort[]>([type.list.sort])
-  const sort = fc.oneof(
-    usual,
-    fc.array(
-      fc.record({
-        field: ids.filter(({ many }) => !many).map(({ name }) => name),
-        direction: fc.constantFrom('asc', 'desc'),
-      }),
-      { maxLength: 2 },
-    ) as fc.Arbitrary<readonly Sort[]>,
-  )
-  return fc.record(
-    { from: fc.constant('book'), where: among(leaf), sort, offset: fc.nat({ max: 4 }), limit: fc.nat({ max: 8 }) },
-    { requiredKeys: ['from'] },
-  )
+  return queries('book', among(leaf), fc.oneof(fc.constant<readonly Sort[]>([type.list.sort]), sorts(names)))
+}
+
+/** What stands on the record has a name of its own there. */
+function rowQueries(names: readonly Askable[], rowNames: readonly Askable[]) {
+  const onRecord = names.map((asked) => ({ ...asked, name: `record.${asked.name}` }))
+  const leaf = fc.oneof(leaves(onRecord), leaves(rowNames.length > 0 ? rowNames : onRecord))
+  return queries('book.parts', among(leaf), sorts([...rowNames, ...onRecord]))
 }
