@@ -17,7 +17,11 @@ export interface StoredRecord {
 
 export interface ListPage {
   readonly total: number
-  /** Each row: `id`, `version`, `programme`, and the core facts and fields asked for, in wire form, each only where a grant reads it on that row. */
+  /**
+   * Each row: its ids and version in the dialect's names, and the core facts and fields asked for, in wire form, each only
+   * where a grant reads it on that row. Of a question about a collection: `unique_id`, the row's fields, and of its record
+   * the same under `record`.
+   */
   readonly rows: readonly Readonly<Record<string, unknown>>[]
 }
 

@@ -1,0 +1,81 @@
+/**
+ * A list of a collection's rows as two statements: how many there are, and a page of them by record and row. It is read
+ * off the collection's own table, from the records on which some grant reads it.
+ */
+import type { Field } from '../../engine/model.ts'
+import { askableOfRows, nameOnRecord } from '../../engine/query/askable.ts'
+import type { Query, Sort } from '../../engine/query/query.ts'
+import { hasColumn, keyName } from './columns.ts'
+import { type RowSetting, rowCondition, type Setting } from './condition.ts'
+import { type LiveGrant, type Place, readsName } from './grants.ts'
+import type { LiveType } from './live-type.ts'
+import { columnDirection } from './plan.ts'
+import { KEY } from './reach-part.ts'
+import { ROW } from './rows-part.ts'
+import { blanksLast, orderBy, type SortKey, sortKeys } from './sort-keys.ts'
+import { both, column, either, isAmong, joined, named, type Sql, sql, TRUE } from './sql.ts'
+
+export interface RowsQuery {
+  readonly count: Sql
+  /** Record and row of each; a negative limit gives all. */
+  page(offset: number, limit: number): Sql
+}
+
+interface Asked {
+  readonly live: LiveType
+  readonly subform: Field
+  readonly grants: readonly LiveGrant[]
+  readonly today: string
+  readonly query: Query
+}
+
+const RECORD: Place = { record: sql`c.record`, programme: sql`p.programme` }
+const ROW_ID = column('c', ROW)
+
+/** Undefined: there can be none. */
+export function rowsQuery({ live, subform, grants, today, query }: Asked): RowsQuery | undefined {
+  const table = live.tables.rows.get(subform.id)
+  const readers = grants.filter(({ readable }) => readable.has(subform.id))
+  if (!table || readers.length === 0) return undefined
+  const onRecord: Setting = {
+    live,
+    today,
+    record: RECORD.record,
+    key: (asked) => (asked.name === 'id' ? RECORD.record : column('p', keyName(asked))),
+    reads: (name) => readsName(name, grants, live, RECORD),
+  }
+  const setting: RowSetting = {
+    ...onRecord,
+    onRecord,
+    collection: subform.id,
+    row: ROW_ID,
+    key: (asked) => column('c', keyName(asked)),
+  }
+  const names = askableOfRows(subform)
+  const holds = both(within(readers, live), query.where ? rowCondition(query.where, names, setting) : TRUE)
+  const from = sql`FROM ${named(table)} c CROSS JOIN ${named(live.tables.main)} p ON p.id = c.record WHERE ${holds}`
+  const order = (query.sort ?? []).flatMap((by) => keysOf(by, subform, setting)).map(orderBy)
+  return {
+    count: sql`SELECT COUNT(*) ${from}`,
+    page: (offset, limit) =>
+      sql`SELECT c.record, ${ROW_ID} ${from} ORDER BY ${joined([...order, RECORD.record, ROW_ID], ', ')} LIMIT ${limit} OFFSET ${offset}`,
+  }
+}
+
+/** The record is reached by one of the grants. Where only reach rows lead to it they are read first, not asked of each row. */
+function within(grants: readonly LiveGrant[], { tables }: LiveType): Sql {
+  const everywhere = grants.flatMap(({ keys, programmes }) => (keys === 'all' ? programmes : []))
+  const ways = grants.flatMap(({ keys, programmes }) =>
+    keys === 'all' ? [] : [both(isAmong(column('e', KEY), keys), isAmong(sql`e.programme`, programmes))],
+  )
+  const reached = sql`c.record IN (SELECT e.record FROM ${named(tables.reach)} e WHERE ${either(...ways)})`
+  return either(isAmong(RECORD.programme, [...new Set(everywhere)]), ...(ways.length > 0 ? [reached] : []))
+}
+
+function keysOf({ field, direction }: Sort, subform: Field, { onRecord, key }: RowSetting): readonly SortKey[] {
+  const outside = nameOnRecord(field)
+  if (outside !== undefined) return sortKeys([{ field: outside, direction }], onRecord)
+  const asked = askableOfRows(subform).get(field)
+  if (!asked || !hasColumn(asked) || asked.many) return []
+  return [blanksLast(key(asked), columnDirection(asked, direction))]
+}
