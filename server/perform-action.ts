@@ -8,6 +8,7 @@ import type { Model } from '../engine/model.ts'
 import { accessTo } from '../engine/permissions/access-to.ts'
 import type { Access, Actor, ReachRow } from '../engine/permissions/actor.ts'
 import { problems } from '../engine/problems.ts'
+import type { CoreFacts } from '../engine/records/core-facts.ts'
 import type { AnyRecord } from '../engine/records/record.ts'
 import type { Account, Stores } from './stores/stores.ts'
 
@@ -70,7 +71,8 @@ export async function performAction(shell: Shell, { account, action, fingerprint
       at: moment.now,
       result: kept,
     })
-    if (committed.kind === 'done') return performed(shell, actor, action, kept, false)
+    if (committed.kind === 'done')
+      return asWritten(actor, loaded, outcome, action) ?? performed(shell, actor, action, kept, false)
     if (committed.kind === 'exists') throw problems.recordExists({ id: action.record })
     // Something moved, or the same write was applied a moment ago: look again.
     who = await accounts.byId(account.id)
@@ -85,6 +87,17 @@ async function load({ stores, model }: Shell, actor: Actor, action: Action): Pro
   const answers = base && (await stores.records.answersAt(base.id, base.version))
   return { ...stored, ...(answers && { base: answers }) }
 }
+
+/** The record as it was just written, where the write moved nothing that reach hangs on: it need not be read again. */
+function asWritten(actor: Actor, { record, reach }: Loaded, outcome: Outcome, action: Action): Performed | undefined {
+  const after = outcome.records.find(({ after }) => after.id === action.record)?.after
+  if (!after || !record || !reach || !keepsReach(record.core, after.core)) return undefined
+  const access = accessTo(actor, after, reach)
+  return access && { actor, record: after, reach, access, changed: changedIn(outcome, after.id), replayed: false }
+}
+
+const keepsReach = (before: CoreFacts, after: CoreFacts) =>
+  before.owned_by === after.owned_by && before.shared_with === after.shared_with
 
 async function performed(
   { stores }: Shell,

@@ -39,13 +39,13 @@ export function calculatedValue(field: Field, scope: Scope): unknown {
 
 function settlePass(type: RecordType, working: Record<string, unknown>, scope: Scope): boolean {
   let moved = false
-  for (const field of type.fields) if (field.rows) moved = settleRows(field, working, scope) || moved
+  for (const subform of moversOf(type.fields).subforms) moved = settleRows(subform, working, scope) || moved
   return settleFields(type.fields, type.calculationOrder, working, scope) || moved
 }
 
 function settleRows(subform: Field, working: Record<string, unknown>, scope: Scope): boolean {
   const rows = own(working, subform.id)
-  if (!Array.isArray(rows) || !canMove(subform)) return false
+  if (!Array.isArray(rows)) return false
   const after = rows.map((row: Row) => {
     const workingRow = { ...row }
     const inRow = scopeOfRow(scope, subform, workingRow)
@@ -57,16 +57,26 @@ function settleRows(subform: Field, working: Record<string, unknown>, scope: Sco
   return moved
 }
 
-const moving = new WeakMap<Field, boolean>()
+interface Movers {
+  /** Fields whose value may move without being calculated. */
+  readonly fields: readonly Field[]
+  /** Subforms in whose rows anything may move: most hold plain answers only. */
+  readonly subforms: readonly Field[]
+}
 
-/** Whether anything in the rows can ever move: most subforms hold plain answers only. */
-function canMove(subform: Field): boolean {
-  const known = moving.get(subform)
-  if (known !== undefined) return known
-  const fields = subform.rows?.fields ?? []
-  const made = fields.some((field) => field.calculation !== undefined || fieldTypeOf(field).kept || clears(field))
-  moving.set(subform, made)
-  return made
+const moversByFields = new WeakMap<readonly Field[], Movers>()
+
+function moversOf(fields: readonly Field[]): Movers {
+  const known = moversByFields.get(fields)
+  if (known) return known
+  const movers = {
+    fields: fields.filter((field) => clears(field) || fieldTypeOf(field).kept),
+    subforms: fields.filter(
+      ({ rows }) => rows && (rows.calculationOrder.length > 0 || moversOf(rows.fields).fields.length > 0),
+    ),
+  }
+  moversByFields.set(fields, movers)
+  return movers
 }
 
 const clears = (field: Field) => field.whenHidden === 'clear' && field.calculation === undefined
@@ -88,7 +98,7 @@ function settleFields(
     const field = scope.fields.get(id)
     if (field) put(id, calculatedValue(field, scope))
   }
-  for (const field of fields) {
+  for (const field of moversOf(fields).fields) {
     const value = own(working, field.id)
     if (value === undefined) continue
     const { kept } = fieldTypeOf(field)

@@ -10,11 +10,20 @@ type Wire = Readonly<Record<string, unknown>>
 /** Always told beside what changed. */
 const STAMPS: readonly string[] = ['last_updated_at', 'last_updated_by'] satisfies CoreFactName[]
 
-/** What a write changed, as far as the writer reads it; what is blank now is null. */
-export function changedRecord(type: RecordType, whole: Wire, changed: readonly string[], { readable }: Access): Wire {
-  const told = [...STAMPS, ...alwaysTold(type)].filter((name) => Object.hasOwn(whole, name))
-  const names = new Set([...changed.filter((name) => readable.has(name)), ...told])
-  return Object.fromEntries([...names].map((name) => [name, own(whole, name) ?? null]))
+/** What is told of a write: what it changed, and what stands beside it, as far as the writer reads it. */
+export const toldOfChange = (type: RecordType, changed: readonly string[], { readable }: Access): ReadonlySet<string> =>
+  new Set([...changed, ...STAMPS, ...virtual(type)].filter((name) => readable.has(name)))
+
+/** What a write changed; what is blank now is null. */
+export function changedRecord(
+  type: RecordType,
+  shown: Wire,
+  changed: readonly string[],
+  told: ReadonlySet<string>,
+): Wire {
+  const blank = changed.filter((name) => told.has(name) && own(shown, name) === undefined)
+  const names = [...toldNames(type), ...told].filter((name) => own(shown, name) !== undefined)
+  return Object.fromEntries([...names.map((name) => [name, shown[name]]), ...blank.map((name) => [name, null])])
 }
 
 /** Names that stand on every record, whatever of it is asked for. */
@@ -23,8 +32,13 @@ export const toldNames = (type: RecordType): readonly string[] => [
   ...Object.values(type.ids),
 ]
 
-/** Names of the platform, and fields that read more than they store: what they say may have changed with another. */
-const alwaysTold = (type: RecordType): readonly string[] => [
-  ...toldNames(type),
-  ...type.fields.filter((field) => !field.rows && fieldTypeOf(field).read !== undefined).map(({ id }) => id),
-]
+const virtualFields = new WeakMap<RecordType, readonly string[]>()
+
+/** Fields that read more than they store: what they say may have changed with another. */
+function virtual(type: RecordType): readonly string[] {
+  const known = virtualFields.get(type)
+  if (known) return known
+  const ids = type.fields.filter((field) => !field.rows && fieldTypeOf(field).read !== undefined).map(({ id }) => id)
+  virtualFields.set(type, ids)
+  return ids
+}

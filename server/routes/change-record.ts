@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Action } from '../../engine/actions/action-type.ts'
 import { readableRecord } from '../../engine/permissions/readable-record.ts'
 import { type Asked, nowOf } from '../context.ts'
-import { changedRecord } from '../dialect/records.ts'
+import { changedRecord, toldOfChange } from '../dialect/records.ts'
 import { jsonResponse } from '../json-response.ts'
 import { performAction } from '../perform-action.ts'
 import { recordEtag, versionDemanded } from '../record-etag.ts'
@@ -74,9 +74,11 @@ async function perform(c: Asked, wish: Wish): Promise<Response> {
   if (/\breturn=minimal\b/.test(c.req.header('prefer') ?? '')) {
     return c.body(null, 204, { ETag: etag, 'Preference-Applied': 'return=minimal' })
   }
-  const whole = readableRecord(release.model, access, record, todayOf(c))
-  const data = wish.name === 'create' ? whole : changedRecord(type, whole, changed, access)
-  return jsonResponse(c, { data }, { etag })
+  const shown = (readable: ReadonlySet<string>) =>
+    readableRecord(release.model, { ...access, readable }, record, todayOf(c))
+  if (wish.name === 'create') return jsonResponse(c, { data: shown(access.readable) }, { etag })
+  const told = toldOfChange(type, changed, access)
+  return jsonResponse(c, { data: changedRecord(type, shown(told), changed, told) }, { etag })
 }
 
 /** Id of the write, made by the client; without one, no two writes are the same. */
