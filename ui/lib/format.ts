@@ -19,6 +19,7 @@ const isNear = (day: string, today: string | undefined) =>
 
 const nearDay = { weekday: 'short', day: 'numeric', month: 'short' } as const
 const anyDay = { day: 'numeric', month: 'short', year: 'numeric' } as const
+const clock = { hour: '2-digit', minute: '2-digit' } as const
 
 /** A stored day as people write it here; days near to today carry their weekday. */
 export function dayText(day: string, today?: string): string {
@@ -31,16 +32,15 @@ export function dayText(day: string, today?: string): string {
 export function instantText(instant: string, timeZone: string): string {
   const at = new Date(instant)
   if (Number.isNaN(at.getTime())) return instant
-  return format({ dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at)
+  return format({ ...anyDay, ...clock, timeZone }).format(at)
 }
 
 /** The same where room is short: the time only while it still tells something. */
 export function briefInstantText(instant: string, timeZone: string, today: string): string {
   const at = new Date(instant)
   if (Number.isNaN(at.getTime())) return instant
-  const time = { hour: 'numeric', minute: '2-digit' } as const
-  return format({ ...(isNear(instant.slice(0, 10), today) ? { ...nearDay, ...time } : anyDay), timeZone }).format(at)
+  return format({ ...(isNear(instant.slice(0, 10), today) ? { ...nearDay, ...clock } : anyDay), timeZone }).format(at)
 }
 
 /** A moment of this sitting as clock time. */
-export const clockText = (at: number): string => format({ hour: 'numeric', minute: '2-digit' }).format(at)
+export const clockText = (at: number): string => format(clock).format(at)

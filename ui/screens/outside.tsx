@@ -35,9 +35,7 @@ export const Outside = (props: OutsideProps) => {
       </header>
       <main class="outside-sheet sheet">
         <Show when={facts.latest?.name}>
-          <p class="brand" dir="auto">
-            {facts.latest?.name}
-          </p>
+          <p class="brand">{facts.latest?.name}</p>
         </Show>
         <h1 ref={pageHeading}>{props.title}</h1>
         {props.children(facts.latest)}
