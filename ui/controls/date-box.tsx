@@ -33,6 +33,7 @@ export function DateBox(props: DateBoxProps) {
         type="text"
         inputmode="text"
         dir="ltr"
+        placeholder={t('form.date.format')}
         autocomplete="off"
         value={props.text}
         onInput={(event) => props.onType(event.currentTarget.value)}
