@@ -94,9 +94,17 @@ spec('Nobody reads what they may not', (it) => {
         for (const { other, may } of there) silent(`${name}, list`, list.text, other, may?.forms ?? NONE, [0])
         for (const row of list.body.data ?? []) {
           const found = there.find(({ other }) => other.record.id === row['id'])
-          for (const { form, kind, name: field } of FIELDS) {
-            if (kind !== 'rows') expect(`${name}, list, ${field}`, field in row, found?.may?.forms.has(form) ?? false)
-          }
+          for (const { form, name: field } of FIELDS)
+            expect(`${name}, list, ${field}`, field in row, found?.may?.forms.has(form) ?? false)
+        }
+        for (const { form, name: field } of FIELDS) {
+          const some = await answered(await get(`${path}?per=1000&fields=${field}`))
+          expect(`${name}, list of ${field}`, some.status, status === 404 ? 404 : ever.has(form) ? 200 : 422)
+          const told = (some.body.data ?? []).filter((row) => field in row).length
+          const read = reached.filter(({ may }) => may?.forms.has(form)).length
+          expect(`${name}, list of ${field}, told`, told, some.status === 200 ? read : 0)
+          const tells = there.filter(({ other }) => some.text.includes(canaryOf(placeOf(other.record), field)))
+          expect(`${name}, list of ${field}, silence`, tells.length, some.status === 200 ? read : 0)
         }
 
         const mine = reached.find(({ other }) => other === one)?.may
