@@ -24,6 +24,8 @@ export interface Setting {
   key(asked: Askable): Sql
   /** TRUE or FALSE where it does not depend on the record. */
   reads(name: string): Sql
+  /** Where few records are looked at, their ids can be read beside them; else they are looked through all at once. */
+  ids?(): Sql
 }
 
 export function condition(where: Where, setting: Setting): Sql {

@@ -9,7 +9,7 @@ import { keyName } from './columns.ts'
 import { condition, type Setting } from './condition.ts'
 import { type LiveGrant, type Place, reached, readsName } from './grants.ts'
 import type { LiveType } from './live-type.ts'
-import { indexName } from './main-part.ts'
+import { IDS, indexName } from './main-part.ts'
 import { columnDirection } from './plan.ts'
 import { BLANK, KEY, SORT } from './reach-part.ts'
 import { orderBy, ordered, type SortKey, sortKeys } from './sort-keys.ts'
@@ -116,6 +116,10 @@ function overReach({ live, grants, today, query }: Asked): ListQuery {
       return column('p', keyName(asked))
     },
     reads: (name) => readsName(name, grants, live, REACH),
+    ids() {
+      joinsMain = true
+      return column('p', IDS)
+    },
   }
   const holds = query.where ? condition(query.where, setting) : TRUE
   const countJoins = joinsMain

@@ -1,18 +1,35 @@
 import { fold } from '../../engine/lib/fold.ts'
 import { wordsIn } from '../../engine/query/words.ts'
 import type { Setting } from './condition.ts'
+import type { LiveType } from './live-type.ts'
 import { IDS, isUsualInIds, ODD } from './main-part.ts'
-import { both, column, either, FALSE, isAmong, named, type Sql, sql } from './sql.ts'
+import { both, column, either, FALSE, isAmong, joined, named, type Sql, sql, TRUE } from './sql.ts'
 
 /** Each word starts some word of the searched fields, or a piece of an id is the whole text. */
 export function hasWords(text: string, setting: Setting): Sql {
-  const { live, record } = setting
+  const { live, record, reads, ids } = setting
   const whole = fold(text)
-  const odd = isUsualInIds(whole) ? sql`` : sql`${column('i', ODD)} = 1 AND `
-  const ids = sql`SELECT i.id FROM ${named(live.tables.main)} i WHERE ${odd}instr(${column('i', IDS)}, ${whole}) > 0`
   const wanted = wordsIn(text)
-  const words = wanted.length === 0 ? FALSE : both(...wanted.map((word) => startsSome(word, setting)))
-  return either(words, sql`${record} IN (${ids})`)
+  const fields = live.plan.searched.map(({ name }) => name)
+  const beside = ids && isUsualInIds(whole)
+  const inIds = beside ? sql`instr(${ids()}, ${whole}) > 0` : idsWith(whole, live)
+  if (wanted.length === 0 || fields.length === 0) return beside ? inIds : sql`${record} IN (${inIds})`
+  if (!beside && fields.every((name) => reads(name) === TRUE)) {
+    // One set of records, from which the database can start.
+    const found = joined(
+      wanted.map((word) => wordsWith(word, live)),
+      ' INTERSECT ',
+    )
+    return sql`${record} IN (${found} UNION ${inIds})`
+  }
+  const words = both(...wanted.map((word) => startsSome(word, setting)))
+  return either(words, beside ? inIds : sql`${record} IN (${inIds})`)
+}
+
+/** Records with a piece of an id; where it can be of no usual id, the few others are all that is looked through. */
+function idsWith(piece: string, { tables }: LiveType): Sql {
+  const odd = isUsualInIds(piece) ? sql`` : sql`${column('i', ODD)} = 1 AND `
+  return sql`SELECT i.id FROM ${named(tables.main)} i WHERE ${odd}instr(${column('i', IDS)}, ${piece}) > 0`
 }
 
 /** Searched fields are grouped by who reads them, so that the usual question has one look-up per word. */
@@ -25,15 +42,18 @@ function startsSome(word: string, { live, record, reads }: Setting): Sql {
     group.fields.push(name)
     groups.set(key, group)
   }
-  const all = live.plan.searched.length
   return either(
-    ...[...groups.values()].map(({ guard, fields }) => {
-      if (guard === FALSE) return FALSE
-      const among = fields.length === all ? sql`` : sql` AND ${isAmong(column('w', 'field'), fields)}`
-      const found = sql`SELECT w.record FROM ${named(live.tables.words)} w WHERE ${startsWith(word)}${among}`
-      return both(guard, sql`${record} IN (${found})`)
-    }),
+    ...[...groups.values()].map(({ guard, fields }) =>
+      guard === FALSE ? FALSE : both(guard, sql`${record} IN (${wordsWith(word, live, fields)})`),
+    ),
   )
+}
+
+/** Records in which some word of the fields starts so; of all searched fields where none are named. */
+function wordsWith(start: string, { plan, tables }: LiveType, fields: readonly string[] = []): Sql {
+  const isSome = fields.length > 0 && fields.length < plan.searched.length
+  const among = isSome ? sql` AND ${isAmong(column('w', 'field'), fields)}` : sql``
+  return sql`SELECT w.record FROM ${named(tables.words)} w WHERE ${startsWith(start)}${among}`
 }
 
 function startsWith(word: string): Sql {
