@@ -26,6 +26,9 @@ export interface RowReader {
   rows(ids: readonly string[], shown: Shown): readonly WireRow[]
 }
 
+/** So many different choices of columns are kept prepared. */
+const KEPT_STATEMENTS = 100
+
 /** Made once per type and release; keeps its statements. */
 export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: StoredRecords): RowReader {
   const { plan, tables } = live
@@ -43,13 +46,16 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
     .pluck()
   const lines = new Map<string, Sqlite.Statement>()
 
-  function lineOf(single: readonly string[]): Sqlite.Statement {
+  /** Reads the lines of records at once, with these columns and those that every row shows. */
+  function linesWith(single: readonly string[]): Sqlite.Statement {
     const key = single.join()
     let statement = lines.get(key)
     if (!statement) {
       const columns = [...new Set(['id', 'programme', 'version', 'short_id', 'record_state', ...single])]
       const list = columns.map((name) => `${quoted(name)} AS ${quoted(name)}`).join(', ')
-      statement = sqlite.prepare(`SELECT ${list} FROM ${quoted(tables.main)} WHERE id = ?`)
+      const among = 'id IN (SELECT value FROM json_each(?))'
+      statement = sqlite.prepare(`SELECT ${list} FROM ${quoted(tables.main)} WHERE ${among}`)
+      if (lines.size >= KEPT_STATEMENTS) lines.clear()
       lines.set(key, statement)
     }
     return statement
@@ -79,23 +85,25 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
 
   function fromColumns(ids: readonly string[], shown: Shown, asked: readonly Askable[]): readonly WireRow[] {
     const readable = readableOn(ids, shown)
-    const line = lineOf(asked.flatMap(({ name, many }) => (many ? [] : [name])))
+    const read = linesWith(asked.flatMap(({ name, many }) => (many ? [] : [name])))
+    const found = read.all(JSON.stringify(ids)) as Readonly<Record<string, SqlValue>>[]
+    const byId = new Map(found.map((line) => [line['id'], line]))
     return ids.flatMap((id) => {
-      const found = line.get(id) as Record<string, SqlValue> | undefined
-      if (!found) return []
-      const programme = String(found['programme'])
+      const line = byId.get(id)
+      if (!line) return []
+      const programme = String(line['programme'])
       const reads = readable(id, programme)
       const row: Record<string, unknown> = dialectNames(plan.type, {
         id,
         programme,
-        version: Number(found['version']),
-        core: { short_id: String(found['short_id']), record_state: found['record_state'] === 1 },
+        version: Number(line['version']),
+        core: { short_id: String(line['short_id']), record_state: line['record_state'] === 1 },
       })
       for (const one of asked) {
         if (!reads.has(one.name)) continue
         const value = one.many
           ? listed(one, valuesOf.all(id, one.name) as SqlValue[])
-          : wireForm(one, found[one.name], shown.today)
+          : wireForm(one, line[one.name], shown.today)
         if (value !== undefined) row[one.name] = value
       }
       return [row]
