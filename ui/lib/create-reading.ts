@@ -5,31 +5,38 @@ import { say } from './t.ts'
 import { createToday } from './today.ts'
 import type { Reading } from './value-text.ts'
 
+type Names = ReadonlyMap<string, string>
+
+/** Stands for a name that is on its way: a code that becomes a name under one's eyes would be read first. */
+const onItsWay = '…'
+const nameIn = (names: Names | undefined) => (names ? (id: string) => names.get(id) : () => onItsWay)
+
 /** What values are read with on a screen. Places and people are fetched only where their kinds of value are shown. */
 export function createReading(kinds: () => ReadonlySet<ValueKind>): () => Reading {
   const { model, reference } = useData()
   const today = createToday(() => model().instance.timeZone)
-  const [places, setPlaces] = createSignal<ReadonlyMap<string, string>>(new Map())
-  const [people, setPeople] = createSignal<ReadonlyMap<string, string>>(new Map())
+  const [places, setPlaces] = createSignal<Names>()
+  const [people, setPeople] = createSignal<Names>()
   onMount(() => {
-    // Without their names codes stand in their place, so a failure here is no reason to show nothing.
+    // Where names cannot be had codes stand in their place, so a failure here is no reason to show nothing.
     if (kinds().has('location'))
-      reference.places().then((all) => setPlaces(new Map(all.map(({ code, name }) => [code, say(name)]))), ignore)
+      reference.places().then(
+        (all) => setPlaces(new Map(all.map(({ code, name }) => [code, say(name)]))),
+        () => setPlaces(new Map()),
+      )
     if (kinds().has('user'))
-      reference
-        .people()
-        .then((all) => setPeople(new Map(all.map((person) => [person.user_name, person.full_name]))), ignore)
+      reference.people().then(
+        (all) => setPeople(new Map(all.map((person) => [person.user_name, person.full_name]))),
+        () => setPeople(new Map()),
+      )
   })
-  return createMemo((): Reading => {
-    const [placeNames, personNames] = [places(), people()]
-    return {
+  return createMemo(
+    (): Reading => ({
       model: model(),
       today: today(),
       brief: true,
-      placeName: (code) => placeNames.get(code),
-      personName: (userName) => personNames.get(userName),
-    }
-  })
+      placeName: nameIn(places()),
+      personName: nameIn(people()),
+    }),
+  )
 }
-
-const ignore = () => undefined
