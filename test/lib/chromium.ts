@@ -17,7 +17,11 @@ const QUIET = [
 ]
 
 /** A headless Chromium, or the end of the test as skipped where there is none. */
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: theChromium(), args: QUIET })
+export const openBrowser = ({ text = 1 }: { readonly text?: number } = {}): Promise<Browser> =>
+  chromium.launch({ executablePath: theChromium(), args: [...QUIET, ...(text === 1 ? [] : [textSize(text)])] })
+
+/** As somebody sets it in their browser who needs larger letters. */
+const textSize = (times: number) => `--blink-settings=defaultFontSize=${16 * times}`
 
 /** A browser whose profile lies in a folder and outlives it, as on somebody's own device. */
 export const openDevice = (folder: string): Promise<BrowserContext> =>
