@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import * as assert from 'uvu/assert'
+import type { Model, RecordType } from '../../../engine/model.ts'
+import { quoted } from '../../../server/projection/sql.ts'
+import { libraryModel } from '../../lib/library-model.ts'
+import { now } from '../../lib/people.ts'
+import { spec } from '../../lib/spec.ts'
+import { saving, titled, townLibrary } from '../stores/town-library.ts'
+import { models } from './generated.ts'
+import { libraryStores } from './library-stores.ts'
+
+const MOST_INDEXES = 16
+
+const withLoan = (change: Partial<RecordType>): Model => {
+  const { loan } = libraryModel.recordTypes
+  if (!loan) throw new Error('The library lends nothing')
+  return {
+    ...libraryModel,
+    hash: JSON.stringify(change),
+    recordTypes: { ...libraryModel.recordTypes, loan: { ...loan, fields: [...loan.fields], ...change } },
+  }
+}
+
+type Library = Awaited<ReturnType<typeof townLibrary>>
+
+const tablesOf = ({ database: { sqlite } }: Library) =>
+  sqlite
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'p:loan:%'")
+    .pluck()
+    .all() as string[]
+
+const newTables = (before: readonly string[], library: Library) =>
+  tablesOf(library)
+    .filter((table) => !before.includes(table))
+    .map((table) => table.split(':')[2])
+
+spec('The plan of a projection', (it) => {
+  it('needs nothing new for a release that lists, filters and searches as before', async () => {
+    const library = await townLibrary()
+    await library.records.commit(saving(titled('Maps')))
+    const before = tablesOf(library)
+    await library.activate(withLoan({ rules: [], groups: [], title: ['title'] }), now)
+    assert.equal(tablesOf(library), before)
+  })
+
+  it('makes only what a release changes, and drops what it replaces', async () => {
+    const library = await townLibrary()
+    await library.records.commit(saving(titled('Maps')))
+    const before = tablesOf(library)
+    await library.activate(withLoan({ searched: ['title'] }), now)
+    assert.equal(newTables(before, library), ['words'])
+    assert.is(tablesOf(library).length, before.length)
+    await library.activate(withLoan({ searched: ['title'], projected: ['title', 'borrower'] }), now)
+    assert.ok(newTables(before, library).includes('main'))
+    assert.is(tablesOf(library).length, before.length)
+  })
+
+  it('drops the tables of a record type that is gone, and keeps its records', async () => {
+    const library = await townLibrary()
+    await library.records.commit(saving(titled('Maps')))
+    const { member } = libraryModel.recordTypes
+    if (!member) throw new Error('The library has no members')
+    await library.activate({ ...libraryModel, hash: 'gone', recordTypes: { member } }, now)
+    assert.equal(tablesOf(library), [])
+    await library.activate(libraryModel, now)
+    assert.is(tablesOf(library).length > 0, true)
+    const { sqlite } = library.database
+    const main = tablesOf(library).find((table) => table.includes(':main:'))
+    assert.is(sqlite.prepare(`SELECT count(*) FROM "${main}"`).pluck().get(), 1)
+  })
+
+  it('throws away what an interrupted making left behind', async () => {
+    const library = await townLibrary()
+    library.database.sqlite.exec('CREATE TABLE "p:loan:words:interrupted" (a)')
+    await library.activate(withLoan({ searched: [] }), now)
+    assert.not(tablesOf(library).includes('p:loan:words:interrupted'))
+  })
+
+  it(`has ${MOST_INDEXES} indexes at most for any configuration`, async () => {
+    await fc.assert(
+      fc.asyncProperty(models, async (model) => {
+        const { database, close } = await libraryStores(model)
+        const tables = `SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'p:book:%' AND name NOT LIKE 'p:book:rows.%'`
+        // Tables without row numbers are their own primary key; SQLite calls that key an index.
+        const indexes = database.sqlite
+          .prepare(`SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name IN (${tables})`)
+          .pluck()
+          .get() as number
+        assert.ok(indexes <= MOST_INDEXES, `${indexes} indexes`)
+        await close()
+      }),
+      { numRuns: 20, seed: 3 },
+    )
+  })
+})
+
+spec('A name in SQL', (it) => {
+  it('can be nothing that ends its quotes', () => {
+    assert.is(quoted('p:case:rows.parts:0f'), '"p:case:rows.parts:0f"')
+    for (const name of ['', '"', 'a"b', 'a b', "a';--", 'A', 'é']) assert.throws(() => quoted(name))
+  })
+})
