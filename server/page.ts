@@ -15,7 +15,7 @@ export function pageOf(c: Asked, standard: { readonly per: number }): Page {
   const page = wholeNumber(c, 'page', 1, FURTHEST_OFFSET)
   const per = wholeNumber(c, 'per', standard.per, MOST_PER_PAGE)
   const offset = (page - 1) * per
-  if (offset > FURTHEST_OFFSET) throw problems.queryRefused({ field: 'page', code: 'query.page_too_far' })
+  if (offset > FURTHEST_OFFSET) throw problems.queryRefused({ field: 'page', code: 'query.too_far' })
   return { page, per, offset }
 }
 
@@ -23,6 +23,6 @@ function wholeNumber(c: Asked, name: string, standard: number, most: number): nu
   const values = c.req.queries(name) ?? []
   const [value = String(standard)] = values
   const isGood = values.length <= 1 && /^[1-9]\d{0,5}$/.test(value) && Number(value) <= most
-  if (!isGood) throw problems.queryRefused({ field: name, code: 'query.bad_value' })
+  if (!isGood) throw problems.queryRefused({ field: name, code: 'query.unreadable_value' })
   return Number(value)
 }

@@ -76,6 +76,8 @@ export function problemIn(
       version: first?.version ?? Number(first?.params?.['version'] ?? 0),
       clashes: errors.filter((error) => 'theirs' in error).map(clashOf),
     })
+  if (response.status === 422 && code.startsWith('query.'))
+    return problems.queryRefused({ field: first?.detail ?? '', code })
   if (response.status === 422 && errors.some((error) => error.detail))
     return problems.answersHaveIssues({ issues: errors.map((error) => issueOf(error, locale)) })
   if (response.status === 429) return problems.tooMany({ retryAfterSeconds: response.retryAfter ?? 60 })

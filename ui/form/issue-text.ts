@@ -1,6 +1,6 @@
 import type { Issue } from '../../engine/problems.ts'
 import { dayText } from '../lib/format.ts'
-import { type Params, say, t } from '../lib/t.ts'
+import { keyOfCode, type Params, say, t } from '../lib/t.ts'
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
@@ -13,5 +13,6 @@ const paramsOf = (issue: Issue): Params =>
 /** What an issue says to a person: the configured message of a rule, or the platform's own text for its code. */
 export function issueText(issue: Issue): string {
   if (issue.message) return say(issue.message)
-  return t(`issue.${issue.code}`, paramsOf(issue)) || t('issue.unknown', { code: issue.code })
+  const key = keyOfCode('issue', issue.code)
+  return key ? t(key, paramsOf(issue)) : t('issue.unknown', { code: issue.code })
 }

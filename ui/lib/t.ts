@@ -35,8 +35,11 @@ export function t(key: string, params: Params = {}): string {
   return (text ?? '').replace(/\{(\w+)\}/g, (_, name: string) => inserted(params[name]))
 }
 
-/** Whether the catalogues have a text for a code that came from elsewhere. */
-export const hasText = (key: string): boolean => textUnder(key) !== undefined
+const hasText = (key: string): boolean => textUnder(key) !== undefined
+
+/** Key of the text for a code that came from elsewhere: its own, or the one for all codes that begin as it does. */
+export const keyOfCode = (area: string, code: string): string | undefined =>
+  [`${area}.${code}`, `${area}.${code.slice(0, code.indexOf('.'))}`].find(hasText)
 
 /** A text of the configuration; the browser gets it in one language. */
 export const say = (texts: Texts | undefined): string => texts?.[locale()] ?? Object.values(texts ?? {})[0] ?? ''

@@ -1,16 +1,21 @@
 import { Problem } from '../../engine/problems.ts'
 import { OutOfReach } from '../data/trouble.ts'
-import { hasText, t } from '../lib/t.ts'
+import { keyOfCode, t } from '../lib/t.ts'
+
+interface Told {
+  /** More exact than the problem's own. */
+  readonly code?: string
+  readonly retryAfterSeconds?: number
+}
 
 /** What went wrong, for people: one sentence on what happened, one on what to do. */
 export function troubleText(error: unknown): string {
   if (error instanceof OutOfReach) return t(`trouble.${error.reason}`)
   if (error instanceof Problem) {
-    const seconds = (error.details as { retryAfterSeconds?: number }).retryAfterSeconds
+    const { retryAfterSeconds: seconds, code = error.code } = error.details as Told
     if (error.kind === 'limited' && seconds !== undefined)
       return t('trouble.limited', { count: Math.max(1, Math.ceil(seconds / 60)) })
-    if (hasText(`problem.${error.code}`)) return t(`problem.${error.code}`)
-    return t(`trouble.${error.kind}`)
+    return t(keyOfCode('problem', code) ?? `trouble.${error.kind}`)
   }
   return t('trouble.unexpected')
 }

@@ -18,6 +18,12 @@ spec('An error answer', (it) => {
     })
   })
 
+  it('becomes a refused question where a filter or an order was wrong', () => {
+    const problem = refusal(422, { detail: 'colour', message: ['query.unknown_field'] })
+    assert.is(problem.code, 'query.refused')
+    assert.equal(problem.details, { field: 'colour', code: 'query.unknown_field' })
+  })
+
   it('becomes a clash with both values and the version that stands', () => {
     const problem = refusal(409, {
       detail: 'title',

@@ -1,7 +1,7 @@
 import * as assert from 'uvu/assert'
 import { changeLocale, loadArea } from '../../../ui/lib/catalogue.ts'
 import { briefInstantText, dayText, instantText } from '../../../ui/lib/format.ts'
-import { hasText, say, t } from '../../../ui/lib/t.ts'
+import { keyOfCode, say, t } from '../../../ui/lib/t.ts'
 import { frameTexts } from '../../../ui/locales/frame.ts'
 import { spec } from '../../lib/spec.ts'
 
@@ -38,8 +38,14 @@ spec('Texts of the screens', (it) => {
 
   it('never show a key', async () => {
     await inLocale('en')
-    assert.not.ok(hasText('no.such.text'))
     assert.is(t('no.such.text'), '')
+  })
+
+  it('have for a code its own text, else that of all codes that begin so, else none', async () => {
+    await inLocale('en')
+    assert.is(keyOfCode('problem', 'query.too_far'), 'problem.query.too_far')
+    assert.is(keyOfCode('problem', 'query.no_ranges'), 'problem.query')
+    assert.is(keyOfCode('problem', 'dragon.seen'), undefined)
   })
 
   it('say texts of the configuration in the language they came in', async () => {

@@ -1,13 +1,10 @@
 import type { Issue } from '../../../engine/problems.ts'
-import { hasText, t } from '../../lib/t.ts'
+import { keyOfCode, t } from '../../lib/t.ts'
 
 /** What is wrong with one answer about an account, and what to do. */
 export function accountIssueText({ code, params }: Issue): string {
   const numbers = Object.entries(params ?? {}).filter((entry): entry is [string, string | number] =>
     ['string', 'number'].includes(typeof entry[1]),
   )
-  return t(
-    hasText(`account.issue.${code}`) ? `account.issue.${code}` : 'account.issue.unknown',
-    Object.fromEntries(numbers),
-  )
+  return t(keyOfCode('account.issue', code) ?? 'account.issue.unknown', Object.fromEntries(numbers))
 }

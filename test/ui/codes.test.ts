@@ -1,0 +1,89 @@
+/** Codes that the engine and the server give to people, read out of their sources, against the catalogues. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as assert from 'uvu/assert'
+import { fieldTypes } from '../../engine/fields/index.ts'
+import { shippedLocales } from '../../ui/lib/locale.ts'
+import { spec } from '../lib/spec.ts'
+
+const CODE = /'([a-z_]+\.[a-z_]+)'/g
+/** Names of files are written like codes. */
+const FILE = /\.(json|db|lock|key)$/
+
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file))
+const codesIn = (...files: readonly string[]): readonly string[] => {
+  const found = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(CODE)].map(([, code]) => code ?? ''))
+  return [...new Set(found)].filter((code) => !FILE.test(code)).sort()
+}
+
+/** What stands at a field of a record. */
+const issues = [
+  ...codesIn(
+    ...['fields', 'forms', 'actions', 'records', 'options'].flatMap((folder) => filesIn(join('engine', folder))),
+  ),
+  ...fieldTypes.map(({ type }) => `${type}.unreadable`),
+]
+const accountFiles = [
+  ...filesIn('server/accounts'),
+  'server/security/password-policy.ts',
+  'server/routes/users.ts',
+  'server/routes/set-up.ts',
+]
+/** Refusals of a whole request. */
+const problems = codesIn(
+  'engine/problems.ts',
+  ...filesIn('engine/query'),
+  ...filesIn('server').filter((file) => !accountFiles.includes(file) && !/server.(demo|commands)/.test(file)),
+)
+/** Bodies are read before anybody knows what they are about: what is wrong with them may stand at any field. */
+const bodies = problems.filter((code) => code.startsWith('body.'))
+/** Thrown, not told of a field, although an account's file says so. */
+const OF_THE_REQUEST = ['user.not_found', 'set_up.refused']
+const accounts = codesIn(...accountFiles).filter((code) => !OF_THE_REQUEST.includes(code))
+
+const catalogueOf = (locale: string): Readonly<Record<string, string>> =>
+  Object.assign(
+    {},
+    ...readdirSync(join('ui', 'locales', locale)).map((area) =>
+      JSON.parse(readFileSync(join('ui', 'locales', locale, area), 'utf8')),
+    ),
+  )
+
+/** Codes without a text of their own and without one for all that begin so. */
+const mute = (area: string, codes: readonly string[]) =>
+  shippedLocales.flatMap((locale) => {
+    const texts = catalogueOf(locale)
+    const says = (code: string) => texts[`${area}.${code}`] ?? texts[`${area}.${code.split('.')[0]}`]
+    return codes.filter((code) => !says(code)).map((code) => `${locale} ${area}.${code}`)
+  })
+
+spec('The catalogues', (it) => {
+  it('say what is wrong with an answer', () => {
+    assert.ok(issues.length > 30, 'the sources were read')
+    for (const code of ['field.core', 'record.row_twice', 'number.too_precise', 'location.wrong_level'])
+      assert.ok(issues.includes(code), code)
+    assert.equal(mute('issue', [...issues, ...bodies]), [])
+  })
+
+  it('say why a request was refused', () => {
+    assert.ok(problems.length > 40, 'the sources were read')
+    for (const code of [
+      'record.clash',
+      'storage.full',
+      'limit.reached',
+      'query.no_places',
+      'body.too_deep',
+      'server.bug',
+    ])
+      assert.ok(problems.includes(code), code)
+    assert.equal(mute('problem', [...problems, ...OF_THE_REQUEST]), [])
+  })
+
+  it('say what is wrong with what is told of an account', () => {
+    assert.ok(accounts.includes('password.common') && accounts.includes('email.unreadable'))
+    assert.equal(mute('account.issue', [...accounts, ...bodies]), [])
+  })
+})
