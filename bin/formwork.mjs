@@ -7,6 +7,9 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 const server = join(root, 'dist', 'server.js')
 if (!existsSync(server)) {
-  execFileSync(process.execPath, [join('scripts', 'build.mjs')], { cwd: root, stdio: ['ignore', process.stderr, 'inherit'] })
+  execFileSync(process.execPath, [join('scripts', 'build.mjs')], {
+    cwd: root,
+    stdio: ['ignore', process.stderr, 'inherit'],
+  })
 }
 await import(server)

@@ -9,7 +9,7 @@ const stage = createStage({ configuration: 'test/configurations/vaccination' })
 /** Words that belong to another programme; none may stand on a screen of this one. */
 const foreign = /child protection|\bcases?\b|incident|survivor|caregiver|primero|حماية الطفل|الحالات/i
 const says = async (page: Page) => {
-  const text = await page.locator('body').innerText()
+  const text = await page.locator('body').textContent()
   const found = foreign.exec(`${text}\n${await page.title()}`)
   assert.not.ok(found, `"${found?.[0]}" stands on ${page.url()}:\n${text}`)
 }
