@@ -111,5 +111,15 @@ export function draftsFor(data: Data, shelf: () => Shelf = deviceShelf): Drafts 
   return drafts
 }
 
+/** So long a record waits for its draft: a browser whose database hangs must not keep people from their work. */
+const patience = 4000
+
+/** The draft about a record, if it can be had: without a key or a database there is none. */
+export const draftOf = (drafts: Drafts, of: DraftOf): Promise<Draft | undefined> =>
+  Promise.race([
+    drafts.find(of).catch(() => undefined),
+    new Promise<undefined>((resolve) => setTimeout(resolve, patience, undefined)),
+  ])
+
 /** Drafts of the person who is signed in: `all()` for lists, `find`, `keep` and `remove` for a form. */
 export const useDrafts = (): Drafts => draftsFor(useData())

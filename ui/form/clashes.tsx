@@ -13,6 +13,8 @@ interface ClashesProps {
   readonly type: RecordType
   readonly telling: Telling
   readonly clashes: readonly Clashing[]
+  /** User name of whoever saved last. */
+  readonly by: string | undefined
   readonly onSettled: (isMine: (clash: Clashing) => boolean) => void
 }
 
@@ -25,6 +27,10 @@ export function Clashes(props: ClashesProps) {
     const without = (set: ReadonlySet<Clashing>) => new Set([...set].filter((each) => each !== clash))
     setMine((set) => (isMine ? new Set([...set, clash]) : without(set)))
     setTheirs((set) => (isMine ? without(set) : new Set([...set, clash])))
+  }
+  const other = () => {
+    const person = props.telling.people().find(({ user_name }) => user_name === props.by)
+    return person ? t('clash.theirs_named', { name: person.full_name }) : t('clash.theirs')
   }
   const isChosen = () => props.clashes.every((clash) => mine().has(clash) || theirs().has(clash))
   onMount(() => heading?.focus())
@@ -69,7 +75,7 @@ export function Clashes(props: ClashesProps) {
                       onChange={() => choose(clash, false)}
                     />
                     <span>
-                      <strong>{t('clash.theirs')}</strong>
+                      <strong>{other()}</strong>
                       <span dir="auto">{textOf(clash.theirs)}</span>
                     </span>
                   </label>

@@ -13,6 +13,7 @@ import { scopeOfRecord, scopeOfRow } from '../../engine/logic/scope.ts'
 import type { Field, Form, Model, RecordType } from '../../engine/model.ts'
 import type { Issue } from '../../engine/problems.ts'
 import type { CoreFacts } from '../../engine/records/core-facts.ts'
+import { isRows } from '../../engine/records/diff.ts'
 import type { Answers, Row } from '../../engine/records/record.ts'
 import { createSheet, type NotedEntry, type Sheet } from './create-sheet.ts'
 import { pathOf, placeIn, rowPath } from './path.ts'
@@ -37,7 +38,7 @@ type Put = (...path: readonly unknown[]) => void
 
 export function createAnswers({ model, type, today, programme, core, saved, start, mayWrite, newId }: Parts) {
   const owner = getOwner()
-  const [answers, setStore] = createStore<Record<string, unknown>>(structuredClone(start) as Record<string, unknown>)
+  const [answers, setStore] = createStore<Record<string, unknown>>(ownCopy(start))
   // The store's own typing wants each path spelt out; paths come from configuration.
   const put = setStore as SetStoreFunction<Record<string, unknown>> as unknown as Put
   const [revision, setRevision] = createSignal(0)
@@ -224,6 +225,12 @@ export function createAnswers({ model, type, today, programme, core, saved, star
 }
 
 export type RecordAnswers = ReturnType<typeof createAnswers>
+
+/** The store writes into what it is given: rows must be its own. Other values are replaced whole. */
+const ownCopy = (answers: Answers): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(answers).map(([id, value]) => [id, isRows(value) ? value.map((row) => ({ ...row })) : value]),
+  )
 
 const rowIn = (answers: Answers, subform: Field, id: string): Answers => {
   const rows = own(answers, subform.id)

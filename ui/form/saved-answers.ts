@@ -16,13 +16,19 @@ function answersIn(model: Model, fields: readonly Field[], wire: Answers, today:
       answers[field.id] = inOrder(field, rowsIn(model, field.rows.fields, shown, today))
       continue
     }
-    const type = fieldTypeOf(field)
-    const context = { model, field, today, siblings: wire }
-    const value = type.parse(shown, context)
-    const kept = value !== undefined && type.kept ? type.kept(value, context) : value
-    if (kept !== undefined) answers[field.id] = kept
+    const stored = storedForm(model, field, shown, wire, today)
+    if (stored !== undefined) answers[field.id] = stored
   }
   return answers
+}
+
+/** Most field types show what they store; the others are read back. */
+function storedForm(model: Model, field: Field, shown: unknown, siblings: Answers, today: string): unknown {
+  const { read, parse, kept } = fieldTypeOf(field)
+  if (!read) return shown
+  const context = { model, field, today, siblings }
+  const value = parse(shown, context)
+  return value !== undefined && kept ? kept(value, context) : value
 }
 
 const rowsIn = (model: Model, fields: readonly Field[], rows: unknown, today: string): readonly Row[] =>

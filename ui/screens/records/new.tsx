@@ -1,7 +1,7 @@
 import { useSearchParams } from '@solidjs/router'
 import { createEffect, For, Show } from 'solid-js'
 import { useData } from '../../data/data.tsx'
-import { useDrafts } from '../../drafts/drafts.ts'
+import { draftOf, useDrafts } from '../../drafts/drafts.ts'
 import { loadArea } from '../../lib/catalogue.ts'
 import { usePageTitle } from '../../lib/page.ts'
 import { say, t } from '../../lib/t.ts'
@@ -32,7 +32,7 @@ const New = (props: OfType) => {
     () => parameters.draft,
     async (id) => {
       if (!id) return undefined
-      return { id, draft: await drafts.find({ type: props.type.id, record: id }).catch(() => undefined) }
+      return { id, draft: await draftOf(drafts, { type: props.type.id, record: id }) }
     },
   )
   const programme = () =>

@@ -1,7 +1,7 @@
 import { useParams } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { useData } from '../../data/data.tsx'
-import { useDrafts } from '../../drafts/drafts.ts'
+import { draftOf, useDrafts } from '../../drafts/drafts.ts'
 import { loadArea } from '../../lib/catalogue.ts'
 import { formTexts } from '../../locales/form.ts'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -25,7 +25,7 @@ const Shown = (props: OfType) => {
   const loaded = createLoaded(
     () => parameters.id,
     async (id, signal) => {
-      const found = drafts.find({ type: props.type.id, record: id }).catch(() => undefined)
+      const found = draftOf(drafts, { type: props.type.id, record: id })
       const shown = await records.show(props.type.id, id, signal)
       return { shown, draft: await found }
     },

@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import { createMemo, createSignal, onMount, Show, untrack } from 'solid-js'
+import { createEffect, createMemo, createSignal, onMount, Show, untrack } from 'solid-js'
 import { formsWith } from '../../../../engine/forms/field-state.ts'
 import type { Field, Form as FormModel } from '../../../../engine/model.ts'
 import type { Answers } from '../../../../engine/records/record.ts'
@@ -184,7 +184,9 @@ export function FillForm(props: FillFormProps) {
   onMount(() => {
     if (place.asked) place.go(place.asked)
     if (props.saveAtOnce) void saving.save()
-    preloadSheet()
+  })
+  createEffect(() => {
+    if (atRest()) preloadSheet()
   })
 
   return (

@@ -78,6 +78,7 @@ export function FillRecord(props: FillRecordProps) {
               type={type}
               telling={telling}
               clashes={standing.clashes}
+              by={lastBy(shown())}
               onSettled={(isMine) =>
                 batch(() => {
                   setResolved(true)
@@ -104,4 +105,9 @@ export function FillRecord(props: FillRecordProps) {
       )}
     </Show>
   )
+}
+
+const lastBy = (shown: ShownRecord | undefined) => {
+  const by = shown?.record['last_updated_by']
+  return typeof by === 'string' ? by : undefined
 }
