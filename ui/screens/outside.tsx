@@ -10,7 +10,8 @@ import '../styles/outside.css'
 
 interface OutsideProps {
   readonly title: string
-  readonly children: (facts: PublicFacts | undefined) => JSX.Element
+  /** Drawn once: what somebody types stays when the facts arrive. */
+  readonly children: (facts: () => PublicFacts | undefined) => JSX.Element
 }
 
 /** A page for people who are not signed in: one sheet, the instance's name, language and quick exit. */
@@ -38,7 +39,7 @@ export const Outside = (props: OutsideProps) => {
           <p class="brand">{facts.latest?.name}</p>
         </Show>
         <h1 ref={pageHeading}>{props.title}</h1>
-        {props.children(facts.latest)}
+        {props.children(() => facts.latest)}
       </main>
     </div>
   )

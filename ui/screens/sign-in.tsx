@@ -10,8 +10,8 @@ export const SignIn = () => (
         <SignInForm />
         <section class="outside-help">
           <p dir="auto">
-            <Show when={facts?.sign_in_help} fallback={t('sign_in.forgotten.explained')}>
-              {facts?.sign_in_help}
+            <Show when={facts()?.sign_in_help} fallback={t('sign_in.forgotten.explained')}>
+              {facts()?.sign_in_help}
             </Show>
           </p>
         </section>
