@@ -10,6 +10,7 @@ import type { Access, Actor, ReachRow } from '../engine/permissions/actor.ts'
 import { problems } from '../engine/problems.ts'
 import type { CoreFacts } from '../engine/records/core-facts.ts'
 import type { AnyRecord } from '../engine/records/record.ts'
+import { createTurns, type Turns } from './in-turn.ts'
 import type { Account, Stores } from './stores/stores.ts'
 
 export interface Shell {
@@ -48,37 +49,56 @@ interface Kept {
 
 const TRIES = 5
 
-export async function performAction(shell: Shell, { account, action, fingerprint }: Wish): Promise<Performed> {
-  const { records, accounts } = shell.stores
-  let who: Account | undefined = account
-  for (let turn = 0; turn < TRIES; turn++) {
-    if (!who || who.disabled) throw problems.notSignedIn({})
-    const actor = shell.actorOf(who)
-    const replay = await records.replayOf(who.userName, action.mutation, fingerprint)
-    if (replay?.kind === 'mutation-reused') throw problems.mutationReused({ mutation: action.mutation })
-    if (replay) return performed(shell, actor, action, replay.result as Kept, true)
+/** Writers of one record who got in each other's way go on one after the other. */
+const queues = new WeakMap<object, Turns>()
 
-    const moment = shell.moment()
-    const loaded = await load(shell, actor, action)
-    const outcome = perform(shell.model, loaded, action, actor, moment)
-    const kept: Kept = { record: action.record, changed: changedIn(outcome, action.record) }
-    const committed = await records.commit({
-      actor: { userName: who.userName, membershipVersion: who.membershipVersion },
-      mutation: action.mutation,
-      fingerprint,
-      records: outcome.records,
-      audit: outcome.audit,
-      at: moment.now,
-      result: kept,
-    })
-    if (committed.kind === 'done')
-      return asWritten(actor, loaded, outcome, action) ?? performed(shell, actor, action, kept, false)
-    if (committed.kind === 'exists') throw problems.recordExists({ id: action.record })
-    // Something moved, or the same write was applied a moment ago: look again.
-    who = await accounts.byId(account.id)
-  }
-  const standing = await records.get(action.type, action.record)
-  throw problems.recordChanged({ id: action.record, expected: 0, actual: standing?.record.version ?? 0 })
+function turnsOf(of: object): Turns {
+  const turns = queues.get(of) ?? createTurns()
+  queues.set(of, turns)
+  return turns
+}
+
+export async function performAction(shell: Shell, wish: Wish): Promise<Performed> {
+  const { records, accounts } = shell.stores
+  const done = await tryOnce(shell, wish, wish.account)
+  if (done) return done
+  const { id } = wish.account
+  const { type, record } = wish.action
+  return turnsOf(records).inTurn(record, async () => {
+    for (let turn = 1; turn < TRIES; turn++) {
+      const done = await tryOnce(shell, wish, await accounts.byId(id))
+      if (done) return done
+    }
+    const standing = await records.get(type, record)
+    throw problems.recordChanged({ id: record, expected: 0, actual: standing?.record.version ?? 0 })
+  })
+}
+
+/** Undefined: something moved meanwhile, or the same write was applied a moment ago. */
+async function tryOnce(shell: Shell, { action, fingerprint }: Wish, who?: Account): Promise<Performed | undefined> {
+  if (!who || who.disabled) throw problems.notSignedIn({})
+  const { records } = shell.stores
+  const actor = shell.actorOf(who)
+  const replay = await records.replayOf(who.userName, action.mutation, fingerprint)
+  if (replay?.kind === 'mutation-reused') throw problems.mutationReused({ mutation: action.mutation })
+  if (replay) return performed(shell, actor, action, replay.result as Kept, true)
+
+  const moment = shell.moment()
+  const loaded = await load(shell, actor, action)
+  const outcome = perform(shell.model, loaded, action, actor, moment)
+  const kept: Kept = { record: action.record, changed: changedIn(outcome, action.record) }
+  const committed = await records.commit({
+    actor: { userName: who.userName, membershipVersion: who.membershipVersion },
+    mutation: action.mutation,
+    fingerprint,
+    records: outcome.records,
+    audit: outcome.audit,
+    at: moment.now,
+    result: kept,
+  })
+  if (committed.kind === 'exists') throw problems.recordExists({ id: action.record })
+  if (committed.kind !== 'done') return undefined
+  return asWritten(actor, loaded, outcome, action) ?? performed(shell, actor, action, kept, false)
 }
 
 async function load({ stores, model }: Shell, actor: Actor, action: Action): Promise<Loaded> {

@@ -63,6 +63,20 @@ spec('A write', (it) => {
     assert.equal(await library.records.verifyChain(uuid(1)), { whole: true })
   })
 
+  it('goes through however many write to the record at once', async () => {
+    const library = await townLibrary()
+    await library.perform('nadia', created)
+    const titles = Array.from({ length: 40 }, (_, index) => `Title ${index}`)
+    await Promise.all(titles.map((title) => library.perform('nadia', { name: 'update', answers: { title } })))
+    const { record } = (await library.records.get('loan', uuid(1))) ?? {}
+    assert.is(record?.version, 41)
+    const told = await library.records.history(uuid(1), { offset: 0, limit: 50 })
+    const said = told.flatMap(({ fields }) =>
+      fields.flatMap((one) => ('to' in one && one.field === 'title' ? [one.to] : [])),
+    )
+    assert.equal([...said].sort(), ['Maps', ...titles].sort())
+  })
+
   it('is refused when the version demanded has passed meanwhile', async () => {
     const library = await townLibrary()
     await library.perform('nadia', created)
