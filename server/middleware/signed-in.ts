@@ -1,6 +1,6 @@
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
-import { problems } from '../../engine/problems.ts'
+import { Problem, problems } from '../../engine/problems.ts'
 import { type Asked, type Env, nowOf, wantedLocale } from '../context.ts'
 import { bearerOf } from '../security/bearer.ts'
 import { sessionCookie } from '../security/cookies.ts'
@@ -20,16 +20,22 @@ export const signedIn = createMiddleware<Env>(async (c, next) => {
   const { account } = session
   const actor = release.actorOf(account, localeFor(c, account.locale))
   if (isOver(session, actor, ms)) {
-    await parts.stores.sessions.end(session.id, { at: instant, userName: account.userName, action: 'session_timeout' })
+    const note = { at: instant, userName: account.userName, action: 'session_timeout' }
+    await parts.stores.sessions.end(session.id, note).catch(unlessStorage)
     throw problems.notSignedIn({})
   }
   parts.rates.session.take(session.id, ms)
-  if (isToBeTouched(session, ms)) await parts.stores.sessions.touch(session.id, ms)
+  if (isToBeTouched(session, ms)) await parts.stores.sessions.touch(session.id, ms).catch(unlessStorage)
   c.set('session', session)
   c.set('actor', actor)
   c.header('X-Formwork-Release', release.model.hash)
   await next()
 })
+
+/** Where nothing can be written, a session that is used is over sooner, and one that is over stays so. */
+function unlessStorage(error: unknown): void {
+  if (!(error instanceof Problem && error.kind === 'storage')) throw error
+}
 
 /** The session that the request names; nothing is taken on trust but a secret that the server itself made. */
 export async function sessionOf(c: Asked): Promise<Session | undefined> {

@@ -11,6 +11,7 @@ import { noRates } from '../../server/security/rates.ts'
 import { hashOf, newSecret } from '../../server/security/secrets.ts'
 import { createSignInLimits } from '../../server/security/sign-in-limits.ts'
 import { openStores } from '../../server/stores/open-stores.ts'
+import type { Stores } from '../../server/stores/stores.ts'
 import { libraryModel } from './library-model.ts'
 import { accounts, now } from './people.ts'
 
@@ -28,6 +29,8 @@ interface Wishes {
   readonly model?: Model
   readonly people?: Readonly<Record<string, AccountFacts>>
   readonly site?: Partial<Site>
+  /** Default: some in memory. */
+  readonly stores?: Stores
   readonly parts?: Partial<Parts>
 }
 
@@ -35,8 +38,14 @@ type Body = Readonly<Record<string, unknown>> | readonly unknown[]
 type Headers = Readonly<Record<string, string>>
 
 /** The server with nothing but memory below it, asked without a port. */
-export async function aServer({ model = libraryModel, people = accounts, site, parts: more }: Wishes = {}) {
-  const stores = await openStores(':memory:')
+export async function aServer({
+  model = libraryModel,
+  people = accounts,
+  site,
+  stores: kept,
+  parts: more,
+}: Wishes = {}) {
+  const stores = kept ?? (await openStores(':memory:'))
   await stores.activate(model, now)
   for (const facts of Object.values(people)) {
     const account = {
