@@ -192,6 +192,11 @@ export function FillForm(props: FillFormProps) {
   return (
     <FillingProvider value={filling}>
       <div class="record-page fill-page">
+        <Show when={!wide()}>
+          <button type="button" class="record-back" onClick={() => navigate(home)}>
+            <Icon name="back" /> {t('cancel')}
+          </button>
+        </Show>
         <PageHead title={title()} quiet>
           <Show when={wide()}>
             <div class="head-actions">
@@ -268,11 +273,8 @@ export function FillForm(props: FillFormProps) {
               <button type="button" class="button" onClick={() => setFormsOpen(true)}>
                 <Icon name="more" /> {t('record.forms')}
                 <Show when={wrong() > 0}>
-                  <span class="count">{wrong()}</span>
+                  <span class="count count-wrong">{wrong()}</span>
                 </Show>
-              </button>
-              <button type="button" class="button" onClick={() => navigate(home)}>
-                {t('cancel')}
               </button>
               <button type="submit" form="record" class="button button-main" disabled={saving.saving()}>
                 {t(saving.saving() ? 'form.saving' : 'save')}
