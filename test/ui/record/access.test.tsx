@@ -49,7 +49,8 @@ spec('Who reads and who writes a record', (it) => {
   it('what nobody may reach is the same as what does not exist', async () => {
     const { server, id } = await aLibrary()
     const screen = await opened(`/r/loans/${id}`, { server, as: 'omar' })
-    await screen.shows('It does not exist, or it is not within your reach.')
+    await screen.shows('not within your reach.')
+    assert.not.match(screen.text(), /Atlas/, 'not even its title, read by somebody else on the same device')
     screen.close()
   })
 

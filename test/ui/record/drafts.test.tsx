@@ -1,4 +1,5 @@
 import * as assert from 'uvu/assert'
+import { problems } from '../../../engine/problems.ts'
 import { spec } from '../../lib/spec.ts'
 import { aLibrary, opened } from './loans.ts'
 
@@ -76,6 +77,23 @@ spec('What is typed and not saved', (it) => {
     assert.is(new Set(keys).size, 1)
     assert.is((await screen.stored(id))['version'], 2)
     screen.close()
+  })
+
+  it('stays where the server has no room for it, and is saved once there is', async () => {
+    const { server, edit, id, screen } = await typed()
+    const { commit } = server.stores.records
+    Object.assign(server.stores.records, { commit: () => Promise.reject(problems.storageFull({})) })
+    screen.click('Save')
+    await screen.shows('The server has no room to save this.')
+    assert.match(screen.text(), /What you typed is kept on this device as a draft/)
+    screen.close()
+    Object.assign(server.stores.records, { commit })
+    const again = await opened(edit, { server })
+    await again.shows('is back.')
+    again.click('Save')
+    await again.until(() => again.within('.read-section'))
+    assert.is((await again.stored(id))['borrower'], 'Mina Haddad')
+    again.close()
   })
 
   it('can be discarded, and that can be undone', async () => {

@@ -3,6 +3,8 @@ import { Show } from 'solid-js'
 import { useData } from '../../data/data.tsx'
 import { draftOf, useDrafts } from '../../drafts/drafts.ts'
 import { loadArea } from '../../lib/catalogue.ts'
+import { usePageTitle } from '../../lib/page.ts'
+import { say } from '../../lib/t.ts'
 import { formTexts } from '../../locales/form.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import { createLoaded } from './record/create-loaded.ts'
@@ -22,6 +24,7 @@ const Shown = (props: OfType) => {
   const { records } = useData()
   const drafts = useDrafts()
   const parameters = useParams<{ id: string }>()
+  usePageTitle(() => say(props.type.label))
   const loaded = createLoaded(
     () => parameters.id,
     async (id, signal) => {
