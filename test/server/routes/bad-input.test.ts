@@ -1,7 +1,8 @@
 import * as assert from 'uvu/assert'
-import { uuid } from '../../lib/people.ts'
+import { aLoan, uuid } from '../../lib/people.ts'
 import { aServer, codesOf, dataOf, errorsOf, serverFor } from '../../lib/server.ts'
 import { spec } from '../../lib/spec.ts'
+import { keepLoan } from './loans.ts'
 
 type Data = Record<string, unknown>
 
@@ -76,13 +77,55 @@ spec('A change', (it) => {
     assert.equal([await standing(), await (await get(`loans/${uuid(2)}`)).text()], before)
   })
 
+  it('200: that names a row as another record does makes a row of its own and leaves the other one alone', async () => {
+    const { patch, path, get } = await withALoan()
+    const other = await (await get(`loans/${uuid(2)}`)).text()
+    assert.is((await patch(path, { data: { copies: [{ unique_id: uuid(22), copy_code: 'mine' }] } })).status, 200)
+    assert.equal((await dataOf(await get(path)))['copies'], [
+      { unique_id: uuid(11), copy_code: 'A', state: 'good' },
+      { unique_id: uuid(22), copy_code: 'mine', state: 'good' },
+    ])
+    assert.is(await (await get(`loans/${uuid(2)}`)).text(), other)
+  })
+
   it('422: is refused for a field that the person reads but does not write', async () => {
     const server = await aServer()
-    const [nadia, layla] = [await server.as('nadia'), await server.as('layla')]
-    const { id } = await dataOf(await nadia.post('loans', { data: { title: 'Maps' } }))
-    const response = await layla.patch(`loans/${id}`, { data: { title: 'Atlas' } })
-    assert.ok([403, 422].includes(response.status))
-    assert.is((await dataOf(await nadia.get(`loans/${id}`)))['title'], 'Maps')
+    await keepLoan(server, aLoan({ answers: { title: 'Maps', kind: 'book' }, core: { owned_by: 'omar' } }))
+    const omar = await server.as('omar')
+    const response = await omar.patch(`loans/${uuid(1)}`, { data: { title: 'Atlas', kind: 'film' } })
+    assert.is(response.status, 422)
+    assert.equal(await codesOf(response), ['kind: field.not_writable'])
+    assert.is((await dataOf(await omar.get(`loans/${uuid(1)}`)))['title'], 'Maps')
+  })
+
+  it('403: is refused for whom may only read', async () => {
+    const { as, path, standing } = await withALoan()
+    const before = await standing()
+    const response = await (await as('layla')).patch(path, { data: { title: 'Atlas' } })
+    assert.is(response.status, 403)
+    assert.equal(await codesOf(response), ['action.forbidden'])
+    assert.is(await standing(), before)
+  })
+
+  it('200: that is sent again under its id changes nothing a second time', async () => {
+    const { patch, path, get, standing } = await withALoan()
+    const again = () =>
+      patch(path, { data: { copies: [{ unique_id: uuid(12), copy_code: 'B' }] } }, { 'idempotency-key': uuid(70) })
+    assert.is((await again()).status, 200)
+    const once = await standing()
+    assert.is((await again()).status, 200)
+    assert.is(await standing(), once)
+    assert.is((await dataOf(await get(path)))['version'], 2)
+  })
+
+  it('422: is refused under the id of another one', async () => {
+    const { patch, path, standing } = await withALoan()
+    const headers = { 'idempotency-key': uuid(70) }
+    await patch(path, { data: { title: 'Atlas' } }, headers)
+    const before = await standing()
+    const response = await patch(path, { data: { title: 'Globe' } }, headers)
+    assert.equal([response.status, ...(await codesOf(response))], [422, 'mutation.reused'])
+    assert.is(await standing(), before)
   })
 
   it('200: accepts what stands in a field that a condition hides, and clears it where that is declared', async () => {
@@ -126,13 +169,20 @@ spec('A change', (it) => {
   ]) {
     it(`200: keeps ${JSON.stringify(title)} as the text that it is`, async () => {
       const { patch, path, get, post } = await withALoan()
-      assert.is((await patch(path, { data: { title } })).status, 200)
-      assert.is((await dataOf(await get(path)))['title'], title)
+      const copies = [{ unique_id: uuid(11), copy_code: title, state: 'good' }]
+      assert.is((await patch(path, { data: { title, borrower: title, copies } })).status, 200)
+      const kept = await dataOf(await get(path))
+      assert.equal([kept['title'], kept['borrower'], kept['copies']], [title, title, copies])
+      assert.is((await get(path)).headers.get('content-type')?.split(';')[0], 'application/json')
+      assert.is((await post('loans/query', { query: title })).status, 200)
+      assert.is((await dataOf<object[]>(await get('loans'))).length, 2)
       const found = await post('loans/query', { title })
       assert.is(((await found.json()) as { metadata: { total: number } }).metadata.total, 1)
     })
   }
 })
+
+const keys = (count: number) => Array.from({ length: count }, (_, index) => `"k${index}":1`).join()
 
 const BODIES: readonly (readonly [what: string, body: string, status: number, code: string])[] = [
   ['no JSON', 'title=Maps', 422, 'body.malformed'],
@@ -149,9 +199,37 @@ const BODIES: readonly (readonly [what: string, body: string, status: number, co
   ['half a character', '{"data":{"title":"\\ud800"}}', 422, 'body.lone_surrogate'],
   ['a number that no two readers read alike', '{"data":{"pages":9007199254740993}}', 422, 'body.number_too_large'],
   ['deep nesting', `{"data":${'{"a":'.repeat(60)}1${'}'.repeat(60)}}`, 422, 'body.too_deep'],
+  ['as much nesting as fits', '['.repeat(250_000), 422, 'body.too_deep'],
+  ['as many keys as fit', `{${keys(20_000)}}`, 422, 'body.too_many_keys'],
   ['five megabytes of nesting', '['.repeat(5_000_000), 413, 'body.too_large'],
   ['five megabytes of text', `{"data":{"title":"${'x'.repeat(5_000_000)}"}}`, 413, 'body.too_large'],
 ]
+
+/** What a new record may say and an old one may not. */
+const OF_A_NEW_ONE = ['another id', 'another programme']
+
+spec('A new record', (it) => {
+  for (const [what, data, status, codes] of REFUSED.filter(([what]) => !OF_A_NEW_ONE.includes(what))) {
+    it(`${status}: is refused with ${what}, and is not made`, async () => {
+      const { post, get } = await serverFor('nadia')
+      const response = await post('loans', { data: { id: uuid(1), title: 'Maps', ...data } })
+      assert.equal([response.status, await codesOf(response)], [status, codes])
+      assert.is((await get(`loans/${uuid(1)}`)).status, 404)
+    })
+  }
+
+  it('422: is refused in a programme of others, or under what is no id', async () => {
+    const { post, get } = await serverFor('nadia')
+    for (const [data, code] of [
+      [{ module_id: 'membership' }, 'module_id: programme.unknown'],
+      [{ id: '../1' }, '/data/id: body.wrong_form'],
+    ] as const) {
+      const response = await post('loans', { data: { title: 'Maps', ...data } })
+      assert.equal([response.status, ...(await codesOf(response))], [422, code])
+    }
+    assert.equal(await dataOf(await get('loans')), [])
+  })
+})
 
 spec('A body', (it) => {
   for (const [what, body, status, code] of BODIES) {

@@ -1,11 +1,10 @@
 import * as assert from 'uvu/assert'
-import type { AnyRecord } from '../../../engine/records/record.ts'
-import { aLoan, now, uuid } from '../../lib/people.ts'
+import { aLoan, uuid } from '../../lib/people.ts'
 import { aServer, codesOf } from '../../lib/server.ts'
 import { spec } from '../../lib/spec.ts'
+import { keepLoan } from './loans.ts'
 
 type Row = Readonly<Record<string, unknown>>
-type Server = Awaited<ReturnType<typeof aServer>>
 
 /** Every value tells whose it is and under which name it stands. */
 const answersOf = (whose: string) => ({
@@ -28,25 +27,10 @@ const given = aLoan({
 })
 const foreign = aLoan({ id: uuid(3), answers: answersOf('foreign') })
 
-async function keep({ stores }: Server, after: AnyRecord): Promise<void> {
-  const account = await stores.accounts.byUserName('nadia')
-  const change = { record: after.id, version: 1, action: 'create', by: 'nadia', at: now, release: '', fields: [] }
-  const committed = await stores.records.commit({
-    actor: { userName: 'nadia', membershipVersion: account?.membershipVersion ?? 0 },
-    mutation: after.id,
-    fingerprint: '',
-    records: [{ expected: 0, after, change: { ...change, mutation: after.id } }],
-    audit: [],
-    at: now,
-    result: null,
-  })
-  assert.is(committed.kind, 'done')
-}
-
 /** Omar sees the item and its copies of what is his, the reader too of what was given to him, and nothing of the rest. */
 async function omars() {
   const server = await aServer()
-  for (const record of [his, given, foreign]) await keep(server, record)
+  for (const record of [his, given, foreign]) await keepLoan(server, record)
   const omar = await server.as('omar')
   const rowsOf = async (response: Response): Promise<readonly Row[]> => {
     assert.is(response.status, 200)
