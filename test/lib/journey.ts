@@ -90,6 +90,10 @@ export const fillIn = (page: Page, path: string, text: string) =>
 /** Presses the main button of the form and waits for the record as it is read. */
 export async function save(page: Page): Promise<void> {
   await page.locator('button[type="submit"][form="record"]').click()
-  await page.waitForURL((url) => /^\/r\/[a-z_]+\/[0-9a-f-]{36}$/.test(url.pathname))
+  try {
+    await page.waitForURL((url) => /^\/r\/[a-z_]+\/[0-9a-f-]{36}$/.test(url.pathname))
+  } catch {
+    throw new Error(`It was not saved. The page says:\n${await page.locator('main').textContent()}`)
+  }
   await page.locator('main h1').first().waitFor()
 }
