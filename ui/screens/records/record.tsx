@@ -32,7 +32,9 @@ const Shown = (props: OfType) => {
       const shown = await records.show(props.type.id, id, signal)
       return { shown, draft: await found }
     },
+    (one, other) => one.shown.version === other.shown.version && one.draft?.at === other.draft?.at,
   )
+  loaded.reloadOnReturn()
   return (
     <Show when={!loaded.error()} fallback={<Trouble error={loaded.error()} onRetry={loaded.reload} />}>
       <Show when={loaded.value()} keyed fallback={<RecordSkeleton />}>

@@ -1,7 +1,26 @@
-import { createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
+import { OutOfReach } from '../../../data/trouble.ts'
+
+/** So long out of sight, and what was shown is asked for anew. */
+const soonOld = 60_000
+
+/** Calls when somebody comes back to the page after a while. */
+function onReturn(look: () => void) {
+  let left = Date.now()
+  const moved = () => {
+    if (document.visibilityState === 'hidden') left = Date.now()
+    else if (Date.now() - left > soonOld) look()
+  }
+  document.addEventListener('visibilitychange', moved)
+  onCleanup(() => document.removeEventListener('visibilitychange', moved))
+}
 
 /** Something fetched for a key, kept on the screen while it is fetched again. */
-export function createLoaded<Key, Value>(key: () => Key, fetch: (key: Key, signal: AbortSignal) => Promise<Value>) {
+export function createLoaded<Key, Value>(
+  key: () => Key,
+  fetch: (key: Key, signal: AbortSignal) => Promise<Value>,
+  isSame: (one: Value, other: Value) => boolean = () => false,
+) {
   const [value, setValue] = createSignal<Value>()
   const [error, setError] = createSignal<unknown>()
   const [round, setRound] = createSignal(0)
@@ -12,10 +31,18 @@ export function createLoaded<Key, Value>(key: () => Key, fetch: (key: Key, signa
       if (before && before[0] !== now) setValue(undefined)
       setError(undefined)
       fetch(now, stop.signal).then(
-        (fetched) => !stop.signal.aborted && setValue(() => fetched),
-        (trouble: unknown) => !stop.signal.aborted && setError(() => trouble),
+        (fetched) => {
+          if (stop.signal.aborted) return
+          setValue((shown) => (shown !== undefined && isSame(shown, fetched) ? shown : fetched))
+        },
+        (trouble: unknown) => {
+          // Without a network what is on the screen stays there.
+          const isShown = untrack(value) !== undefined && trouble instanceof OutOfReach
+          if (!stop.signal.aborted && !isShown) setError(() => trouble)
+        },
       )
     }),
   )
-  return { value, error, reload: () => setRound((count) => count + 1) }
+  const reload = () => setRound((count) => count + 1)
+  return { value, error, reload, reloadOnReturn: () => onReturn(reload) }
 }
