@@ -39,8 +39,18 @@ export function localIn(zone: string, instant: string): string {
   return `${year.padStart(4, '0')}-${month}-${day}T${hour}:${minute}`
 }
 
-/** The day that it is in the zone at an instant. */
-export const todayIn = (zone: string, instant: string): string => localIn(zone, instant).slice(0, 10)
+const MINUTE = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?Z$/
+const days = new Map<string, { readonly minute: string; readonly day: string }>()
+
+/** The day that it is in the zone at an instant. Days begin with a minute: the last one asked about is remembered. */
+export function todayIn(zone: string, instant: string): string {
+  const [, minute] = MINUTE.exec(instant) ?? []
+  const last = days.get(zone)
+  if (minute !== undefined && last?.minute === minute) return last.day
+  const day = localIn(zone, instant).slice(0, 10)
+  if (minute !== undefined) days.set(zone, { minute, day })
+  return day
+}
 
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
 
