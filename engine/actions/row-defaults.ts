@@ -6,18 +6,19 @@ import type { Answers, Row } from '../records/record.ts'
 
 /** Rows that the edits bring, with the defaults of what the writer did not speak about. */
 export function withRowDefaults(answers: Answers, seen: Answers, edits: Edits, scope: RecordScope): Answers {
-  const filled: Record<string, unknown> = { ...answers }
-  for (const subform of scope.type.fields) {
-    const said = subform.rows?.fields.some((field) => field.default) ? own(edits, subform.id) : undefined
-    if (!Array.isArray(said)) continue
+  let filled: Record<string, unknown> | undefined
+  for (const [id, said] of Object.entries(edits)) {
+    const subform = Array.isArray(said) ? scope.fields.get(id) : undefined
+    if (!subform?.rows?.fields.some((field) => field.default)) continue
+    filled ??= { ...answers }
     const known = new Set(rowsIn(own(seen, subform.id)).map(({ unique_id }) => unique_id))
-    const edited = new Map(said.map((edit: RowEdit) => [edit.unique_id, edit]))
+    const edited = new Map((said as readonly RowEdit[]).map((edit) => [edit.unique_id, edit]))
     filled[subform.id] = rowsIn(own(answers, subform.id)).map((row): Row => {
       const edit = known.has(row.unique_id) ? undefined : edited.get(row.unique_id)
       return edit ? { ...defaultsBeside(edit, newRow(subform, row.unique_id, scope)), ...row } : row
     })
   }
-  return filled
+  return filled ?? answers
 }
 
 /** The defaults of fields that the edit leaves out; one that it clears stays clear. */

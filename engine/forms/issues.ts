@@ -46,8 +46,9 @@ export function issuesIn(model: Model, type: RecordType, answers: Answers, judgi
   }
   const issues: Issue[] = []
   for (const field of type.fields) {
-    if (!isConcerned(field.id)) continue
     const isTouched = touchedNames?.has(field.id) ?? true
+    // Most fields have no rule and are not touched: they are passed over first.
+    if ((!isTouched && field.rules.length === 0) || !isConcerned(field.id)) continue
     const rules = isTouched ? [] : field.rules.filter((rule) => isAffected(rule, touchedNames))
     if ((!isTouched && rules.length === 0) || !isVisible(field, scope, isShown)) continue
     if (isTouched) issues.push(...issuesOfVisible(field, scope, judging))
