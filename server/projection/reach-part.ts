@@ -63,6 +63,12 @@ function reachWriter(sqlite: Sqlite.Database, table: string, plan: TypePlan, mem
   const { model, sort, carried } = plan
   const marks = Array.from({ length: 7 + carried.length }, () => '?').join(', ')
   const insert = sqlite.prepare(`INSERT INTO ${quoted(table)} VALUES (${marks})`)
+  const tailColumns = [
+    ...['record_state', 'status', quoted(BLANK), quoted(SORT), 'record', 'programme'],
+    ...carried.map((asked) => quoted(keyName(asked))),
+  ]
+  const settings = tailColumns.map((column) => `${column} = ?`).join(', ')
+  const move = sqlite.prepare(`UPDATE ${quoted(table)} SET ${settings} WHERE record = ?`)
   const remove = sqlite.prepare(`DELETE FROM ${quoted(table)} WHERE record = ?`)
   const keyFor = reachKeys(sqlite)
 
@@ -96,8 +102,9 @@ function reachWriter(sqlite: Sqlite.Database, table: string, plan: TypePlan, mem
     add,
     renew,
     change(before, after) {
-      const same = equal(peopleOf(before), peopleOf(after)) && equal(tailOf(before), tailOf(after))
-      if (!same) renew(after)
+      if (!equal(peopleOf(before), peopleOf(after))) return renew(after)
+      const tail = tailOf(after)
+      if (!equal(tailOf(before), tail)) move.run(...tail, after.id)
     },
   }
 }
