@@ -1,4 +1,5 @@
 import type Sqlite from 'better-sqlite3'
+import type { Scalar } from '../../engine/query/query.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
 import { columnsOf, columnValues, valuesIn } from './columns.ts'
 import type { Part, PartWriter } from './part.ts'
@@ -26,14 +27,21 @@ export function mainPart({ model, single, indexes }: TypePlan): Part {
     [IDS, 'TEXT NOT NULL'],
     ...single.flatMap(columnsOf),
   ] as const
-  const lineOf = (record: AnyRecord): readonly SqlValue[] => [
-    record.id,
-    record.programme,
-    record.version,
-    Number(!isUsualInIds(record.id.toLowerCase() + record.core.short_id.toLowerCase())),
-    idsOf(record),
-    ...single.flatMap((asked) => columnValues(asked, valuesIn(model, asked, record))),
-  ]
+  /** Of several records at once, so that a value that is the same in all is made ready for its columns once. */
+  const linesOf = (records: readonly AnyRecord[]): readonly (readonly SqlValue[])[] => {
+    const lines = records.map(factsOf)
+    for (const asked of single) {
+      let first: Scalar | undefined
+      let columns: readonly SqlValue[] | undefined
+      for (const [index, record] of records.entries()) {
+        const [value] = valuesIn(model, asked, record)
+        if (!columns || value !== first) columns = columnValues(asked, value === undefined ? [] : [value])
+        first = value
+        lines[index]?.push(...columns)
+      }
+    }
+    return lines
+  }
   return {
     name: 'main',
     ddl: (table) => [
@@ -48,10 +56,18 @@ export function mainPart({ model, single, indexes }: TypePlan): Part {
         sqlite,
         table,
         columns.map(([name]) => name),
-        lineOf,
+        linesOf,
       ),
   }
 }
+
+const factsOf = (record: AnyRecord): SqlValue[] => [
+  record.id,
+  record.programme,
+  record.version,
+  Number(!isUsualInIds(record.id.toLowerCase() + record.core.short_id.toLowerCase())),
+  idsOf(record),
+]
 
 const idsOf = ({ id, core }: AnyRecord) => `${id}\n${core.short_id}`.toLowerCase()
 
@@ -62,7 +78,7 @@ function mainWriter(
   sqlite: Sqlite.Database,
   table: string,
   columns: readonly string[],
-  lineOf: (record: AnyRecord) => readonly SqlValue[],
+  linesOf: (records: readonly AnyRecord[]) => readonly (readonly SqlValue[])[],
 ): PartWriter {
   const marks = columns.map(() => '?').join(', ')
   const insert = sqlite.prepare(`INSERT INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES (${marks})`)
@@ -81,10 +97,11 @@ function mainWriter(
   }
 
   return {
-    add: (record) => insert.run(lineOf(record)),
+    add(record) {
+      for (const line of linesOf([record])) insert.run(line)
+    },
     change(before, after) {
-      const old = lineOf(before)
-      const fresh = lineOf(after)
+      const [old = [], fresh = []] = linesOf([before, after])
       const changed = columns.flatMap((name, index) =>
         old[index] === fresh[index] ? [] : [{ name, value: fresh[index] }],
       )
