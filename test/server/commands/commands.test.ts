@@ -86,11 +86,11 @@ spec('formwork', (it) => {
     const port = await freePort()
     const taken = createServer().listen(port, '127.0.0.1')
     const ways: readonly (readonly [args: readonly string[], env: Record<string, string>, line: RegExp])[] = [
-      [['serve'], { FORMWORK_CONFIG: '/nowhere' }, /no configuration folder at \/nowhere/],
-      [['serve'], { PORT: 'http' }, /PORT is "http"/],
+      [['serve'], { FORMWORK_CONFIG: '/nowhere', FORMWORK_DATA: folder() }, /no configuration folder at \/nowhere/],
+      [['serve'], { PORT: 'http', FORMWORK_DATA: folder() }, /PORT is "http"/],
       [['serve'], { PORT: String(port), FORMWORK_DATA: folder() }, new RegExp(`Port ${port} is taken`)],
       [['serve'], { FORMWORK_DATA: '/dev/null/data' }, /data folder/],
-      [['serve', '--dmeo'], {}, /--dmeo/],
+      [['serve', '--dmeo'], { FORMWORK_DATA: folder() }, /--dmeo/],
     ]
     for (const [args, env, line] of ways) {
       const { code, out } = await run(args, env)
