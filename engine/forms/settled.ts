@@ -2,11 +2,13 @@
  * A record's answers brought to rest: calculations worked out in order, stated ages dropped beside a birth date, values
  * of hidden fields cleared where the field says so. Judged over the whole record, whoever writes it.
  */
+import { fieldsById } from '../fields/by-id.ts'
 import { fieldTypeOf } from '../fields/index.ts'
 import { isBlank } from '../lib/blank.ts'
 import { equal } from '../lib/equal.ts'
 import { own } from '../lib/own.ts'
 import { resultOf } from '../logic/evaluate.ts'
+import { namesRead } from '../logic/names.ts'
 import { contextIn, type Scope, scopeOfRecord, scopeOfRow } from '../logic/scope.ts'
 import type { Field, Model, RecordType } from '../model.ts'
 import type { CoreFacts } from '../records/core-facts.ts'
@@ -26,9 +28,13 @@ interface Circumstances {
 export function settled(model: Model, type: RecordType, answers: Answers, circumstances: Circumstances): Answers {
   const working: Record<string, unknown> = { ...answers }
   const scope = scopeOfRecord({ model, type, answers: working, ...circumstances })
-  let moved = false
-  for (let pass = 0; pass < PASSES && settlePass(type, working, scope); pass++) moved = true
-  return moved ? working : answers
+  const moved = new Set<string>()
+  for (let pass = 0; pass < PASSES; pass++) {
+    const inPass = settlePass(type, working, scope)
+    for (const id of inPass) moved.add(id)
+    if (![...inPass].some((id) => mayCarryOn(type, id))) break
+  }
+  return moved.size > 0 ? working : answers
 }
 
 /** What a calculated field comes to, in stored form; undefined when blank. */
@@ -37,10 +43,50 @@ export function calculatedValue(field: Field, scope: Scope): unknown {
   return isBlank(result) ? undefined : fieldTypeOf(field).parse(result, contextIn(scope, field))
 }
 
-function settlePass(type: RecordType, working: Record<string, unknown>, scope: Scope): boolean {
-  let moved = false
-  for (const subform of moversOf(type.fields).subforms) moved = settleRows(subform, working, scope) || moved
-  return settleFields(type.fields, type.calculationOrder, working, scope) || moved
+/** Names of what moved. */
+function settlePass(type: RecordType, working: Record<string, unknown>, scope: Scope): ReadonlySet<string> {
+  const moved = new Set<string>()
+  for (const subform of moversOf(type.fields).subforms) if (settleRows(subform, working, scope)) moved.add(subform.id)
+  for (const id of settleFields(type.fields, type.calculationOrder, working, scope)) moved.add(id)
+  return moved
+}
+
+const readEarly = new WeakMap<RecordType, ReadonlySet<string>>()
+
+/** Whether something may have been worked out of the name before it moved: a calculation that only later ones read has reached all it can. */
+function mayCarryOn(type: RecordType, id: string): boolean {
+  if (!type.calculationOrder.includes(id)) return true
+  let early = readEarly.get(type)
+  if (!early) {
+    early = namesReadEarly(type)
+    readEarly.set(type, early)
+  }
+  return early.has(id)
+}
+
+/** Calculated fields that rows or a calculation before them read, be it through a field that reads others. */
+function namesReadEarly(type: RecordType): ReadonlySet<string> {
+  const fields = fieldsById(type.fields)
+  const read = new Set<string>()
+  const early = new Set<string>()
+  const note = (name: string) => {
+    if (read.has(name)) return
+    read.add(name)
+    const field = fields.get(name)
+    if (!field || !fieldTypeOf(field).read) return
+    for (const setting of Object.values(field.settings)) if (typeof setting === 'string') note(setting)
+  }
+  for (const { rows } of moversOf(type.fields).subforms) {
+    for (const { calculation, visible } of rows?.fields ?? []) {
+      for (const logic of [calculation, visible]) for (const name of namesRead(logic, 'row').record) note(name)
+    }
+  }
+  for (const id of type.calculationOrder) {
+    const field = fields.get(id)
+    for (const name of namesRead(field?.calculation).record) note(name)
+    if (read.has(id) || (field && fieldTypeOf(field).kept)) early.add(id)
+  }
+  return early
 }
 
 function settleRows(subform: Field, working: Record<string, unknown>, scope: Scope): boolean {
@@ -50,7 +96,7 @@ function settleRows(subform: Field, working: Record<string, unknown>, scope: Sco
     const workingRow = { ...row }
     const inRow = scopeOfRow(scope, subform, workingRow)
     const { fields, calculationOrder } = subform.rows ?? { fields: [], calculationOrder: [] }
-    return settleFields(fields, calculationOrder, workingRow, inRow) ? workingRow : row
+    return settleFields(fields, calculationOrder, workingRow, inRow).length > 0 ? workingRow : row
   })
   const moved = after.some((row, index) => row !== rows[index])
   if (moved) working[subform.id] = after
@@ -86,11 +132,11 @@ function settleFields(
   calculationOrder: readonly string[],
   working: Record<string, unknown>,
   scope: Scope,
-): boolean {
-  let moved = false
+): readonly string[] {
+  const moved: string[] = []
   const put = (id: string, value: unknown) => {
     if (equal(working[id], value)) return
-    moved = true
+    moved.push(id)
     if (value === undefined) delete working[id]
     else working[id] = value
   }
