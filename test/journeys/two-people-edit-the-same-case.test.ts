@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import * as assert from 'uvu/assert'
 import { PHONE, picture } from '../lib/chromium.ts'
 import { apiAs, createStage, fieldAt, fillIn, save, signedIn } from '../lib/journey.ts'
+import { overflowOf, seriousFindings } from '../lib/judge-page.ts'
 import { spec } from '../lib/spec.ts'
 
 const stage = createStage()
@@ -82,6 +83,11 @@ spec('Two windows on the same case', (it) => {
     await picture(other, 'conflict-desktop')
     await other.setViewportSize(PHONE)
     await picture(other, 'conflict-phone')
+    assert.equal(await seriousFindings(other), [])
+    assert.equal(await overflowOf(other), [])
+    await other.emulateMedia({ colorScheme: 'dark' })
+    assert.equal(await seriousFindings(other, ['color-contrast']), [])
+    await picture(other, 'conflict-phone-dark')
     await clash('Nickname').getByRole('radio', { name: 'Simba' }).check({ force: true })
     await clash('Ration card number').getByRole('radio', { name: 'R-2' }).check({ force: true })
     await go.click()
