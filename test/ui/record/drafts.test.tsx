@@ -152,4 +152,23 @@ spec('What is typed and not saved', (it) => {
     assert.is(again.field('Title').value, 'Stars')
     again.close()
   })
+
+  it('of a new record ends as one record, also when the server had it all along and more was typed', async () => {
+    const { server } = await aLibrary()
+    const screen = await opened('/r/loans/new', { server })
+    await screen.until(() => screen.isThere('title'))
+    screen.type('Title', 'Stars')
+    screen.way.lose((path, method) => (method === 'POST' && path.includes('/loans') ? 'answer' : undefined))
+    screen.click('Save')
+    await screen.until(() => screen.all('.notice-error').length > 0, 20_000)
+    screen.way.lose(() => undefined)
+    screen.type('Title', 'Stars and planets')
+    screen.click('Save')
+    await screen.until(() => screen.within('.read-section'))
+    const { data } = (await (await (await server.as('nadia')).get('/api/v2/loans')).json()) as {
+      data: { title: string }[]
+    }
+    assert.equal(data.map(({ title }) => title).sort(), ['Atlas of rivers', 'Stars and planets'])
+    screen.close()
+  })
 })

@@ -18,7 +18,7 @@ interface Parts {
   /** There was nothing to send. */
   readonly onNothing: () => void
   /** The record is not what this form stands on any more: somebody changed the same, or an earlier attempt had arrived after all. */
-  readonly onMoved: (how: 'clash' | 'exists') => void
+  readonly onMoved: (overrideReason: string | undefined) => Promise<void>
 }
 
 const isWarning = (issue: Issue) => issue.level === 'warning'
@@ -45,7 +45,7 @@ export function createSaving(parts: Parts) {
     return last as Action
   }
 
-  const became = (outcome: Performed) => {
+  const became = (outcome: Performed, overrideReason: string | undefined) => {
     switch (outcome.kind) {
       case 'done':
         return parts.onDone(outcome.record)
@@ -54,16 +54,16 @@ export function createSaving(parts: Parts) {
         say(outcome.issues, false)
         return undefined
       case 'clash':
-        return parts.onMoved('clash')
+        return parts.onMoved(overrideReason)
       case 'unsent':
         return setTrouble(new OutOfReach(outcome.reason))
       default:
-        return refused(outcome.problem)
+        return refused(outcome.problem, overrideReason)
     }
   }
 
-  const refused = (problem: Problem) =>
-    problem.code === 'record.exists' ? parts.onMoved('exists') : setTrouble(problem)
+  const refused = (problem: Problem, overrideReason: string | undefined) =>
+    problem.code === 'record.exists' ? parts.onMoved(overrideReason) : setTrouble(problem)
 
   return {
     /** What stood in the way at the last attempt. */
@@ -86,7 +86,9 @@ export function createSaving(parts: Parts) {
       }
       setSaving(true)
       try {
-        became(await parts.perform(actionFor(wish), parts.wording()))
+        await became(await parts.perform(actionFor(wish), parts.wording()), overrideReason)
+      } catch (error) {
+        setTrouble(() => error)
       } finally {
         setSaving(false)
       }

@@ -53,7 +53,9 @@ interface FillFormProps extends OfType {
   readonly draft: Draft | undefined
   /** The person has already said that it shall be saved. */
   readonly saveAtOnce: boolean
-  readonly onMoved: (typed: Answers) => Promise<void>
+  /** Why they go on despite warnings, if they have said so already. */
+  readonly overrideReason: string | undefined
+  readonly onMoved: (typed: Answers, overrideReason: string | undefined) => Promise<void>
   /** Back to what is saved, without what was typed. */
   readonly onDiscarded: () => void
 }
@@ -148,9 +150,9 @@ export function FillForm(props: FillFormProps) {
       toast(t('form.nothing_changed'))
       navigate(home, { replace: true })
     },
-    onMoved: async () => {
+    onMoved: async (overrideReason) => {
       await autosave.keepNow()
-      await props.onMoved(structuredClone(answers.now()))
+      await props.onMoved(structuredClone(answers.now()), overrideReason)
     },
   })
 
@@ -183,7 +185,7 @@ export function FillForm(props: FillFormProps) {
 
   onMount(() => {
     if (place.asked) place.go(place.asked)
-    if (props.saveAtOnce) void saving.save()
+    if (props.saveAtOnce) void saving.save(props.overrideReason)
   })
   createEffect(() => {
     if (atRest()) preloadSheet()

@@ -34,6 +34,7 @@ export function FillRecord(props: FillRecordProps) {
   const [shown, setShown] = createSignal(props.shown)
   const [draft, setDraft] = createSignal(props.draft)
   const [isResolved, setResolved] = createSignal(false)
+  const [reason, setReason] = createSignal<string>()
 
   const footingFor = (typed: Draft | undefined): Footing => {
     const now = shown()
@@ -52,10 +53,15 @@ export function FillRecord(props: FillRecordProps) {
     })
 
   /** Somebody else was faster: what was typed goes onto the record as it is by now. */
-  const move = async (before: Footing, typed: Answers) => {
+  const move = async (before: Footing, typed: Answers, overrideReason: string | undefined) => {
     const now = await records.show(type.id, id)
     setShown(now)
-    stand(footingOn(before.saved ?? saved(now), typed, saved(now), now.version), undefined)
+    setReason(overrideReason)
+    const moved = footingOn(before.saved ?? saved(now), typed, saved(now), now.version)
+    batch(() => {
+      stand(moved, undefined)
+      setResolved(moved.clashes.length === 0)
+    })
   }
 
   const discarded = (typed: Draft | undefined) => {
@@ -98,7 +104,8 @@ export function FillRecord(props: FillRecordProps) {
             footing={standing}
             draft={draft()}
             saveAtOnce={isResolved()}
-            onMoved={(typed) => move(standing, typed)}
+            overrideReason={reason()}
+            onMoved={(typed, overrideReason) => move(standing, typed, overrideReason)}
             onDiscarded={() => discarded(draft())}
           />
         </Show>
