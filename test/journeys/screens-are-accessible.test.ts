@@ -154,7 +154,7 @@ spec('Every screen', (it) => {
       }
       assert.unreachable(`Tab does not reach ${what}`)
     }
-    let nameArrives = () => undefined as void
+    let nameArrives: () => void = () => undefined
     await page.route('**/api/v2/primero', async (route) => {
       await new Promise<void>((done) => {
         nameArrives = done
