@@ -7,7 +7,7 @@ import { needs, perform } from '../engine/actions/perform.ts'
 import type { Model } from '../engine/model.ts'
 import { accessTo } from '../engine/permissions/access-to.ts'
 import type { Access, Actor, ReachRow } from '../engine/permissions/actor.ts'
-import { problems } from '../engine/problems.ts'
+import { type Issue, problems } from '../engine/problems.ts'
 import type { CoreFacts } from '../engine/records/core-facts.ts'
 import type { AnyRecord } from '../engine/records/record.ts'
 import { createTurns, type Turns } from './in-turn.ts'
@@ -97,6 +97,7 @@ async function tryOnce(shell: Shell, { action, fingerprint }: Wish, who?: Accoun
     result: kept,
   })
   if (committed.kind === 'exists') throw problems.recordExists({ id: action.record })
+  if (committed.kind === 'rows-elsewhere') throw problems.answersHaveIssues({ issues: committed.paths.map(strange) })
   if (committed.kind !== 'done') return undefined
   return asWritten(actor, loaded, outcome, action) ?? performed(shell, actor, action, kept, false)
 }
@@ -131,6 +132,8 @@ async function performed(
   if (!access) throw problems.recordNotFound({ id })
   return { actor, ...stored, access, changed, replayed }
 }
+
+const strange = (path: string): Issue => ({ path, code: 'record.row_unknown' })
 
 const changedIn = ({ records }: Outcome, id: string): readonly string[] =>
   records.find(({ after }) => after.id === id)?.change.fields.map(({ field }) => field) ?? []

@@ -56,6 +56,12 @@ export const changePayloads = sqliteTable(
   ],
 )
 
+/** To which record a row of a subform belongs, for good: the same id in another record is somebody else's row. */
+export const rowHomes = sqliteTable('row_homes', {
+  row: text().primaryKey(),
+  record: text().notNull(),
+})
+
 /** Who did what, in one chain. `head` is the hash of the record's newest log entry, which no later cut of the log can undo. */
 export const audit = sqliteTable(
   'audit',

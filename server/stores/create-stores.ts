@@ -12,6 +12,7 @@ import { createDeviceKeysStore } from './device-keys-store.ts'
 import { createLimiterStore } from './limiter-store.ts'
 import { createRecordsStore } from './records-store.ts'
 import { activateRelease, createReleasesStore } from './releases-store.ts'
+import { createRowHomes } from './row-homes.ts'
 import { createSessionsStore } from './sessions-store.ts'
 import { createSetUpStore } from './set-up-store.ts'
 import { createStoredRecords } from './stored-records.ts'
@@ -33,7 +34,17 @@ export function createStores(database: Database, { recordsAtOnce }: Pace = { rec
   const changes = createChangeLog(database)
 
   return {
-    records: createRecordsStore({ database, writer, stored, changes, log, projection, reader, membershipOf }),
+    records: createRecordsStore({
+      database,
+      writer,
+      stored,
+      changes,
+      log,
+      homes: createRowHomes(database),
+      projection,
+      reader,
+      membershipOf,
+    }),
     accounts: createAccountsStore({ database, writer, log, moveUser: projection.moveUser }),
     sessions: createSessionsStore(database, writer, log),
     audit: createAuditStore(database, writer, log),

@@ -9,6 +9,7 @@ import type { MembershipOf } from '../projection/reach-part.ts'
 import type { SqlReader } from '../projection/sql-reader.ts'
 import type { AuditLog, Head } from './audit-log.ts'
 import type { ChangeLog } from './change-log.ts'
+import type { RowHomes } from './row-homes.ts'
 import type { StoredRecords } from './stored-records.ts'
 import type { Batch, Committed, RecordsStore } from './stores.ts'
 
@@ -18,6 +19,7 @@ interface Parts {
   readonly stored: StoredRecords
   readonly changes: ChangeLog
   readonly log: AuditLog
+  readonly homes: RowHomes
   readonly projection: Projection
   readonly reader: SqlReader
   readonly membershipOf: MembershipOf
@@ -67,7 +69,7 @@ function replays({ db }: Database): ReplayOf {
 }
 
 /** Writes one batch, or says why not; always inside a transaction, where all that it was decided on is looked at again. */
-function applier({ database: { db }, stored, changes, log, projection }: Parts, replayOf: ReplayOf) {
+function applier({ database: { db }, stored, changes, log, homes, projection }: Parts, replayOf: ReplayOf) {
   const membership = db
     .select({ version: users.membershipVersion })
     .from(users)
@@ -92,7 +94,8 @@ function applier({ database: { db }, stored, changes, log, projection }: Parts, 
       if (expected === 0 && standing > 0) return { kind: 'exists' }
       if (standing !== expected) return { kind: 'stale' }
     }
-    return undefined
+    const paths = records.flatMap(homes.strangers)
+    return paths.length > 0 ? { kind: 'rows-elsewhere', paths } : undefined
   }
 
   return (batch: Batch): Committed => {
@@ -105,6 +108,7 @@ function applier({ database: { db }, stored, changes, log, projection }: Parts, 
       const before = expected === 0 ? undefined : (write.before ?? stored.get(after.id))
       if (expected === 0) stored.insert(after)
       else stored.update(after)
+      homes.settle(write)
       heads.set(after.id, changes.append(write))
       projection.follow(before, after)
     }

@@ -45,6 +45,8 @@ export type Committed =
   | { readonly kind: 'stale' }
   | { readonly kind: 'exists' }
   | { readonly kind: 'mutation-reused' }
+  /** Rows that are said to be new belong to another record. */
+  | { readonly kind: 'rows-elsewhere'; readonly paths: readonly string[] }
 
 export interface RecordsStore {
   get(type: string, id: string): Promise<StoredRecord | undefined>

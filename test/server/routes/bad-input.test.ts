@@ -77,15 +77,13 @@ spec('A change', (it) => {
     assert.equal([await standing(), await (await get(`loans/${uuid(2)}`)).text()], before)
   })
 
-  it('200: that names a row as another record does makes a row of its own and leaves the other one alone', async () => {
-    const { patch, path, get } = await withALoan()
-    const other = await (await get(`loans/${uuid(2)}`)).text()
-    assert.is((await patch(path, { data: { copies: [{ unique_id: uuid(22), copy_code: 'mine' }] } })).status, 200)
-    assert.equal((await dataOf(await get(path)))['copies'], [
-      { unique_id: uuid(11), copy_code: 'A', state: 'good' },
-      { unique_id: uuid(22), copy_code: 'mine', state: 'good' },
-    ])
-    assert.is(await (await get(`loans/${uuid(2)}`)).text(), other)
+  it('422: naming a row of another record is refused, and leaves both records alone', async () => {
+    const { patch, path, get, standing } = await withALoan()
+    const before = [await standing(), await (await get(`loans/${uuid(2)}`)).text()]
+    const response = await patch(path, { data: { copies: [{ unique_id: uuid(22), copy_code: 'mine' }] } })
+    assert.is(response.status, 422)
+    assert.equal(await codesOf(response), [`copies[${uuid(22)}]: record.row_unknown`])
+    assert.equal([await standing(), await (await get(`loans/${uuid(2)}`)).text()], before)
   })
 
   it('422: is refused for a field that the person reads but does not write', async () => {
