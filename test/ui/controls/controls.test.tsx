@@ -38,7 +38,13 @@ const question = (type: string): Field => ({
 function draw(field: Field, start: Readonly<Record<string, unknown>> = {}) {
   const loan = libraryModel.recordTypes['loan'] as RecordType
   const form = { id: 'only', group: 'desk', label: {}, programmes: ['lending'], fields: ['question'] }
-  const type: RecordType = { ...loan, fields: [field], forms: [form], calculationOrder: field.calculation ? [field.id] : [], rules: [] }
+  const type: RecordType = {
+    ...loan,
+    fields: [field],
+    forms: [form],
+    calculationOrder: field.calculation ? [field.id] : [],
+    rules: [],
+  }
   const model: Model = { ...libraryModel, recordTypes: { loan: type } }
   return createRoot((dispose) => {
     const answers = createAnswers({
