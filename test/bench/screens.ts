@@ -36,7 +36,7 @@ async function createLargeRecord(url: string): Promise<string> {
   }))
   const subforms = Object.fromEntries(Array.from({ length: SUBFORMS }, (_, index) => [`bench_rows_${index}`, rows]))
   const sections = Object.fromEntries(
-    Array.from({ length: 10 }, (_, section) => [
+    Array.from({ length: 6 }, (_, section) => [
       [`bench_${section}_0`, true],
       [`bench_${section}_1`, 'An answer'],
     ]).flat() as [string, unknown][],
