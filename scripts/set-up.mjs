@@ -27,7 +27,7 @@ export function installDependencies() {
   const stamp = `${lock} ${process.versions.modules}`
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) return
   console.log('Installing what Formwork stands on (the first time takes a few minutes: SQLite is compiled here)…')
-  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const result = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
   })
