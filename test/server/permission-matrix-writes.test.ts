@@ -21,6 +21,9 @@ import {
 import { FORMS, smallModel, TYPES } from './permissions/small-model.ts'
 import { type Case, canaries, placeOf, theWorld } from './permissions/world.ts'
 
+/** A place of its own for each record made: no row belongs to two records. */
+let madeAt = 9000
+
 spec('Nobody writes what they may not', (it) => {
   for (const role of ROLES) {
     it(`by changing a record, from any version, once or twice: ${role}`, async () => {
@@ -134,7 +137,9 @@ spec('Nobody writes what they may not', (it) => {
           const mayCreate = isThere && (actions[type]?.includes('create') ?? false)
           for (const { form, name: field } of FIELDS) {
             const access = forms[type]?.[form]
-            const response = await answered(await post(pluralOf(type), { data: { [field]: canaries(9000)[field] } }))
+            const response = await answered(
+              await post(pluralOf(type), { data: { [field]: canaries(madeAt++)[field] } }),
+            )
             expect(
               `${userName} makes a ${type} with ${field}`,
               response.status,
