@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   check: async () => (await import('./commands/check.ts')).check,
   demo: async () => (await import('./commands/demo.ts')).demo,
+  i18n: async () => (await import('./commands/i18n.ts')).i18n,
 }
 
 const USAGE = `Usage: formwork <command>
@@ -26,6 +27,8 @@ const USAGE = `Usage: formwork <command>
   check [FOLDER] [--json]                say what is wrong with a configuration folder
   demo --cases N [--seed S] [--fresh]    make invented records
       --fresh   throw away the demo instance that is there first
+  i18n export|import FILE [FOLDER]       texts out to translators and back, as XLSX or XLIFF
+  i18n report [FOLDER] [--locale L]      say which translations are missing
 
 Environment: PORT (3000), HOST (127.0.0.1), FORMWORK_DATA (./data), FORMWORK_CONFIG (seeds/child-protection),
 FORMWORK_ORIGIN (where people reach it, such as https://records.example.org), FORMWORK_PROXIES (addresses of proxies to trust)`
