@@ -20,6 +20,8 @@ const meanings: Readonly<Record<string, string>> = {
   '-': 'Difference; with one operand its negative.',
   '*': 'Product.',
   '/': 'Quotient; missing when divided by zero.',
+  '%': 'What is left over of a division; missing when divided by zero.',
+  floor: 'The whole number below.',
   min: 'The smallest.',
   max: 'The largest.',
   round: 'Rounded to a whole number, or to so many decimals.',
@@ -30,11 +32,17 @@ const meanings: Readonly<Record<string, string>> = {
   filter: 'The rows in which the condition holds.',
   map: 'One value of each row.',
   count: 'How many rows or values there are.',
+  at_min:
+    'Of two lists that go together, such as two `map`s of the same rows: the value that stands where the second is smallest; the first of several.',
+  at_max: 'The value that stands where the second list is largest; the last of several.',
   today: 'The current day in the time zone of the instance. Not in calculations.',
   days_between: 'Days from the first date to the second.',
   years_between: 'Full years from the first date to the second.',
   add_days: 'The date so many days later.',
   cat: 'The values as one text; what is missing is left out.',
+  length: 'How many characters a text has; 0 where it is missing.',
+  matches:
+    'The whole text fits a pattern like those of text fields, written out: `.` `\\d` `[a-z]` with `?` `*` `+` `{2,5}`.',
 }
 
 export interface OperatorEntry {

@@ -111,6 +111,9 @@ class Typing {
           complainAt(operand, wrongKind(type, kinds, ''))
         }
       },
+      refuse(operand, expected) {
+        complainAt(operand, { code: 'logic.type', params: { found: wordsFor(typeAt(operand)), expected } })
+      },
       mustBeList(operand, kinds) {
         const type = typeAt(operand)
         if (type.kind !== 'unknown' && (!type.many || !isOf(type, kinds)))

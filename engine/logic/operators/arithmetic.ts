@@ -29,6 +29,10 @@ export const times = arithmetic('*', [1, MANY], (numbers) => numbers.reduce((pro
 export const minus = arithmetic('-', [1, 2], ([one = 0, other]) => (other === undefined ? 0 - one : one - other))
 /** By zero: missing. */
 export const divided = arithmetic('/', [2, 2], ([one = 0, other = 0]) => one / other)
+/** What is left over; with the sign of the first, and missing when divided by zero. */
+export const remainder = arithmetic('%', [2, 2], ([one = 0, other = 0]) => one % other)
+/** The whole number below. */
+export const floor = arithmetic('floor', [1, 1], ([number = 0]) => Math.floor(number))
 /** To whole numbers, or to so many decimals. */
 export const round = arithmetic('round', [1, 2], ([number = 0, decimals = 0]) =>
   Number(number.toFixed(Math.min(Math.max(Math.trunc(decimals), 0), 6))),

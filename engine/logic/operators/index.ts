@@ -1,10 +1,10 @@
 /** Every operator of the language. A new one is one entry in a file of its kind and one word here. */
-import { divided, max, min, minus, plus, round, sum, times } from './arithmetic.ts'
+import { divided, floor, max, min, minus, plus, remainder, round, sum, times } from './arithmetic.ts'
 import { among, differs, equals, greater, greaterOrEqual, less, lessOrEqual } from './comparison.ts'
 import { daysFromTo, daysLater, today, yearsFromTo } from './days.ts'
 import type { Operator } from './operator.ts'
-import { all, count, filter, map, none, some } from './rows.ts'
-import { cat } from './text.ts'
+import { all, atMax, atMin, count, filter, map, none, some } from './rows.ts'
+import { cat, length, matches } from './text.ts'
 import { and, blank, ifThen, not, notInWords, or } from './truth.ts'
 import { variable } from './value.ts'
 
@@ -12,8 +12,8 @@ export const operators: ReadonlyMap<string, Operator> = new Map(
   [
     ...[variable, and, or, not, notInWords, ifThen, blank],
     ...[equals, differs, less, lessOrEqual, greater, greaterOrEqual, among],
-    ...[plus, minus, times, divided, min, max, round, sum],
-    ...[some, all, none, filter, map, count],
-    ...[today, daysFromTo, yearsFromTo, daysLater, cat],
+    ...[plus, minus, times, divided, remainder, floor, min, max, round, sum],
+    ...[some, all, none, filter, map, count, atMin, atMax],
+    ...[today, daysFromTo, yearsFromTo, daysLater, cat, length, matches],
   ].map((operator) => [operator.name, operator]),
 )

@@ -31,6 +31,8 @@ export interface Judge {
   mustCompare(operand: number, other: number): void
   /** A value of the one can be in the list that is the other. */
   mustBeAmong(operand: number, list: number): void
+  /** Anything else that is wrong with an operand: what it should have been. */
+  refuse(operand: number, expected: string): void
   /** What the name in a named operator stands for. */
   readonly nameType: ValueType
 }

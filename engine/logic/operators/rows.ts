@@ -1,5 +1,5 @@
 import { booleanType, numberType, type ValueType } from '../value-type.ts'
-import type { Judge, Operator } from './operator.ts'
+import { type Judge, missing, type Operator } from './operator.ts'
 
 const judged = (_: readonly ValueType[], judge: Judge) => {
   judge.mustBeList(0, ['rows'])
@@ -56,3 +56,30 @@ export const count: Operator = {
     return numberType
   },
 }
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+/** Of two lists that go together: the value that stands where the other is extreme. What is missing there is left out. */
+const beside = (name: string, isBetter: (one: string | number, best: string | number) => boolean): Operator => ({
+  name,
+  operands: [2, 2],
+  run(_, values, keys) {
+    let best: { readonly key: string | number; readonly index: number } | undefined
+    for (const [index, key] of listOf(keys).entries()) {
+      if (missing(key) || (typeof key !== 'string' && typeof key !== 'number')) continue
+      if (best === undefined || (typeof key === typeof best.key && isBetter(key, best.key))) best = { key, index }
+    }
+    return best && listOf(values)[best.index]
+  },
+  type([values], judge) {
+    judge.mustBeList(0)
+    judge.mustBeList(1, ['number', 'age', 'date', 'datetime', 'text'])
+    const { many: _, literals: __, ...type } = values ?? { kind: 'unknown' }
+    return type
+  },
+})
+
+/** The value that stands where the second list is smallest; the first of several. */
+export const atMin = beside('at_min', (one, best) => one < best)
+/** The value that stands where the second list is largest; the last of several. */
+export const atMax = beside('at_max', (one, best) => one >= best)

@@ -212,7 +212,6 @@ spec('An expression that cannot be answered', (it) => {
       'missing',
       '===',
       '!!',
-      '%',
       'method',
       'rows of',
       'charged',
@@ -242,5 +241,45 @@ spec('An expression that cannot be answered', (it) => {
     assert.is(holds(deep, over({})), false)
     const lists = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`)
     assert.is(holds(lists, over({})), false)
+  })
+})
+
+spec('Whole numbers', (it) => {
+  it('are what is left over and what lies below', () => {
+    assert.is(value({ '%': [17, 5] }), 2)
+    assert.is(value({ '%': [17, 0] }), undefined)
+    assert.is(value({ floor: -2.5 }), -3)
+    assert.is(value({ floor: { var: 'grant' } }), undefined)
+  })
+})
+
+spec('A value out of the row that is first or last', (it) => {
+  const row = (id: string, seen_on: string | undefined, hours: number) => ({ unique_id: id, seen_on, hours })
+  const visits = [
+    row('a', '2024-03-01', 3),
+    row('b', undefined, 9),
+    row('c', '2024-05-01', 0),
+    row('d', '2024-05-01', 4),
+  ]
+  const each = (name: string): Logic => ({ map: [{ var: 'visits' }, { var: name }] })
+  it('is that of the smallest key, the first of several', () =>
+    assert.is(value({ at_min: [each('hours'), each('seen_on')] }, { visits }), 3))
+  it('is that of the largest key, the last of several', () =>
+    assert.is(value({ at_max: [each('hours'), each('seen_on')] }, { visits }), 4))
+  it('is missing where no row has a key', () => {
+    assert.is(value({ at_max: [each('hours'), each('seen_on')] }, { visits: [row('b', undefined, 9)] }), undefined)
+    assert.is(value({ at_max: [each('hours'), each('seen_on')] }), undefined)
+  })
+})
+
+spec('A text', (it) => {
+  it('is as long as it has characters', () => {
+    assert.is(value({ length: 'añ👧' }), 3)
+    assert.is(value({ length: { var: 'name' } }), 0)
+  })
+  it('fits a pattern as a whole, or not', () => {
+    assert.is(value({ matches: [{ var: 'name' }, '[A-Z]{2}-\\d+'] }, { name: 'KE-42' }), true)
+    assert.is(value({ matches: [{ var: 'name' }, '[A-Z]{2}-\\d+'] }, { name: 'KE-42b' }), false)
+    assert.is(value({ matches: [{ var: 'name' }, '.*'] }), false)
   })
 })

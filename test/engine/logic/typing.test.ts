@@ -38,6 +38,13 @@ spec('The checker of logic', (it) => {
       [{ '<': [{ max: { map: [{ var: 'visits' }, { var: 'seen_on' }] } }, { add_days: [{ today: [] }, -30] }] }],
       [{ '>': [{ days_between: [{ var: 'created_at' }, { today: [] }] }, 3] }],
       [{ years_between: ['2020-01-01', { today: [] }] }, numberType],
+      [{ '==': [{ '%': [{ floor: { var: 'grant' } }, 2] }, 0] }],
+      [
+        { at_max: [{ map: [{ var: 'visits' }, { var: 'hours' }] }, { map: [{ var: 'visits' }, { var: 'seen_on' }] }] },
+        numberType,
+      ],
+      [{ '>': [{ length: { var: 'name' } }, 2] }],
+      [{ matches: [{ var: 'name' }, '[a-z]+'] }],
       [{ cat: [{ var: 'name' }, ' ', { var: 'stated_age' }] }, textType],
       [{ if: [{ var: 'in_school' }, 'red', 'blue'] }, typeOfField(must('colour'))],
       [{ if: [{ var: 'in_school' }, { var: 'grant' }, 0] }, numberType],
@@ -162,5 +169,22 @@ spec('The walker of logic', (it) => {
     assert.is(usesNow({ '>': [{ var: 'grant' }, 3] }, kinds), false)
     assert.is(usesNow({ '>': [{ var: 'stated_age' }, 3] }, kinds), true)
     assert.is(usesNow({ '>': [{ days_between: [{ var: 'grant' }, { today: [] }] }, 3] }, kinds), true)
+  })
+})
+
+spec('The checker of patterns and of rows that go together', (it) => {
+  it('wants a pattern that is written out and can be matched', () => {
+    assert.equal(codes({ matches: [{ var: 'name' }, '(a|b)'] }), ['logic.type /matches/1'])
+    assert.equal(codes({ matches: [{ var: 'name' }, { var: 'name' }] }), ['logic.type /matches/1'])
+    assert.equal(codes({ matches: [{ var: 'grant' }, 'a'] }), ['logic.type /matches/0'])
+  })
+  it('wants two lists, and knows what comes out', () => {
+    assert.equal(codes({ at_min: [{ var: 'grant' }, { map: [{ var: 'visits' }, { var: 'hours' }] }] }, numberType), [
+      'logic.type /at_min/0',
+    ])
+    const latest: Logic = {
+      at_max: [{ map: [{ var: 'visits' }, { var: 'seen_on' }] }, { map: [{ var: 'visits' }, { var: 'hours' }] }],
+    }
+    assert.equal(codes(latest, numberType).length, 1)
   })
 })
