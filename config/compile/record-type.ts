@@ -1,4 +1,4 @@
-import { fieldTypes } from '../../engine/fields/index.ts'
+import { fieldTypeOf, fieldTypes } from '../../engine/fields/index.ts'
 import type { Logic } from '../../engine/logic/logic.ts'
 import { namesRead } from '../../engine/logic/names.ts'
 import type { Field, Form, Instance, List, RecordType, Rows, Rule } from '../../engine/model.ts'
@@ -73,7 +73,7 @@ function rowsOf(json: FieldJson & { fields: NonNullable<FieldJson['fields']> }, 
     rowLabel: t.maybe(`${here}/rowLabel`, json.rowLabel),
     sortBy: json.sortBy,
     maximum: json.maximum ?? 100,
-    projected: [...(json.filterable ?? [])].sort(),
+    projected: withUpperEnds(new Set(json.filterable), fields).sort(),
   })
 }
 
@@ -170,10 +170,15 @@ function projectedOf(json: RecordTypeJson, list: List, fields: readonly Field[])
     ...list.filters.map(({ field }) => field),
     list.sort.field,
   ])
-  return fields
-    .filter(({ id, rows }) => named.has(id) && !rows && !Object.hasOwn(coreFacts, id))
-    .map(({ id }) => id)
-    .sort()
+  const isColumn = ({ rows, id }: Field) => !rows && !Object.hasOwn(coreFacts, id)
+  return withUpperEnds(named, fields.filter(isColumn)).sort()
+}
+
+/** Ids of the fields that are named, and of those that hold the upper ends of their intervals. */
+function withUpperEnds(named: ReadonlySet<string>, fields: readonly Field[]): string[] {
+  const lower = fields.filter(({ id }) => named.has(id))
+  const upper = new Set(lower.map((field) => fieldTypeOf(field).upTo?.(field)))
+  return fields.filter(({ id }) => named.has(id) || upper.has(id)).map(({ id }) => id)
 }
 
 function calculationOrder(fields: readonly Field[], at: 'record' | 'row'): readonly string[] {

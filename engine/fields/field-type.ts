@@ -88,3 +88,7 @@ export interface FieldTypeExample {
 }
 
 export const defineFieldType = <const Type extends string, Value>(fieldType: FieldType<Type, Value>) => fieldType
+  /** Id of the field beside this one that holds the upper end, where this value is the lower end of an interval; queries find what overlaps. */
+  upTo?(field: Field): string | undefined
+  /** Ids of fields beside this one that say more of the same answer: where they stand on the same form, its control asks for them. */
+  companions?(field: Field): readonly string[]

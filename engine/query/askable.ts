@@ -17,6 +17,8 @@ export interface Askable {
   readonly many: boolean
   /** Absent: a core fact, or the id. */
   readonly field?: Field
+  /** The name beside it that holds the upper end, where this is the lower end of an interval. */
+  readonly upTo?: string
 }
 
 /** Record ids compare like codes: exactly. */
@@ -52,7 +54,10 @@ function askableAmong(
 const columnsOf = (fields: readonly Field[], projected: readonly string[]): readonly (readonly [string, Askable])[] =>
   projected.flatMap((name) => {
     const field = fieldsById(fields).get(name)
-    return field ? [[name, { name, kind: kindOf(field), many: fieldTypeOf(field).many ?? false, field }] as const] : []
+    if (!field) return []
+    const { many = false, upTo } = fieldTypeOf(field)
+    const upper = upTo?.(field)
+    return [[name, { name, kind: kindOf(field), many, field, ...(upper !== undefined && { upTo: upper }) }] as const]
   })
 
 type WhoAsks = Pick<Actor, 'grants'>

@@ -64,6 +64,21 @@ export const isInstant = (bound: Bound): bound is string => typeof bound === 'st
 export const liesWithin = (value: string | number, { from, to, before }: ColumnBounds): boolean =>
   (from === undefined || value >= from) && (to === undefined || value <= to) && (before === undefined || value < before)
 
+/**
+ * Whether an interval overlaps the bounds. Of ages, that stand as birth dates: the lower end is born last, so that `from`
+ * asks for it and `to` for the upper end. Without an upper end it is a single value.
+ */
+export const overlaps = (lower: string | number, upper: string | number | undefined, bounds: ColumnBounds): boolean => {
+  const { asksLower, asksUpper } = apart(bounds)
+  return liesWithin(lower, asksLower) && liesWithin(upper ?? lower, asksUpper)
+}
+
+/** Which bounds are asked of the lower end of an interval of ages, and which of the upper. */
+export const apart = ({ from, ...asksUpper }: ColumnBounds) => ({
+  asksLower: from === undefined ? {} : { from },
+  asksUpper,
+})
+
 function dayOf(bound: Bound, end: 'first' | 'last', today: string): string | undefined {
   if (typeof bound !== 'object') return isoDate(bound)
   return 'days' in bound ? addDays(today, bound.days) : endOfMonth(bound, end, today)

@@ -5,6 +5,7 @@
  * |---|---|---|
  * | `among` | the value, or one of several, is one of these. Text: equal by fold. Ages: full years today. Everything else: the same value | false |
  * | `from`, `to` | the value, or one of several, lies between, both ends included (bounds.ts); without bounds: there is a value | false |
+ * | the last three on an age that begins an interval ("8 to 10") | some age of the interval is one of these, or lies between | false; without the upper end: a single age |
  * | `blank` | there is no value | true |
  * | `within` | the place is this one or below it | false |
  * | `words` | each word of the text starts some word of the searched fields, or the fold of the whole text is part of `id` or `short_id`. A text with signs but no words: only the latter | false |
@@ -21,7 +22,7 @@ import { accessTo } from '../permissions/access-to.ts'
 import type { ReachRow } from '../permissions/actor.ts'
 import type { AnyRecord, Row } from '../records/record.ts'
 import { askableFrom, type Source } from './askable.ts'
-import { columnBounds, liesWithin } from './bounds.ts'
+import { columnBounds, liesWithin, overlaps } from './bounds.ts'
 import { checkQuery } from './checked-query.ts'
 import { compareBy } from './order.ts'
 import type { Query, Scalar, Where } from './query.ts'
@@ -110,7 +111,10 @@ function isBetween(name: string, range: Pick<Extract<Where, { from?: unknown }>,
   const { today, model } = subject.asking
   const kind = subject.asked(name)?.kind
   const bounds = kind && columnBounds(kind, range, { today, timeZone: model.instance.timeZone })
-  return bounds !== undefined && subject.values(name).some((value) => liesWithin(value as string | number, bounds))
+  if (bounds === undefined) return false
+  const upper = subject.upperEnd(name)
+  if (upper !== undefined) return subject.values(name).some((value) => overlaps(`${value}`, `${upper}`, bounds))
+  return subject.values(name).some((value) => liesWithin(value as string | number, bounds))
 }
 
 function hasWords(text: string, subject: Subject): boolean {

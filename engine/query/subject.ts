@@ -21,6 +21,8 @@ export interface Subject {
   asked(name: string): Askable | undefined
   /** None when the value is missing: blank, or read by no grant that reaches the record. */
   values(name: string): readonly Scalar[]
+  /** The upper end of the interval that the value begins; of no interval, or where it is missing, nothing. */
+  upperEnd(name: string): Scalar | undefined
   rows(name: string): readonly RowSubject[]
   searched(): readonly string[]
   ids(): readonly string[]
@@ -43,6 +45,7 @@ export function recordSubject(type: RecordType, record: AnyRecord, { readable }:
     id: record.id,
     asked: (name) => names.get(name),
     values,
+    upperEnd: (name) => values(names.get(name)?.upTo ?? '')[0],
     rows: (name) => (readable.has(name) ? rowSubjects(subformOf(type, name), record.answers, subject) : []),
     searched: () => type.searched.flatMap((name) => values(name).map(String)),
     ids: () => [record.id, record.core.short_id],
@@ -70,6 +73,12 @@ function rowSubjects(subform: Field | undefined, answers: Answers, record: Subje
       if (outside !== undefined) return record.values(outside)
       const asked = names.get(name)
       return asked ? columnOf(asked, row, asking.model, asking.today) : []
+    },
+    upperEnd(name) {
+      const outside = nameOnRecord(name)
+      if (outside !== undefined) return record.upperEnd(outside)
+      const upper = names.get(names.get(name)?.upTo ?? '')
+      return upper && columnOf(upper, row, asking.model, asking.today)[0]
     },
     rows: () => [],
     searched: () => [],

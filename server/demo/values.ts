@@ -1,6 +1,7 @@
 /** A plausible answer of each kind of value. Knows field types only by their kind and settings. */
 import type { ValueKind } from '../../engine/fields/field-type.ts'
 import { fieldTypeOf, kindOf } from '../../engine/fields/index.ts'
+import { levelsOf } from '../../engine/fields/location.ts'
 import { isOffered, offeredOptions } from '../../engine/forms/offered-options.ts'
 import { isBlank } from '../../engine/lib/blank.ts'
 import { addDays } from '../../engine/lib/dates.ts'
@@ -8,6 +9,7 @@ import { own } from '../../engine/lib/own.ts'
 import type { Scope } from '../../engine/logic/scope.ts'
 import type { Field, Location, Lookup, Model, Option } from '../../engine/model.ts'
 import { lookupOf } from '../../engine/options/option-set.ts'
+import { wireValue } from '../../engine/records/wire.ts'
 import type { FieldHint } from './hints.ts'
 import type { Random } from './random.ts'
 import { textFor, type Voice } from './text-values.ts'
@@ -52,16 +54,14 @@ const makers: { readonly [Kind in ValueKind]: (wanted: Wanted) => unknown } = {
   datetime: (wanted) => instantNear(wanted),
   option: (wanted) => (fieldTypeOf(wanted.field).many ? severalOptions(wanted) : oneOption(wanted)),
   location: ({ making: { model, random }, field, hint }) =>
-    random.pickUneven(placesAt(model, field.settings['level'] ?? hint.level))?.code,
+    random.pickUneven(placesAt(model, levelsOf(field)?.at(-1) ?? hint.level))?.code,
   agency: ({ making: { model, random } }) =>
     random.pick(Object.values(model.agencies).filter(({ retired }) => !retired))?.id,
   user: ({ making }) => making.random.pick(making.userNames),
   group: ({ making: { model, random } }) =>
     random.pick(Object.values(model.userGroups).filter(({ retired }) => !retired))?.id,
-  age: ({ making: { random }, field, hint, scope }) =>
-    isBlank(own(scope.answers, String(field.settings['birthDate'])))
-      ? random.whole(...(hint.numbers ?? [1, 80]))
-      : undefined,
+  record: () => undefined,
+  age: (wanted) => yearsOfAge(wanted),
   rows: () => undefined,
   none: () => undefined,
 }
@@ -84,6 +84,23 @@ function dayNear({ making: { random }, field, hint, scope }: Wanted): string | u
   const { earliest, latest } = field.settings as { readonly earliest?: string; readonly latest?: string }
   const day = addDays(scope.record.today, random.whole(...(hint.days ?? [-60, 0])))
   return day === undefined || (earliest && day < earliest) || (latest && day > latest) ? undefined : day
+const counts = ({ making: { model, random }, field, hint, scope }: Wanted) =>
+  Object.fromEntries(
+    offeredOptions(model, field, scope)
+      .filter(() => random.chance(0.7))
+      .map(({ id }) => [id, random.whole(...(hint.numbers ?? [0, 5]))]),
+  )
+
+/** Nothing beside a birth date; the upper end of an interval some years above the lower. */
+function yearsOfAge({ making: { model, random }, field, hint, scope }: Wanted): number | undefined {
+  const { answers, fields, record } = scope
+  if (!isBlank(own(answers, String(field.settings['birthDate'])))) return undefined
+  const lower = [...fields.values()].find((other) => fieldTypeOf(other).upTo?.(other) === field.id)
+  if (!lower) return random.whole(...(hint.numbers ?? [1, 80]))
+  const from = wireValue(model, lower, answers, record.today)
+  return typeof from === 'number' ? from + random.whole(1, 3) : undefined
+}
+
 }
 
 function instantNear(wanted: Wanted): string | undefined {

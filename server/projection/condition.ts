@@ -5,7 +5,7 @@
 import type { Model } from '../../engine/model.ts'
 import { placesBelow } from '../../engine/options/places.ts'
 import { type Askable, askable, askableOfRows, nameOnRecord } from '../../engine/query/askable.ts'
-import { type ColumnBounds, columnBounds, type Range } from '../../engine/query/bounds.ts'
+import { apart, type ColumnBounds, columnBounds, type Range } from '../../engine/query/bounds.ts'
 import type { Scalar, Where } from '../../engine/query/query.ts'
 import { hasColumn, keyName, keyOf } from './columns.ts'
 import type { LiveType } from './live-type.ts'
@@ -34,10 +34,12 @@ export function condition(where: Where, setting: Setting): Sql {
   if ('not' in where) return negated(condition(where.not, setting))
   if ('words' in where) return hasWords(where.words, setting)
   if ('any_row' in where) return anyRow(where.any_row, where.where, setting)
-  const asked = askable(setting.live.plan.type).get(where.field)
+  const names = askable(setting.live.plan.type)
+  const asked = names.get(where.field)
   if (!asked || !hasColumn(asked)) return 'blank' in where ? TRUE : FALSE
   const reads = asked.name === 'id' ? TRUE : setting.reads(asked.name)
-  const values = asked.many ? listedValues(asked, setting) : oneValue(setting.key(asked))
+  const upper = upperEnd(asked, names, setting, setting.reads)
+  const values = asked.many ? listedValues(asked, setting) : oneValue(setting.key(asked), upper)
   return guarded(reads, where, comparison(where, asked, values, setting))
 }
 
@@ -57,9 +59,28 @@ interface Values {
   readonly missing: Sql
   /** Some value fulfils what is said of the key. */
   some(holds: (key: Sql) => Sql): Sql
+  /** Of the value that begins an interval: what is said of the other end, the value itself where there is none. */
+  readonly upper?: Sql | undefined
 }
 
-const oneValue = (key: Sql): Values => ({ missing: sql`${key} IS NULL`, some: (holds) => holds(key) })
+const oneValue = (key: Sql, upper?: Sql): Values => ({
+  missing: sql`${key} IS NULL`,
+  some: (holds) => holds(key),
+  upper: upper && sql`COALESCE(${upper}, ${key})`,
+})
+
+/** Where the name begins an interval: the key of its upper end, as far as that is read. */
+function upperEnd(
+  { upTo }: Askable,
+  names: ReadonlyMap<string, Askable>,
+  { key }: Setting,
+  readsName: (name: string) => Sql,
+): Sql | undefined {
+  const asked = upTo === undefined ? undefined : names.get(upTo)
+  const reads = asked ? readsName(asked.name) : FALSE
+  if (!asked || reads === FALSE) return undefined
+  return reads === TRUE ? key(asked) : sql`CASE WHEN ${reads} THEN ${key(asked)} END`
+}
 
 /** Values that stand in a table of their own, of a record or (`row`) of a row. */
 function listedValues(asked: Askable, { live, record }: Setting, of?: { collection: string; row: Sql }): Values {
@@ -75,7 +96,11 @@ function comparison(where: Comparison, { kind }: Askable, values: Values, { live
   const { model } = live.plan
   const between = (range: Range) => {
     const bounds = columnBounds(kind, range, { today, timeZone: model.instance.timeZone })
-    return bounds ? values.some((key) => within(key, bounds)) : FALSE
+    if (!bounds) return FALSE
+    const { upper } = values
+    if (!upper) return values.some((key) => within(key, bounds))
+    const { asksLower, asksUpper } = apart(bounds)
+    return values.some((key) => both(within(key, asksLower), within(upper, asksUpper)))
   }
   if ('blank' in where) return values.missing
   if ('within' in where) return values.some((key) => isAmong(key, placesIn(model, where.within)))
@@ -140,6 +165,7 @@ export function rowCondition(where: Where, names: ReadonlyMap<string, Askable>, 
   if (outside !== undefined) return condition({ ...where, field: outside }, setting.onRecord)
   const asked = names.get(where.field)
   if (!asked || !hasColumn(asked)) return 'blank' in where ? TRUE : FALSE
-  const values = asked.many ? listedValues(asked, setting, setting) : oneValue(setting.key(asked))
+  const upper = upperEnd(asked, names, setting, () => TRUE)
+  const values = asked.many ? listedValues(asked, setting, setting) : oneValue(setting.key(asked), upper)
   return comparison(where, asked, values, setting)
 }

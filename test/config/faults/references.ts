@@ -84,6 +84,28 @@ export const referenceFaults: Faults = {
     }),
     at: '"birthDate"',
   }),
+  'an age known by something that is no choice': (seed) => ({
+    code: 'reference.wrong_kind',
+    file: seed.field('case', 'age', (field) => {
+      field['basis'] = 'name_first'
+    }),
+    at: '"basis"',
+  }),
+  'an age whose upper end is itself': (seed) => ({
+    code: 'reference.wrong_kind',
+    file: seed.field('case', 'age', (field) => {
+      field['upTo'] = 'age'
+    }),
+    at: '"upTo"',
+  }),
+  'a place of a level that there is not': (seed) => ({
+    code: 'place.level',
+    file: seed.field('case', 'location_current', (field) => {
+      field['levels'] = [9]
+    }),
+    after: '"id": "location_current"',
+    at: '9',
+  }),
   'a summary of rows with a field that they do not have': (seed) => ({
     code: 'reference.unknown',
     file: seed.field('case', 'family_details_section', (field) => field['summary'].push('relation_nam')),

@@ -120,7 +120,8 @@ spec('A place', (it) => {
   it('is known, in use, and of the level asked for', () => {
     assert.equal(about('location').codes('X'), ['choice.unknown'])
     assert.equal(about('location').codes('S1'), ['choice.retired'])
-    assert.equal(about('location', { level: 1 }).codes('N'), ['location.wrong_level'])
+    assert.equal(about('location', { levels: [1] }).codes('N'), ['location.wrong_level'])
+    assert.equal(about('location', { levels: [0, 1] }).codes('N'), [])
   })
   it('is not judged before the places are loaded', () => {
     const model = { ...registry.model, locations: [] }
@@ -149,6 +150,12 @@ spec('An age', (it) => {
   })
   it('is no age before birth', () => {
     assert.is(about('age', birth, { siblings: { born_on: '2024-06-16' } }).read(undefined), undefined)
+  })
+  const interval = { ...birth, upTo: 'upper' }
+  it('that begins an interval is not above its end, as both stand today', () => {
+    const { codes } = about('age', interval, { siblings: { upper: { years: 10, on: '2022-06-15' } } })
+    assert.equal(codes({ years: 12, on: '2024-06-15' }), [])
+    assert.equal(codes({ years: 13, on: '2024-06-15' }), ['age.above_upper'])
   })
   it('lies between 0 and 130', () => {
     assert.equal(about('age', birth).codes({ years: -1, on: '2024-06-15' }), ['number.too_small'])

@@ -47,6 +47,8 @@ const rowFields: readonly Field[] = [
   field('read', 'yes-no'),
   field('colours', 'choices', { settings: { lookup: 'colours' } }),
   field('day', 'date'),
+  field('reader_age', 'age', { settings: { birthDate: 'day', upTo: 'reader_age_upper' } }),
+  field('reader_age_upper', 'age', { settings: { birthDate: 'day' } }),
 ]
 
 const fields: readonly Field[] = [
@@ -62,7 +64,8 @@ const fields: readonly Field[] = [
   field('agency', 'agency'),
   field('reader', 'user'),
   field('phone', 'phone'),
-  field('age', 'age', { settings: { birthDate: 'born' } }),
+  field('age', 'age', { settings: { birthDate: 'born', upTo: 'age_upper' } }),
+  field('age_upper', 'age', { settings: { birthDate: 'born' } }),
   field('born', 'date'),
   field('sum', 'calculated', { settings: { result: 'number' } }),
 ]
