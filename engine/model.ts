@@ -38,6 +38,8 @@ export interface Instance {
   /** Theme colour of buttons and links, `#rrggbb`. */
   readonly themeColour?: string
   readonly quickExit?: string
+  /** The most bytes of one attached file, and the most files of one record. */
+  readonly attachments?: { readonly maximumBytes?: number; readonly maximumPerRecord?: number }
 }
 
 export interface Programme {
@@ -60,11 +62,15 @@ export interface RecordType {
   readonly statusLookup: string
   /** Fields that make the title line; blanks are skipped. */
   readonly title: readonly string[]
+  /** Field whose current photo stands at the head of the record. */
+  readonly photo?: string
   /** Fields of the short facts beside the title (cards, head of the record page). */
   readonly summary: readonly string[]
   readonly fields: readonly Field[]
   readonly groups: readonly FormGroup[]
   readonly forms: readonly Form[]
+  /** Ids of the forms that are asked first when a record is made, in order; of them, those of its programme. */
+  readonly creationForms?: readonly string[]
   /** Calculated fields in the order in which they can be worked out. Rows' own are in their subform. */
   readonly calculationOrder: readonly string[]
   /** Rules across fields. */
@@ -90,7 +96,21 @@ export interface Form {
   readonly visible?: Logic
   /** Ids of the fields that it places, in order. */
   readonly fields: readonly string[]
+  /** Built-in parts that stand after the fields. */
+  readonly panels?: readonly Panel[]
 }
+
+/** What a form can show besides answers: the log of the record, or the records that link to it. */
+export type Panel =
+  | { readonly panel: 'history' }
+  | {
+      readonly panel: 'linked'
+      readonly recordType: string
+      /** The link field of that record type that points here. */
+      readonly field: string
+      /** What a new one begins with: field there, field here. */
+      readonly copies?: Readonly<Record<string, string>>
+    }
 
 export interface Field {
   readonly id: string

@@ -103,10 +103,11 @@ async function tryOnce(shell: Shell, { action, fingerprint }: Wish, who?: Accoun
 }
 
 async function load({ stores, model }: Shell, actor: Actor, action: Action): Promise<Loaded> {
-  const { record, base } = needs(model, action, actor)
+  const { record, base, named = [] } = needs(model, action, actor)
   const stored = record && (await stores.records.get(record.type, record.id))
   const answers = base && (await stores.records.answersAt(base.id, base.version))
-  return { ...stored, ...(answers && { base: answers }) }
+  const found = await Promise.all(named.map(({ type, id }) => stores.records.get(type, id)))
+  return { ...stored, ...(answers && { base: answers }), named: found.filter((one) => one !== undefined) }
 }
 
 /** The record as it was just written, where the write moved nothing that reach hangs on: it need not be read again. */

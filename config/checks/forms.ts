@@ -14,8 +14,8 @@ export const checkForms: Check = ({ source, folder, model, declared, report }) =
     const limited = folder.recordTypes.find((type) => type.json.id === recordType)?.json.programmes
     const programmes = limited ? new Set(limited) : declared.programmes
     referEach(report, form, 'programmes', json.programmes, programmes, `programme of \`${recordType}\``)
-    if (json.fields.length === 0) {
-      report('form.empty', within(form, '/fields'), { found: 'no field', expected: 'at least one field' })
+    if (json.fields.length === 0 && (json.panels ?? []).length === 0) {
+      report('form.empty', within(form, '/fields'), { found: 'no field', expected: 'at least one field or panel' })
     }
     const readers = Object.values(model.roles).filter((role) => own(role.forms[recordType], json.id))
     if (readers.length === 0 && rolesAreSound) {

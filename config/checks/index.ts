@@ -1,3 +1,4 @@
+import { checkAttachments } from './attachments.ts'
 import type { Check } from './check.ts'
 import { checkCircles } from './circles.ts'
 import { checkDefaults } from './defaults.ts'
@@ -11,11 +12,13 @@ import { checkLists } from './lists.ts'
 import { checkLogic } from './logic.ts'
 import { checkNames } from './names.ts'
 import { checkOptions } from './options.ts'
+import { checkPanels } from './panels.ts'
 import { checkPeople } from './people.ts'
 import { checkPlaces } from './places.ts'
 import { checkRecordTypes } from './record-types.ts'
 import { checkRoles } from './roles.ts'
 import { checkRows } from './rows.ts'
+import { checkScenarios } from './scenarios.ts'
 import { checkSettings } from './settings.ts'
 import { checkTexts } from './texts.ts'
 import { checkVisibility } from './visibility.ts'
@@ -28,8 +31,10 @@ export const checks: readonly Check[] = [
   checkNames,
   checkRecordTypes,
   checkSettings,
+  checkAttachments,
   checkRows,
   checkForms,
+  checkPanels,
   checkLogic,
   checkCircles,
   checkOptions,
@@ -39,6 +44,7 @@ export const checks: readonly Check[] = [
   checkLists,
   checkRoles,
   checkPeople,
+  checkScenarios,
   checkPlaces,
   checkTexts,
   checkLimits,

@@ -9,7 +9,7 @@ const addresses = new Set(
   `agencies alerts approvals attachments audit_logs codes_of_conduct configurations contact_information dashboards
    developer device_key exports flags forms health identity_providers key_performance_indicators locations lookups
    managed_reports model openapi permissions primero reports roles saved_searches set_up sync system_settings tasks
-   themes tokens transitions usage_reports user_groups users webhooks`.split(/\s+/),
+   themes tokens transitions uploads usage_reports user_groups users webhooks`.split(/\s+/),
 )
 
 const unsafe = new Set(['constructor', 'prototype', 'hasownproperty', 'tostring', 'valueof'])

@@ -1,4 +1,4 @@
-import { kindOf } from '../../engine/fields/index.ts'
+import { fieldTypeOf, kindOf } from '../../engine/fields/index.ts'
 import { own } from '../../engine/lib/own.ts'
 import { quoted } from '../words.ts'
 import { type Check, refer, referEach, within } from './check.ts'
@@ -22,13 +22,32 @@ export const checkRecordTypes: Check = ({ folder, model, declared, report }) => 
         const field = own(model.recordTypes, json.id)?.fields.find(({ id }) => id === name)
         const kind = field && kindOf(field)
         if (kind === undefined) continue
-        const fits = property === 'searched' ? kind === 'text' : kind !== 'none' && kind !== 'rows'
+        const fits = property === 'searched' ? kind === 'text' : !['none', 'rows', 'files'].includes(kind)
         if (fits) continue
         report('reference.wrong_kind', within(placed, `/${property}/${index}`), {
           found: `the field ${quoted(name)}, which holds ${kind === 'none' ? 'no answer' : `a value of kind ${kind}`}`,
           expected: property === 'searched' ? 'a field with text' : 'a field with a value that fits on one line',
         })
       }
+    }
+    const { photo } = json
+    if (photo !== undefined && refer(report, within(placed, '/photo'), photo, fields, 'field')) {
+      const field = own(model.recordTypes, json.id)?.fields.find(({ id }) => id === photo)
+      if (field && fieldTypeOf(field).control !== 'photo') {
+        report('reference.wrong_kind', within(placed, '/photo'), {
+          found: `the field ${quoted(photo)} of type \`${field.type}\``,
+          expected: 'a field with photos',
+        })
+      }
+    }
+    for (const [index, id] of (json.creationForms ?? []).entries()) {
+      const place = within(placed, `/creationForms/${index}`)
+      if (!refer(report, place, id, declared.forms(json.id), `form of \`${json.id}\``)) continue
+      if (own(model.recordTypes, json.id)?.forms.find((form) => form.id === id)?.fields.length !== 0) continue
+      report('reference.wrong_kind', place, {
+        found: `the form ${quoted(id)}, which asks nothing`,
+        expected: 'a form with fields',
+      })
     }
     for (const [index, rule] of (json.rules ?? []).entries()) {
       const place = within(placed, `/rules/${index}`)

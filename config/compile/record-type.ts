@@ -1,11 +1,11 @@
 import { fieldTypeOf, fieldTypes } from '../../engine/fields/index.ts'
 import type { Logic } from '../../engine/logic/logic.ts'
 import { namesRead } from '../../engine/logic/names.ts'
-import type { Field, Form, Instance, List, RecordType, Rows, Rule } from '../../engine/model.ts'
+import type { Field, Form, Instance, List, Panel, RecordType, Rows, Rule } from '../../engine/model.ts'
 import { coreFacts } from '../../engine/records/core-facts.ts'
 import type { Folder } from '../folder.ts'
 import { anyFieldProperties, type FieldJson, type RuleJson } from '../schema/fields.schema.ts'
-import type { FormJson } from '../schema/form.schema.ts'
+import type { FormJson, PanelJson } from '../schema/form.schema.ts'
 import type { ListJson } from '../schema/list.schema.ts'
 import type { RecordTypeJson } from '../schema/record-type.schema.ts'
 import { orderByReading } from './calculation-order.ts'
@@ -30,14 +30,16 @@ export function recordTypeOf(folder: Folder, instance: Instance, json: RecordTyp
     ids: json.ids,
     statusLookup: json.statusLookup,
     title: json.title,
+    photo: json.photo,
     summary: json.summary ?? [],
     fields,
     groups,
     forms: formsOf(firstOfEach(mine(folder.forms)), groups, programmes, `forms/${json.id}`, t),
+    creationForms: json.creationForms,
     calculationOrder: calculationOrder(fields, 'record'),
     rules: (json.rules ?? []).map((rule) => ruleOf(rule, '', here, t)),
     list,
-    projected: projectedOf(json, list, fields),
+    projected: projectedOf(json, list, fields, linksFrom(folder, json.id)),
     searched: json.searched ?? [],
   })
 }
@@ -130,7 +132,7 @@ function formsOf(
   const orderOf = (form: FormJson) => form.order ?? Number.MAX_VALUE
   return [...forms]
     .sort((a, b) => groupAt(a) - groupAt(b) || orderOf(a) - orderOf(b) || (a.id < b.id ? -1 : 1))
-    .map(({ id, group, label, description, visible, fields, ...form }) =>
+    .map(({ id, group, label, description, visible, fields, panels, ...form }) =>
       present({
         id,
         group,
@@ -139,8 +141,15 @@ function formsOf(
         programmes: form.programmes ?? programmes,
         visible: visible as Logic | undefined,
         fields,
+        panels: panels?.flatMap(panelOf),
       }),
     )
+}
+
+/** A panel that says what it shows; one that does not is for the checker to report. */
+function panelOf({ panel, recordType, field, copies }: PanelJson): readonly Panel[] {
+  if (panel === 'history') return [{ panel }]
+  return recordType === undefined || field === undefined ? [] : [present({ panel, recordType, field, copies })]
 }
 
 function listOf(json: ListJson | undefined, t: TextReader): List {
@@ -160,9 +169,21 @@ function listOf(json: ListJson | undefined, t: TextReader): List {
   }
 }
 
-/** Fields that lists, filters, sorting, titles and the search box read; core facts have columns anyway. */
-function projectedOf(json: RecordTypeJson, list: List, fields: readonly Field[]): readonly string[] {
+/** Link fields by which forms of any type find records of this one. */
+const linksFrom = (folder: Folder, type: string): readonly string[] =>
+  folder.forms.flatMap(({ json }) =>
+    (json.panels ?? []).flatMap(({ recordType, field }) => (recordType === type && field !== undefined ? [field] : [])),
+  )
+
+/** Fields that lists, filters, sorting, titles, the search box and panels read; core facts have columns anyway. */
+function projectedOf(
+  json: RecordTypeJson,
+  list: List,
+  fields: readonly Field[],
+  links: readonly string[],
+): readonly string[] {
   const named = new Set([
+    ...links,
     ...json.title,
     ...(json.summary ?? []),
     ...(json.searched ?? []),

@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { id, ids, logic, schemaLine, text } from './parts.ts'
+import { id, ids, logic, panel, schemaLine, text } from './parts.ts'
 
 export const formSchema = {
   title: 'Form',
@@ -16,8 +16,10 @@ export const formSchema = {
     programmes: ids('Programmes in which it is used. Default: all of the record type.'),
     visible: logic('Condition under which the form is shown.'),
     order: { type: 'number', description: 'Place within its group, lowest first. Forms without one come last, by id.' },
-    fields: ids('Fields that it places, in order. A field may stand on several forms.'),
+    fields: ids('Fields that it places, in order. A field may stand on several forms. May be empty beside panels.'),
+    panels: { type: 'array', items: panel, description: 'Built-in parts after the fields, in order. Read only.' },
   },
 } as const
 
 export type FormJson = FromSchema<typeof formSchema>
+export type PanelJson = FromSchema<typeof panel>

@@ -42,6 +42,26 @@ export const sort = (description: string) =>
     description,
   }) as const
 
+/** A built-in part of a form. Which properties go with which, the checker says. */
+export const panel = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['panel'],
+  properties: {
+    panel: {
+      enum: ['history', 'linked'],
+      description: '`history`: who changed what, and when. `linked`: records that link to this one.',
+    },
+    recordType: { type: 'string', description: 'With `linked`: the record type of those records.' },
+    field: { type: 'string', description: 'With `linked`: their link field that points here.' },
+    copies: {
+      type: 'object',
+      additionalProperties: { type: 'string', minLength: 1 },
+      description: 'With `linked`: what a new one begins with, as `"<field there>": "<field here>"`.',
+    },
+  },
+} as const
+
 /** A rule as fields, rows and record types have it. */
 export const rule = {
   type: 'object',

@@ -27,6 +27,7 @@ export const recordTypeSchema = {
     },
     statusLookup: id('Lookup of the statuses; new records get its first option.'),
     title: ids('Fields that make the title line of a record; blank ones are skipped.'),
+    photo: id('Field with photos whose current one stands at the head of the record.'),
     summary: ids('Fields of the short facts beside the title.'),
     searched: ids('Fields whose words the search box finds, besides the ids.'),
     groups: {
@@ -40,6 +41,9 @@ export const recordTypeSchema = {
         properties: { id: id('Forms name their group by it.'), label: text('What people see.') },
       },
     },
+    creationForms: ids(
+      'Forms that are asked first, in order, when a record is made. One whose fields all stand on other forms too is not shown again.',
+    ),
     rules: { type: 'array', items: rule, description: 'Rules across fields. Each says `at` which field it stands.' },
   },
 } as const

@@ -1,3 +1,4 @@
+import type { RecordRef } from '../fields/field-type.ts'
 import type { Model } from '../model.ts'
 import type { Actor, ReachRow } from '../permissions/actor.ts'
 import type { Answers, AnyRecord, Change } from '../records/record.ts'
@@ -27,6 +28,8 @@ export interface Refs {
   readonly record?: { readonly type: string; readonly id: string }
   /** The record's answers as they were at this version, rebuilt from the log. */
   readonly base?: { readonly id: string; readonly version: number }
+  /** Records that the answers name. */
+  readonly named?: readonly RecordRef[]
 }
 
 export interface Loaded {
@@ -34,6 +37,14 @@ export interface Loaded {
   /** By whom the record is reached, as loaded with it. Absent: by nobody in particular. */
   readonly reach?: readonly ReachRow[]
   readonly base?: Answers
+  /** Those of the records named that there are. */
+  readonly named?: readonly Reached[]
+}
+
+/** A record, and by whom it is reached. */
+export interface Reached {
+  readonly record: AnyRecord
+  readonly reach: readonly ReachRow[]
 }
 
 /** Where `now` and fresh ids come from: arguments, never globals. */

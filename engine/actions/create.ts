@@ -8,6 +8,7 @@ import type { AnyRecord } from '../records/record.ts'
 import { coreOfNew } from '../records/stamps.ts'
 import { defineMaking } from './door.ts'
 import { canLock, lockedChanges } from './locked.ts'
+import { strangersIn } from './named-records.ts'
 import { outcomeOf } from './outcome.ts'
 import { readPayload } from './payload.ts'
 import { refuseFor } from './refusal.ts'
@@ -27,7 +28,7 @@ export const create = defineMaking('create', (deciding) => {
     ...{ model, type, access, today, newId: moment.newId },
     ...{ record: blank, seen: blank.answers },
   })
-  refuseFor(issues, action)
+  refuseFor([...issues, ...strangersIn(deciding, edits)], action)
   const said = merge(type.fields, {}, edits)
   const begun = withDefaults(model, type, said, { ...circumstances, except: new Set(Object.keys(edits)) })
   const filled = withRowDefaults(begun, {}, edits, scopeOf(begun))

@@ -2,14 +2,17 @@
  * The one door to every write: the type exists for the actor, the record is within reach, the action is allowed, the
  * version is the one asked for. Only then the action decides. What is out of reach is answered like what is not there.
  */
+import { own } from '../lib/own.ts'
 import { todayIn } from '../lib/time-zone.ts'
+import { isUuid } from '../lib/uuid.ts'
 import type { Model, RecordType } from '../model.ts'
 import { accessTo, accessToNew } from '../permissions/access-to.ts'
 import { type Access, type Actor, OWN } from '../permissions/actor.ts'
 import { problems } from '../problems.ts'
 import { typeFor } from '../query/askable.ts'
 import type { Answers, AnyRecord } from '../records/record.ts'
-import type { Action, ActionType, Loaded, Moment, Outcome } from './action-type.ts'
+import type { Action, ActionType, Loaded, Moment, Outcome, Refs } from './action-type.ts'
+import { recordsNamed } from './named-records.ts'
 
 /** What is settled before an action decides. */
 export interface Deciding {
@@ -21,6 +24,8 @@ export interface Deciding {
   readonly moment: Moment
   /** `yyyy-mm-dd` in the instance's zone. */
   readonly today: string
+  /** Those of the records that the answers name that there are. */
+  readonly named: NonNullable<Loaded['named']>
 }
 
 export interface DecidingOnNew extends Deciding {
@@ -38,15 +43,16 @@ export const defineMaking = <const Name extends string>(
   decide: (deciding: DecidingOnNew) => Outcome,
 ): ActionType<Name> => ({
   name,
-  needs: () => ({}),
+  needs: (model, action) => named(model, action),
   perform(model, loaded, action, actor, moment) {
     const type = knownType(model, action, actor)
     const programme = programmeFor(type, action, actor)
     const access = accessToNew(actor, type.id, programme)
     if (!access?.actions.has(name)) throw problems.actionForbidden({ action: name })
-    if (!UUID.test(action.record)) throw problems.malformedId({ id: action.record.slice(0, 36) })
+    if (!isUuid(action.record)) throw problems.malformedId({ id: action.record.slice(0, 36) })
     if (loaded.record) throw problems.recordExists({ id: action.record })
-    return decide({ model, type, action, actor, access, moment, programme, today: todayOf(model, moment) })
+    const today = todayOf(model, moment)
+    return decide({ model, type, action, actor, access, moment, programme, today, named: loaded.named ?? [] })
   },
 })
 
@@ -56,10 +62,14 @@ export const defineChanging = <const Name extends string>(
   decide: (deciding: DecidingOnRecord) => Outcome,
 ): ActionType<Name> => ({
   name,
-  needs: (_, { type, record: id, baseVersion }) => ({
-    record: { type, id },
-    ...(baseVersion !== undefined && { base: { id, version: baseVersion } }),
-  }),
+  needs: (model, action) => {
+    const { type, record: id, baseVersion } = action
+    return {
+      record: { type, id },
+      ...(baseVersion !== undefined && { base: { id, version: baseVersion } }),
+      ...named(model, action),
+    }
+  },
   perform(model, loaded, action, actor, moment) {
     const type = knownType(model, action, actor)
     const { record, access } = withinReach(loaded, action, actor)
@@ -68,13 +78,17 @@ export const defineChanging = <const Name extends string>(
     if (expected !== undefined && expected !== record.version) {
       throw problems.recordChanged({ id: record.id, expected, actual: record.version })
     }
-    const { base } = loaded
+    const { base, named = [] } = loaded
     const today = todayOf(model, moment)
-    return decide({ model, type, action, actor, access, moment, record, today, ...(base && { base }) })
+    return decide({ model, type, action, actor, access, moment, record, today, named, ...(base && { base }) })
   },
 })
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+function named(model: Model, { type: id, answers }: Action): Pick<Refs, 'named'> {
+  const type = own(model.recordTypes, id)
+  const named = type ? recordsNamed(type, answers) : []
+  return named.length > 0 ? { named } : {}
+}
 
 const todayOf = (model: Model, { now }: Moment) => todayIn(model.instance.timeZone, now)
 

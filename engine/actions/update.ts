@@ -14,6 +14,7 @@ import { threeWay } from '../records/three-way.ts'
 import { clashesOnWire } from './clashes.ts'
 import { type DecidingOnRecord, defineChanging } from './door.ts'
 import { lockedChanges } from './locked.ts'
+import { strangersIn } from './named-records.ts'
 import { nothingChanged, outcomeOf } from './outcome.ts'
 import { readPayload } from './payload.ts'
 import { refuseFor } from './refusal.ts'
@@ -27,7 +28,7 @@ export const update = defineChanging('update', (deciding) => {
     ...{ model, type, access, today, newId: moment.newId },
     ...{ record, seen },
   })
-  refuseFor(issues, action)
+  refuseFor([...issues, ...strangersIn(deciding, edits, [seen, record.answers])], action)
 
   const yours = edited(deciding, seen, edits)
   const merged = seen === record.answers ? yours : mergedWithTheirs(deciding, seen, yours)

@@ -13,7 +13,13 @@ export type Control =
   | 'place'
   | 'phone'
   | 'age'
+  | 'tally'
+  | 'link'
   | 'rows'
+  | 'photo'
+  | 'audio'
+  | 'document'
+  | 'signature'
   | 'output'
   | 'heading'
   | 'note'
@@ -30,8 +36,10 @@ export type ValueKind =
   | 'agency'
   | 'user'
   | 'group'
+  | 'record'
   | 'age'
   | 'rows'
+  | 'files'
   | 'none'
 
 /** What a field type may know besides the value. */
@@ -46,6 +54,12 @@ export interface FieldContext {
   readonly standing?: unknown
 }
 
+/** A record that a value names. */
+export interface RecordRef {
+  readonly type: string
+  readonly id: string
+}
+
 export type ValueIssue = Omit<Issue, 'path' | 'level' | 'message'>
 
 /**
@@ -58,6 +72,8 @@ export interface FieldType<Type extends string = string, Value = unknown> {
   readonly kind: ValueKind
   /** The kind of one field, where its settings decide; ask through `kindOf`. */
   kindOf?(field: Field): ValueKind
+  /** Holds attached files: one entry, or with `many` a list of them that is merged by `unique_id`. */
+  readonly files?: FilesAllowed
   /** Holds several values of its kind. */
   readonly many?: true
   /** JSON Schema `properties` of the settings that a form author may give; `required` names the ones that must be. */
@@ -73,10 +89,32 @@ export interface FieldType<Type extends string = string, Value = unknown> {
   check?(value: Value, context: FieldContext): readonly ValueIssue[]
   /** For lists, history, exports, read-only screens; `locale` picks among labels. */
   toText(value: Value, context: FieldContext & { readonly locale: string }): string
+  /** Id of the field beside this one that holds the upper end, where this value is the lower end of an interval; queries find what overlaps. */
+  upTo?(field: Field): string | undefined
+  /** Ids of fields beside this one that say more of the same answer: where they stand on the same form, its control asks for them. */
+  companions?(field: Field): readonly string[]
   /** The single comparable value of the projection's column, of this field's kind. Left out: as stored. */
   column?(value: Value | undefined, context: FieldContext): string | number | boolean | undefined
+  /** What conditions see of it, where that is not what JSON shows. */
+  inLogic?(value: Value | undefined, context: FieldContext): unknown
+  /** Ids of the options in it, where a value is more than its options. */
+  chosen?(value: Value): readonly string[]
+  /** Records that an answer names, as stored or as somebody sent it: a write loads them, and a new one must be within the writer's reach. */
+  names?(input: unknown, field: Field): readonly RecordRef[]
+  /** JSON Schema of what JSON shows, where it is not that of the kind. */
+  readonly json?: Readonly<Record<string, unknown>>
   /** For the conformance test and the generated page. */
   readonly examples: readonly FieldTypeExample[]
+}
+
+/** Which files may be attached. */
+export interface FilesAllowed {
+  /** Content types, each with the extensions that go with it. */
+  readonly types: Readonly<Record<string, readonly string[]>>
+  /** What may be said of a file. */
+  readonly said: readonly string[]
+  /** What of it the platform says when the file is attached. */
+  readonly stamped?: readonly string[]
 }
 
 export interface FieldTypeExample {
@@ -88,7 +126,3 @@ export interface FieldTypeExample {
 }
 
 export const defineFieldType = <const Type extends string, Value>(fieldType: FieldType<Type, Value>) => fieldType
-  /** Id of the field beside this one that holds the upper end, where this value is the lower end of an interval; queries find what overlaps. */
-  upTo?(field: Field): string | undefined
-  /** Ids of fields beside this one that say more of the same answer: where they stand on the same form, its control asks for them. */
-  companions?(field: Field): readonly string[]

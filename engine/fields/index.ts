@@ -2,18 +2,24 @@
 import type { Field } from '../model.ts'
 import { age } from './age.ts'
 import { agency } from './agency.ts'
+import { audio } from './audio.ts'
 import { calculated } from './calculated.ts'
 import { choice } from './choice.ts'
 import { choices } from './choices.ts'
 import { date } from './date.ts'
 import { dateTime } from './date-time.ts'
+import { document } from './document.ts'
 import type { FieldType, ValueKind } from './field-type.ts'
 import { heading } from './heading.ts'
+import { link } from './link.ts'
 import { location } from './location.ts'
 import { note } from './note.ts'
 import { number } from './number.ts'
 import { phone } from './phone.ts'
+import { photo } from './photo.ts'
+import { signature } from './signature.ts'
 import { subformOver } from './subform.ts'
+import { tally } from './tally.ts'
 import { text } from './text.ts'
 import { user } from './user.ts'
 import { yesNo } from './yes-no.ts'
@@ -31,7 +37,13 @@ const members = [
   user,
   phone,
   age,
+  tally,
+  link,
   subformOver(fieldTypeOf),
+  photo,
+  audio,
+  document,
+  signature,
   calculated,
   heading,
   note,

@@ -2,6 +2,7 @@
  * What is wrong with a record's answers. The same function answers at each keystroke and at each write. Hidden fields
  * are never wrong; fields that the actor cannot read are not spoken of.
  */
+import { fileLimits } from '../fields/attachments.ts'
 import type { ValueIssue } from '../fields/field-type.ts'
 import { fieldTypeOf } from '../fields/index.ts'
 import { isBlank } from '../lib/blank.ts'
@@ -13,6 +14,7 @@ import type { Field, Form, Model, RecordType, Rule } from '../model.ts'
 import { optionOf } from '../options/option-set.ts'
 import type { Issue } from '../problems.ts'
 import type { CoreFacts } from '../records/core-facts.ts'
+import { fieldsWithFiles, filesIn } from '../records/files.ts'
 import type { Answers, Row } from '../records/record.ts'
 import { isFormVisible, isReadOnly, isVisible, mustBeAnswered } from './field-state.ts'
 import { mayJudge } from './may-judge.ts'
@@ -90,7 +92,7 @@ function issuesOfVisible(
   { before, touched }: Pick<Judging, 'before' | 'touched'>,
 ): readonly Issue[] {
   const standing = own(before, field.id)
-  const issues = issuesOfValue(field, scope, '', standing)
+  const issues = [...issuesOfValue(field, scope, '', standing), ...tooManyFiles(field, scope, standing)]
   const rows = field.rows && own(scope.answers, field.id)
   if (!Array.isArray(rows)) return issues
   const rowsBefore = Array.isArray(standing) ? rowsById(standing) : undefined
@@ -106,6 +108,16 @@ function issuesOfVisible(
 }
 
 const rowsById = (rows: readonly Row[]): ReadonlyMap<string, Row> => new Map(rows.map((row) => [row.unique_id, row]))
+
+/** The record holds more files than it may, told at fields that this write gave some. */
+function tooManyFiles(field: Field, { record }: Scope, standing: unknown): readonly Issue[] {
+  if (!fieldsWithFiles(record.type.fields).includes(field)) return []
+  const here = filesIn([field], record.answers).length
+  if (here <= filesIn([field], { [field.id]: standing }).length) return []
+  const { maximumPerRecord: maximum } = fileLimits(record.model)
+  const isOver = filesIn(record.type.fields, record.answers).length > maximum
+  return isOver ? [{ path: field.id, code: 'files.too_many_in_record', params: { maximum } }] : []
+}
 
 function issuesOfValue(field: Field, scope: Scope, before: string, standing: unknown): readonly Issue[] {
   const type = fieldTypeOf(field)
@@ -132,7 +144,7 @@ function issuesOfValue(field: Field, scope: Scope, before: string, standing: unk
 function notOffered(field: Field, value: unknown, scope: Scope): readonly ValueIssue[] {
   const { optionFilter } = field
   if (optionFilter === undefined) return []
-  const ids = Array.isArray(value) ? value : [value]
+  const ids = fieldTypeOf(field).chosen?.(value) ?? (Array.isArray(value) ? value : [value])
   return ids.flatMap((id) => {
     const option = optionOf(scope.record.model, field.settings['lookup'], String(id))
     return option && !isOffered(field, option, scope) ? [{ code: 'choice.not_offered', params: { option: id } }] : []

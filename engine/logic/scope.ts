@@ -100,10 +100,11 @@ export function valueIn(scope: Scope, written: string): unknown {
 function answerIn(scope: Scope, name: string): unknown {
   const field = scope.fields.get(name)
   if (!field) return scope.subform ? undefined : coreFactIn(scope.record, name)
-  const { read } = fieldTypeOf(field)
+  const { read, inLogic } = fieldTypeOf(field)
   const stored = own(scope.answers, name)
   // Rows are read as they are stored: each value on its way through a row's own scope.
-  const value = read && !field.rows ? read(stored, contextIn(scope, field)) : stored
+  const seen = inLogic ?? (field.rows ? undefined : read)
+  const value = seen ? seen(stored, contextIn(scope, field)) : stored
   return isBlank(value) ? undefined : value
 }
 

@@ -27,10 +27,11 @@ export const textType: ValueType = { kind: 'text' }
 /** What `var` gives for a field. */
 export function typeOfField(field: Field): ValueType {
   const { lookup } = field.settings
+  const kind = kindOf(field)
   return {
-    kind: kindOf(field),
+    kind,
     ...(fieldTypeOf(field).many && { many: true }),
-    ...(typeof lookup === 'string' && { lookup }),
+    ...(typeof lookup === 'string' && kind === 'option' && { lookup }),
     ...(field.rows && { rows: field }),
   }
 }
@@ -53,7 +54,7 @@ export interface Misfit {
 
 type Lookups = Pick<Model, 'lookups'>
 
-const ownIdKinds: ReadonlySet<string> = new Set(['location', 'agency', 'user', 'group'])
+const ownIdKinds: ReadonlySet<string> = new Set(['location', 'agency', 'user', 'group', 'record'])
 
 /** Why a value of the one type cannot stand where the other is wanted; several values want to be looked at one by one. */
 export function misfit(found: ValueType, wanted: ValueType, model: Lookups): Misfit | undefined {

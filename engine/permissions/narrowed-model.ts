@@ -5,7 +5,7 @@
 import { readsOnly } from '../forms/may-judge.ts'
 import { own } from '../lib/own.ts'
 import type { Logic } from '../logic/logic.ts'
-import type { Agency, Field, Form, List, Model, RecordType, Role, Rows, Rule, UserGroup } from '../model.ts'
+import type { Agency, Field, Form, List, Model, Panel, RecordType, Role, Rows, Rule, UserGroup } from '../model.ts'
 import type { coreFacts } from '../records/core-facts.ts'
 import type { Actor } from './actor.ts'
 import { fieldInLocale, ruleInLocale, type Speaker, speaker } from './in-locale.ts'
@@ -28,7 +28,7 @@ function narrow(model: Model, actor: Pick<Actor, 'role' | 'grants'>, locale: str
   const say = speaker(locale, instance)
   const role = roleOf(model, actor.grants.length > 0 ? actor.role : '')
   const types = Object.values(model.recordTypes).filter((type) => exists(type, actor))
-  const recordTypes = types.map((type) => typeFor(type, role, say))
+  const recordTypes = types.map((type) => typeFor(type, role, say, model))
   return {
     hash: model.hash,
     instance: {
@@ -68,7 +68,7 @@ const nameOnly = ({ id, label }: Role, say: Speaker): Role => ({
 
 const named = <Member extends Agency>(member: Member, say: Speaker): Member => ({ ...member, name: say(member.name) })
 
-function typeFor(type: RecordType, role: Role, say: Speaker): RecordType {
+function typeFor(type: RecordType, role: Role, say: Speaker, model: Model): RecordType {
   const access = roleFields(role, type)
   const { readable } = access
   const isRead = (name: string) => readable.has(name)
@@ -87,7 +87,13 @@ function typeFor(type: RecordType, role: Role, say: Speaker): RecordType {
     groups: type.groups
       .filter(({ id }) => forms.some(({ group }) => group === id))
       .map(({ id, label }) => ({ id, label: say(label) })),
-    forms: forms.map((form) => formFor(form, access, say)),
+    forms: forms.map((form) => ({
+      ...formFor(form, access, say),
+      ...(form.panels && { panels: form.panels.flatMap((panel) => panelFor(panel, type, role, model)) }),
+    })),
+    ...(type.creationForms && {
+      creationForms: type.creationForms.filter((id) => forms.some((form) => form.id === id)),
+    }),
     calculationOrder: type.calculationOrder.filter((id) => calculated.has(id)),
     rules: rulesFor(type.rules, access, 'record', say).filter(({ at }) => isRead(at)),
     list: listFor(type.list, isRead, say),
@@ -102,6 +108,18 @@ const formFor = ({ visible, ...form }: Form, { readable }: RoleFields, say: Spea
   ...say.maybe('description', form.description),
   ...judged({ visible }, readable, 'record'),
 })
+
+/** A panel as far as the role reads what it shows. */
+function panelFor(panel: Panel, type: RecordType, role: Role, model: Model): readonly Panel[] {
+  if (panel.panel === 'history') return own(role.actions, type.id)?.includes('history') ? [panel] : []
+  const from = own(role.actions, panel.recordType)?.includes('read') && own(model.recordTypes, panel.recordType)
+  const there = from ? roleFields(role, from).readable : undefined
+  if (!there?.has(panel.field)) return []
+  const here = roleFields(role, type).readable
+  const { copies = {}, ...shown } = panel
+  const known = Object.entries(copies).filter(([to, of]) => there.has(to) && here.has(of))
+  return [known.length > 0 ? { ...shown, copies: Object.fromEntries(known) } : shown]
+}
 
 const listFor = (list: List, isRead: (name: string) => boolean, say: Speaker): List => ({
   columns: list.columns.filter(isRead),

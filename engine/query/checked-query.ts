@@ -89,8 +89,10 @@ const fitsKind: { readonly [K in ValueKind]: (value: Scalar) => boolean } = {
   agency: isText,
   user: isText,
   group: isText,
+  record: isText,
   age: isNumber,
   rows: () => false,
+  files: () => false,
   none: () => false,
 }
 

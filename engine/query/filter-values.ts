@@ -64,7 +64,9 @@ const readers: { readonly [K in Askable['kind']]: (text: string) => Read } = {
   agency: readText,
   user: readText,
   group: readText,
+  record: readText,
   rows: () => undefined,
+  files: () => undefined,
   none: () => undefined,
 }
 

@@ -1,10 +1,9 @@
 /** Core facts as the platform writes them: at the birth of a record, and at each change. */
 import { own } from '../lib/own.ts'
+import { shortIdOf } from '../lib/uuid.ts'
 import type { Model, RecordType } from '../model.ts'
 import type { Actor } from '../permissions/actor.ts'
 import type { CoreFacts } from './core-facts.ts'
-
-const SHORT = 7
 
 /** The core facts of a new record: it belongs to who makes it. */
 export const coreOfNew = (model: Model, type: RecordType, id: string, actor: Actor, now: string): CoreFacts => ({
@@ -15,7 +14,7 @@ export const coreOfNew = (model: Model, type: RecordType, id: string, actor: Act
   owned_by_agency_id: actor.agency,
   owned_by_groups: actor.groups,
   shared_with: [],
-  short_id: id.slice(-SHORT),
+  short_id: shortIdOf(id),
   created_at: now,
   created_by: actor.userName,
   created_organization: actor.agency,

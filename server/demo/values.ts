@@ -47,7 +47,10 @@ export const valueFor = (field: Field, scope: Scope, making: Making): unknown =>
 
 const makers: { readonly [Kind in ValueKind]: (wanted: Wanted) => unknown } = {
   text: (wanted) => (fieldTypeOf(wanted.field).control === 'phone' ? phoneNumber(wanted) : text(wanted)),
-  number: ({ making, field, hint }) => numberBetween(field, hint.numbers, making.random),
+  number: (wanted) =>
+    fieldTypeOf(wanted.field).control === 'tally'
+      ? counts(wanted)
+      : numberBetween(wanted.field, wanted.hint.numbers, wanted.making.random),
   boolean: ({ making: { random }, hint }) =>
     hint.weights ? random.weighted(hint.weights) === 'true' : random.chance(0.5),
   date: (wanted) => dayNear(wanted),
@@ -63,6 +66,7 @@ const makers: { readonly [Kind in ValueKind]: (wanted: Wanted) => unknown } = {
   record: () => undefined,
   age: (wanted) => yearsOfAge(wanted),
   rows: () => undefined,
+  files: () => undefined,
   none: () => undefined,
 }
 
@@ -80,10 +84,6 @@ function numberBetween(field: Field, hint: FieldHint['numbers'], random: Random)
     : Number((least + random.next() * (most - least)).toFixed(decimals))
 }
 
-function dayNear({ making: { random }, field, hint, scope }: Wanted): string | undefined {
-  const { earliest, latest } = field.settings as { readonly earliest?: string; readonly latest?: string }
-  const day = addDays(scope.record.today, random.whole(...(hint.days ?? [-60, 0])))
-  return day === undefined || (earliest && day < earliest) || (latest && day > latest) ? undefined : day
 const counts = ({ making: { model, random }, field, hint, scope }: Wanted) =>
   Object.fromEntries(
     offeredOptions(model, field, scope)
@@ -101,6 +101,10 @@ function yearsOfAge({ making: { model, random }, field, hint, scope }: Wanted): 
   return typeof from === 'number' ? from + random.whole(1, 3) : undefined
 }
 
+function dayNear({ making: { random }, field, hint, scope }: Wanted): string | undefined {
+  const { earliest, latest } = field.settings as { readonly earliest?: string; readonly latest?: string }
+  const day = addDays(scope.record.today, random.whole(...(hint.days ?? [-60, 0])))
+  return day === undefined || (earliest && day < earliest) || (latest && day > latest) ? undefined : day
 }
 
 function instantNear(wanted: Wanted): string | undefined {

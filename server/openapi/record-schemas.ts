@@ -22,6 +22,7 @@ const BY_KIND: { readonly [K in ValueKind]: Schema } = {
   agency: { type: 'string' },
   user: { type: 'string' },
   group: { type: 'string' },
+  record: UUID,
   age: { type: 'integer', minimum: 0 },
   rows: {},
   none: {},
@@ -74,6 +75,8 @@ const fieldSchemas = (model: Model, fields: readonly Field[]): Readonly<Record<s
 function fieldSchema(model: Model, field: Field): Schema {
   const described = { description: said(model, field.label) }
   if (field.rows) return { ...described, type: 'array', maxItems: field.rows.maximum, items: rowSchema(model, field) }
+  const { json } = fieldTypeOf(field)
+  if (json) return { ...described, ...json }
   const one = { ...BY_KIND[kindOf(field)], ...optionsOf(model, field) }
   return fieldTypeOf(field).many ? { ...described, type: 'array', items: one } : { ...described, ...one }
 }

@@ -64,7 +64,7 @@ export function indexesFor({ sort, filters, sorts }: Wanted): readonly Index[] {
 }
 
 /** Values of few kinds, compared as they are. */
-const CODES: ReadonlySet<ValueKind> = new Set(['option', 'boolean', 'location', 'user', 'agency'])
+const CODES: ReadonlySet<ValueKind> = new Set(['option', 'boolean', 'location', 'user', 'agency', 'record'])
 
 const keys = (asked: readonly Askable[]) => asked.map((one) => quoted(keyName(one)))
 

@@ -1,3 +1,4 @@
+import { isUuid } from '../../engine/lib/uuid.ts'
 import type { RecordType } from '../../engine/model.ts'
 import { accessTo, formsOn } from '../../engine/permissions/access-to.ts'
 import type { Access } from '../../engine/permissions/actor.ts'
@@ -23,13 +24,11 @@ interface Reached extends StoredRecord {
 async function reached(c: Asked): Promise<Reached> {
   const type = mustType(c)
   const id = c.req.param('id' as never) as string
-  const stored = UUID.test(id) ? await c.var.parts.stores.records.get(type.id, id) : undefined
+  const stored = isUuid(id) ? await c.var.parts.stores.records.get(type.id, id) : undefined
   const access = stored && accessTo(c.var.actor, stored.record, stored.reach)
   if (!stored || !access) throw problems.recordNotFound({ id })
   return { ...stored, type, access }
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export async function showRecord(c: Asked): Promise<Response> {
   const { release, actor } = c.var

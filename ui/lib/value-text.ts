@@ -1,4 +1,5 @@
 import type { ValueKind } from '../../engine/fields/field-type.ts'
+import { attachmentsIn } from '../../engine/fields/attachments.ts'
 import { fieldTypeOf, kindOf } from '../../engine/fields/index.ts'
 import { own } from '../../engine/lib/own.ts'
 import type { Field, Model, RecordType } from '../../engine/model.ts'
@@ -25,6 +26,7 @@ export interface Reading {
   readonly brief?: true
   readonly placeName?: (code: string) => string | undefined
   readonly personName?: (userName: string) => string | undefined
+  readonly recordTitle?: (type: string, id: string) => string | undefined
 }
 
 const coreLookup = (type: RecordType, id: string) => (id === 'status' ? { lookup: type.statusLookup } : {})
@@ -71,8 +73,11 @@ const texts: Readonly<Record<ValueKind, Text>> = {
   agency: (value, _, { model }) => say(own(model.agencies, String(value))?.name) || String(value),
   user: (value, _, { personName }) => personName?.(String(value)) ?? String(value),
   group: (value, _, { model }) => say(own(model.userGroups, String(value))?.name) || String(value),
+  record: (value, { field }, { recordTitle }) =>
+    recordTitle?.(String(field?.settings['recordType']), String(value)) ?? t('linked_record'),
   age: (value) => (typeof value === 'number' ? numeral(value) : String(value)),
   rows: (value) => (Array.isArray(value) ? numeral(value.length) : ''),
+  files: (value) => attachmentsIn(value).map(({ file_name }) => file_name).join(t('list_separator')),
   none: () => '',
 }
 
@@ -81,7 +86,7 @@ const isBlank = (value: unknown) => value === undefined || value === null || val
 /** A value as people read it; nothing for a blank. */
 export function valueText(value: unknown, named: Named, reading: Reading): string {
   if (isBlank(value)) return ''
-  if (Array.isArray(value) && named.kind !== 'rows')
+  if (Array.isArray(value) && named.kind !== 'rows' && named.kind !== 'files')
     return value.map((each) => texts[named.kind](each, named, reading)).join(t('list_separator'))
   return texts[named.kind](value, named, reading)
 }

@@ -180,8 +180,10 @@ export const filterControls: Readonly<Record<ValueKind, Component<FilterProps> |
   agency: Agencies,
   user: People,
   group: Groups,
+  record: undefined,
   age: Ranges,
   rows: undefined,
+  files: undefined,
   none: undefined,
 }
 
