@@ -59,6 +59,7 @@ function instanceOf(json: InstanceJson | undefined, t: TextReader): Instance {
     signInHelp: t.maybe('instance/signInHelp', json.signInHelp),
     themeColour: json.themeColour,
     quickExit: json.quickExit,
+    attachments: json.attachments,
   })
 }
 

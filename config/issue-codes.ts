@@ -70,6 +70,7 @@ export const issueCodes = {
   'field.default_invalid': error('The default is no valid answer of the field.'),
   'field.two_sources': error('The field is calculated, so nothing else can give it a value.'),
   'field.bounds': error('The lower bound is above the upper one.'),
+  'field.file_limit': error('The field lets in more, or larger, files than the installation does.'),
   'field.pattern': error('The pattern is not one that the platform can match safely.'),
   'form.empty': warning('The form places no field.'),
   'form.unread': warning('No role reads the form.'),

@@ -14,6 +14,9 @@ interface Listed {
   readonly lookup?: string
 }
 
+/** What fields hold that no list can show on one line. */
+const withoutValue: Readonly<Record<string, string>> = { none: 'no answer', rows: 'rows', files: 'files' }
+
 /** What lists name: fields with one value, filters with values and ranges that there can be. */
 export const checkLists: Check = ({ folder, model, declared, report }) => {
   for (const placed of folder.lists) {
@@ -26,9 +29,10 @@ export const checkLists: Check = ({ folder, model, declared, report }) => {
       const names = new Set([...fields, ...openFacts])
       if (!isKnown && !refer(report, within(placed, pointer), name, names, 'field or core fact')) return undefined
       const found = type && listedOf(type, name)
-      if (!found || (found.kind !== 'none' && found.kind !== 'rows')) return found
+      const without = found && own(withoutValue, found.kind)
+      if (!without) return found
       report('list.not_listable', within(placed, pointer), {
-        found: `the field ${quoted(name)}, which holds ${found.kind === 'rows' ? 'rows' : 'no answer'}`,
+        found: `the field ${quoted(name)}, which holds ${without}`,
         expected: 'a field with a value',
       })
       return undefined

@@ -77,6 +77,9 @@ type FieldType = (typeof fieldTypes)[number]
 /** Of what every field may say, a field without a value (a heading) says only how it looks. */
 const withoutValue = ['id', 'type', 'label', 'help', 'guidance', 'visible']
 
+/** Files come from people only. */
+const notOfFiles = ['default', 'calculation', 'optionFilter']
+
 /** One definition per field type, strict about its settings, and `field` and `rowField`, which choose by `type`. */
 export function fieldDefinitions(): Readonly<Record<string, object>> {
   return {
@@ -92,7 +95,11 @@ export function fieldDefinitions(): Readonly<Record<string, object>> {
 function definitionOf({ type, kind, control, settings, requiredSettings = [] }: FieldType): object {
   const rows = { ...rowsProperties, fields: { ...rowsProperties.fields, items: { $ref: '#/$defs/rowField' } } }
   const may = (key: string) =>
-    kind === 'none' ? withoutValue.includes(key) : key !== 'optionFilter' || Object.hasOwn(settings, 'lookup')
+    kind === 'none'
+      ? withoutValue.includes(key)
+      : kind === 'files'
+        ? !notOfFiles.includes(key)
+        : key !== 'optionFilter' || Object.hasOwn(settings, 'lookup')
   return {
     type: 'object',
     additionalProperties: false,

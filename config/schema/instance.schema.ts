@@ -43,6 +43,25 @@ export const instanceSchema = {
       pattern: '^#[0-9A-Fa-f]{6}$',
       description: 'Colour of buttons and links, such as `#0b6b5d`.',
     },
+    attachments: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        maximumBytes: {
+          type: 'integer',
+          minimum: 1024,
+          maximum: 20_971_520,
+          description: 'Most bytes of one attached file. Default: 20971520 (20 MB).',
+        },
+        maximumPerRecord: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 1000,
+          description: 'Most files of one record, rows included. Default: 100.',
+        },
+      },
+      description: 'Limits of photos, recordings and documents.',
+    },
     quickExit: {
       type: 'string',
       pattern: '^https://[^\\s]+$',

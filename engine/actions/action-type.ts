@@ -1,3 +1,4 @@
+import type { FileFacts } from '../fields/attachments.ts'
 import type { RecordRef } from '../fields/field-type.ts'
 import type { Model } from '../model.ts'
 import type { Actor, ReachRow } from '../permissions/actor.ts'
@@ -30,6 +31,8 @@ export interface Refs {
   readonly base?: { readonly id: string; readonly version: number }
   /** Records that the answers name. */
   readonly named?: readonly RecordRef[]
+  /** Bytes that the answers name, by their hash. */
+  readonly files?: readonly string[]
 }
 
 export interface Loaded {
@@ -39,6 +42,8 @@ export interface Loaded {
   readonly base?: Answers
   /** Those of the records named that there are. */
   readonly named?: readonly Reached[]
+  /** Those of the bytes named that this writer has brought. */
+  readonly files?: ReadonlyMap<string, FileFacts>
 }
 
 /** A record, and by whom it is reached. */
@@ -67,6 +72,8 @@ export interface RecordWrite {
   readonly before?: AnyRecord
   readonly after: AnyRecord
   readonly change: Change
+  /** Bytes that the record's answers name from now on. */
+  readonly files?: readonly string[]
   /** Issues that stand on the record after a clean merge, for the attention of both authors. */
   readonly attention?: readonly { readonly path: string; readonly code: string }[]
 }

@@ -25,7 +25,7 @@ export const create = defineMaking('create', (deciding) => {
   const scopeOf = (answers: AnyRecord['answers']) => scopeOfRecord({ model, type, answers, ...circumstances })
 
   const { edits, issues } = readPayload(action.answers, {
-    ...{ model, type, access, today, newId: moment.newId },
+    ...{ model, type, access, today, newId: moment.newId, files: deciding.files, userName: actor.userName },
     ...{ record: blank, seen: blank.answers },
   })
   refuseFor([...issues, ...strangersIn(deciding, edits)], action)

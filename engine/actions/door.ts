@@ -12,6 +12,7 @@ import { problems } from '../problems.ts'
 import { typeFor } from '../query/askable.ts'
 import type { Answers, AnyRecord } from '../records/record.ts'
 import type { Action, ActionType, Loaded, Moment, Outcome, Refs } from './action-type.ts'
+import { filesNamed } from './named-files.ts'
 import { recordsNamed } from './named-records.ts'
 
 /** What is settled before an action decides. */
@@ -26,6 +27,8 @@ export interface Deciding {
   readonly today: string
   /** Those of the records that the answers name that there are. */
   readonly named: NonNullable<Loaded['named']>
+  /** Those of the bytes that the answers name that the writer has brought. */
+  readonly files?: Loaded['files']
 }
 
 export interface DecidingOnNew extends Deciding {
@@ -52,7 +55,10 @@ export const defineMaking = <const Name extends string>(
     if (!isUuid(action.record)) throw problems.malformedId({ id: action.record.slice(0, 36) })
     if (loaded.record) throw problems.recordExists({ id: action.record })
     const today = todayOf(model, moment)
-    return decide({ model, type, action, actor, access, moment, programme, today, named: loaded.named ?? [] })
+    return decide({
+      ...{ model, type, action, actor, access, moment, programme, today },
+      ...{ named: loaded.named ?? [], files: loaded.files },
+    })
   },
 })
 
@@ -78,16 +84,17 @@ export const defineChanging = <const Name extends string>(
     if (expected !== undefined && expected !== record.version) {
       throw problems.recordChanged({ id: record.id, expected, actual: record.version })
     }
-    const { base, named = [] } = loaded
+    const { base, named = [], files } = loaded
     const today = todayOf(model, moment)
-    return decide({ model, type, action, actor, access, moment, record, today, named, ...(base && { base }) })
+    return decide({ model, type, action, actor, access, moment, record, today, named, files, ...(base && { base }) })
   },
 })
 
-function named(model: Model, { type: id, answers }: Action): Pick<Refs, 'named'> {
+function named(model: Model, { type: id, answers }: Action): Pick<Refs, 'named' | 'files'> {
   const type = own(model.recordTypes, id)
   const named = type ? recordsNamed(type, answers) : []
-  return named.length > 0 ? { named } : {}
+  const files = type ? filesNamed(type, answers) : []
+  return { ...(named.length > 0 && { named }), ...(files.length > 0 && { files }) }
 }
 
 const todayOf = (model: Model, { now }: Moment) => todayIn(model.instance.timeZone, now)

@@ -1,12 +1,13 @@
 import type { AnyRecord, Change } from '../records/record.ts'
 import type { AuditFact, Outcome, RecordWrite } from './action-type.ts'
 import type { Deciding } from './door.ts'
+import { filesTaken } from './named-files.ts'
 
 type Happened = Pick<Change, 'fields' | 'overridden'>
 
 /** One record written, with its entry in the log and a fact for the audit. */
 export function outcomeOf(
-  { action, actor, model, moment }: Deciding,
+  { action, actor, model, moment, type, files }: Deciding,
   after: AnyRecord,
   happened: Happened,
   more: Pick<RecordWrite, 'before' | 'attention'> = {},
@@ -21,7 +22,9 @@ export function outcomeOf(
     release: model.hash,
     ...happened,
   }
-  return { records: [{ expected: after.version - 1, after, change, ...more }], audit: [auditFact(action)] }
+  const taken = files ? filesTaken(type, after.answers, files) : []
+  const write = { expected: after.version - 1, after, change, ...(taken.length > 0 && { files: taken }), ...more }
+  return { records: [write], audit: [auditFact(action)] }
 }
 
 /** Nothing was different: nothing is written, but that somebody asked is known. */

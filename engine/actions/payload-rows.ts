@@ -7,6 +7,7 @@ import type { Field } from '../model.ts'
 import type { Issue } from '../problems.ts'
 import { type RowEdit, rowsIn } from '../records/merge.ts'
 import type { Answers, Row } from '../records/record.ts'
+import { readFiles } from './payload-files.ts'
 import { type Read, type Reading, tooLong, unknownName } from './reading.ts'
 
 /** To which subform each row belongs; grows with the rows that the payload brings. */
@@ -72,13 +73,22 @@ function readRow(subform: Field, given: Answers, standing: Standing, reading: Re
     const path = `${subform.id}[${id}].`
     if (!field) issues.push(unknownName(name, path))
     else if (field.calculation === undefined) {
-      const read = readCell(field, input, path, standing.get(id), reading)
+      const read = fieldTypeOf(field).files
+        ? readFiles(field, input, {
+            path: path + name,
+            holders: [standing.get(id), rowNow(subform, id, reading)],
+            reading,
+          })
+        : readCell(field, input, path, standing.get(id), reading)
       if (read.edit !== undefined) edit[name] = read.edit
       issues.push(...read.issues)
     }
   }
   return { edit, issues }
 }
+
+const rowNow = (subform: Field, id: string, { record }: Reading) =>
+  rowsIn(own(record.answers, subform.id)).find(({ unique_id }) => unique_id === id)
 
 function readCell(field: Field, input: unknown, before: string, row: Row | undefined, { model, today }: Reading): Read {
   const path = before + field.id

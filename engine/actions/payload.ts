@@ -13,6 +13,7 @@ import type { Issue } from '../problems.ts'
 import { coreFacts } from '../records/core-facts.ts'
 import { type Edits, merge } from '../records/merge.ts'
 import { wireValue } from '../records/wire.ts'
+import { readFiles } from './payload-files.ts'
 import { type RowHomes, readRows, rowHomes } from './payload-rows.ts'
 import { type Read, type Reading, tooLong, unknownName } from './reading.ts'
 
@@ -40,7 +41,9 @@ export function readPayload(payload: Readonly<Record<string, unknown>>, reading:
     else if (field.calculation === undefined) {
       const read = field.rows
         ? readRows(field, input, { ...reading, homes: homesOf() })
-        : readValue(field, input, reading)
+        : fieldTypeOf(field).files
+          ? readFiles(field, input, { path: name, holders: [seen, reading.record.answers], reading })
+          : readValue(field, input, reading)
       if (access.writable.has(name)) {
         if (read.edit !== undefined) edits[name] = read.edit
         issues.push(...read.issues)

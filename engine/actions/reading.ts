@@ -1,3 +1,4 @@
+import type { FileFacts } from '../fields/attachments.ts'
 import type { Model, RecordType } from '../model.ts'
 import type { Access } from '../permissions/actor.ts'
 import type { Issue } from '../problems.ts'
@@ -14,6 +15,10 @@ export interface Reading {
   readonly record: AnyRecord
   /** The answers that the writer saw. */
   readonly seen: Answers
+  /** Bytes that the writer has brought, by their hash. */
+  readonly files?: ReadonlyMap<string, FileFacts> | undefined
+  /** Who writes. */
+  readonly userName?: string
 }
 
 /** What an input comes to: nothing to do, an edit, or something wrong. */

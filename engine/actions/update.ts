@@ -25,7 +25,7 @@ export const update = defineChanging('update', (deciding) => {
   const { model, type, action, actor, access, record, moment, today } = deciding
   const seen = answersSeen(deciding)
   const { edits, issues } = readPayload(action.answers, {
-    ...{ model, type, access, today, newId: moment.newId },
+    ...{ model, type, access, today, newId: moment.newId, files: deciding.files, userName: actor.userName },
     ...{ record, seen },
   })
   refuseFor([...issues, ...strangersIn(deciding, edits, [seen, record.answers])], action)

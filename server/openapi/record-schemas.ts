@@ -11,6 +11,28 @@ export type Schema = Readonly<Record<string, unknown>>
 
 const UUID = { type: 'string', format: 'uuid' }
 
+/** A file that is attached. To attach one, `file` names bytes that were sent before. */
+const attachmentSchema: Schema = {
+  type: 'object',
+  required: ['file'],
+  properties: {
+    unique_id: { type: 'string' },
+    file: { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the bytes.' },
+    file_name: { type: 'string', readOnly: true },
+    content_type: { type: 'string', readOnly: true },
+    size: { type: 'integer', readOnly: true, description: 'In bytes.' },
+    date: { type: 'string', format: 'date' },
+    description: { type: 'string' },
+    is_current: { type: 'boolean' },
+    comments: { type: 'string' },
+    signature_provided_by: { type: 'string', description: 'Of a signature.' },
+    signature_provided_on: { type: 'string', format: 'date', readOnly: true },
+    signature_created_by_user: { type: 'string', readOnly: true },
+    attachment_url: { type: 'string', readOnly: true, description: 'Where its bytes are read.' },
+    _destroy: { type: 'boolean', description: 'Takes the file away.', writeOnly: true },
+  },
+}
+
 const BY_KIND: { readonly [K in ValueKind]: Schema } = {
   text: { type: 'string' },
   number: { type: 'number' },
@@ -25,6 +47,7 @@ const BY_KIND: { readonly [K in ValueKind]: Schema } = {
   record: UUID,
   age: { type: 'integer', minimum: 0 },
   rows: {},
+  files: attachmentSchema,
   none: {},
 }
 

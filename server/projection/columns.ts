@@ -8,8 +8,8 @@ import type { Scalar } from '../../engine/query/query.ts'
 import type { Answers, AnyRecord } from '../../engine/records/record.ts'
 import type { SqlValue } from './sql.ts'
 
-/** Kinds that have no column of their own: rows are a table, and a heading holds nothing. */
-const WITHOUT_COLUMN: ReadonlySet<ValueKind> = new Set(['rows', 'none'])
+/** Kinds that have no column of their own: rows are a table, files are not asked about, and a heading holds nothing. */
+const WITHOUT_COLUMN: ReadonlySet<ValueKind> = new Set(['rows', 'files', 'none'])
 
 export const hasColumn = ({ kind }: Askable): boolean => !WITHOUT_COLUMN.has(kind)
 

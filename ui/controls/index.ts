@@ -8,6 +8,7 @@ import { ChoicesControl } from './choices-control.tsx'
 import type { ControlComponent } from './control.ts'
 import { DateControl } from './date-control.tsx'
 import { DateTimeControl } from './date-time-control.tsx'
+import { FilesControl } from './files-control.tsx'
 import { HeadingControl } from './heading-control.tsx'
 import { NoteControl } from './note-control.tsx'
 import { NumberControl } from './number-control.tsx'
@@ -30,6 +31,10 @@ export const controls = {
   phone: PhoneControl,
   age: AgeControl,
   rows: RowsControl,
+  photo: FilesControl,
+  audio: FilesControl,
+  document: FilesControl,
+  signature: FilesControl,
   output: OutputControl,
   heading: HeadingControl,
   note: NoteControl,

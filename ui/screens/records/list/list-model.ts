@@ -35,7 +35,7 @@ export interface List {
   readonly shown: readonly string[]
 }
 
-const unsortable: ReadonlySet<ValueKind> = new Set(['rows', 'none', 'group'])
+const unsortable: ReadonlySet<ValueKind> = new Set(['rows', 'files', 'none', 'group'])
 
 /** Whether a list can be put in the order of a column. */
 export const isSortable = ({ kind, many }: Named) => !unsortable.has(kind) && !many
