@@ -12,6 +12,7 @@ export type FileKind =
   | 'list'
   | 'i18n'
   | 'people'
+  | 'scenarios'
 
 interface FilePlace {
   readonly kind: FileKind
@@ -33,6 +34,7 @@ export const filePlaces: readonly FilePlace[] = [
   { kind: 'list', pattern: /^lists\/[^/]+\.json$/, shape: 'lists/<record type>.json' },
   { kind: 'i18n', pattern: /^i18n\/[^/]+\.json$/, shape: 'i18n/<locale>.json' },
   { kind: 'people', pattern: /^people\.json$/, shape: 'people.json' },
+  { kind: 'scenarios', pattern: /^tests\/[^/]+\.json$/, shape: 'tests/<any name>.json' },
 ]
 
 export const fileKindOf = (path: string): FileKind | undefined =>

@@ -9,6 +9,7 @@ import type { LookupJson } from './schema/lookup.schema.ts'
 import type { PersonJson } from './schema/people.schema.ts'
 import type { RecordTypeJson } from './schema/record-type.schema.ts'
 import type { RoleJson } from './schema/role.schema.ts'
+import type { ScenariosJson } from './schema/scenarios.schema.ts'
 import type { Source, SourceFile } from './source.ts'
 
 /** A thing that was written in a file, with its place there. */
@@ -39,6 +40,7 @@ export interface Folder {
   readonly roles: readonly Placed<RoleJson>[]
   readonly lists: readonly Placed<ListJson>[]
   readonly people: readonly Placed<PersonJson>[]
+  readonly scenarios: readonly Placed<ScenariosJson>[]
   readonly locations: readonly Placed<LocationRow>[]
   /** By locale, then path of the text. */
   readonly translations: readonly { readonly locale: string; readonly file: string; readonly texts: LocationRow }[]
@@ -77,6 +79,7 @@ export function folderOf(source: Source, sound: Sound = () => true): Folder {
     roles: whole('role'),
     lists: whole('list'),
     people: files('people').flatMap((file) => parts<PersonJson>(file, file.json(), '')),
+    scenarios: whole('scenarios'),
     locations: source.files.filter(({ kind }) => kind === 'locations').flatMap(locationRows),
     translations: whole<LocationRow>('i18n').map(({ json, file }) => ({
       locale: file.slice('i18n/'.length, -'.json'.length),

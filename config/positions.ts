@@ -13,6 +13,8 @@ export interface Position {
 export interface Positions {
   /** Of the value under a JSON pointer, or of its key. What is not there has the position of the nearest thing around it. */
   at(pointer: string, part?: 'key' | 'value'): Position
+  /** How many characters of the line the value or the key takes; of an object or a list only its bracket. */
+  lengthAt(pointer: string, part?: 'key' | 'value'): number
   atOffset(offset: number): Position
 }
 
@@ -29,19 +31,27 @@ export function positionsOf(file: SourceFile): Positions {
 function jsonPositions(text: string): Positions {
   const atOffset = offsets(text)
   let root: Node | undefined | 'unparsed' = 'unparsed'
+  /** The node, or the nearest one around it. */
+  const nodeAt = (pointer: string, part: 'key' | 'value' = 'value'): Node | undefined => {
+    if (root === 'unparsed') root = depthOf(text) > limits.depth ? undefined : parseTree(text)
+    const path = pointerParts(pointer)
+    for (let length = path.length; root && length > 0; length--) {
+      const node = find(root, path.slice(0, length))
+      if (!node) continue
+      const key = node.parent?.type === 'property' ? node.parent.children?.[0] : undefined
+      return part === 'key' && length === path.length && key ? key : node
+    }
+    return root
+  }
   return {
     atOffset,
-    at(pointer, part = 'value') {
-      if (root === 'unparsed') root = depthOf(text) > limits.depth ? undefined : parseTree(text)
-      if (root === undefined) return { line: 1, column: 1 }
-      const path = pointerParts(pointer)
-      for (let length = path.length; length > 0; length--) {
-        const node = find(root, path.slice(0, length))
-        if (!node) continue
-        const key = node.parent?.type === 'property' ? node.parent.children?.[0] : undefined
-        return atOffset((part === 'key' && length === path.length && key ? key : node).offset)
-      }
-      return atOffset(root.offset)
+    at(pointer, part) {
+      const node = nodeAt(pointer, part)
+      return node ? atOffset(node.offset) : { line: 1, column: 1 }
+    },
+    lengthAt(pointer, part) {
+      const node = nodeAt(pointer, part)
+      return node && node.type !== 'object' && node.type !== 'array' ? node.length : 1
     },
   }
 }
@@ -58,15 +68,19 @@ function find(root: Node, path: readonly string[]): Node | undefined {
 
 function csvPositions(text: string): Positions {
   let rows: Cell[][] | undefined
+  const cellAt = (pointer: string): Cell | undefined => {
+    rows ??= csvRows(text)
+    const [row = '0', column = ''] = pointerParts(pointer)
+    const at = rows[0]?.findIndex(({ text: name }) => name === column) ?? -1
+    return rows[Number(row)]?.[Math.max(0, at)] ?? rows[Number(row)]?.[0] ?? rows[0]?.[0]
+  }
   return {
     atOffset: offsets(text),
     at(pointer) {
-      rows ??= csvRows(text)
-      const [row = '0', column = ''] = pointerParts(pointer)
-      const at = rows[0]?.findIndex(({ text: name }) => name === column) ?? -1
-      const cell = rows[Number(row)]?.[Math.max(0, at)] ?? rows[Number(row)]?.[0] ?? rows[0]?.[0]
+      const cell = cellAt(pointer)
       return { line: cell?.line ?? 1, column: cell?.column ?? 1 }
     },
+    lengthAt: (pointer) => Math.max(1, cellAt(pointer)?.text.length ?? 1),
   }
 }
 

@@ -1,5 +1,6 @@
 /** Everything that the environment may say, read here and nowhere else. */
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export interface Environment {
@@ -29,7 +30,7 @@ export function environmentOf(
     PORT = '3000',
     HOST = '127.0.0.1',
     FORMWORK_DATA = './data',
-    FORMWORK_CONFIG = STANDARD_CONFIGURATION,
+    FORMWORK_CONFIG = existsSync(join(folder, 'instance.json')) ? folder : STANDARD_CONFIGURATION,
     FORMWORK_ORIGIN,
     FORMWORK_PROXIES = '',
     FORMWORK_LIMITS = 'on',

@@ -15,6 +15,7 @@ export type Command = (args: readonly string[], terminal: Terminal) => Promise<n
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   check: async () => (await import('./commands/check.ts')).check,
+  test: async () => (await import('./commands/test.ts')).test,
   demo: async () => (await import('./commands/demo.ts')).demo,
   i18n: async () => (await import('./commands/i18n.ts')).i18n,
 }
@@ -25,6 +26,7 @@ const USAGE = `Usage: formwork <command>
       --demo    with invented people and records, for trying out
       --watch   take up changes of the configuration folder while running (always on with --demo)
   check [FOLDER] [--json]                say what is wrong with a configuration folder
+  test [FOLDER] [--json] [--all]         play the scenarios in tests/ and say which do not come true
   demo --cases N [--seed S] [--fresh]    make invented records
       --fresh   throw away the demo instance that is there first
   i18n export|import FILE [FOLDER]       texts out to translators and back, as XLSX or XLIFF

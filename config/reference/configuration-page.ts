@@ -47,6 +47,26 @@ ${schemaKinds
   .map(section)
   .join('\n\n')}
 
+\`\`\`json
+{
+  "recordType": "reader",
+  "given": { "today": "2025-03-01" },
+  "scenarios": [
+    {
+      "name": "A child needs somebody who signs",
+      "given": { "as": { "role": "librarian", "relation": "group" }, "record": { "name": "Mina" } },
+      "when": { "reader_age": 9, "loans": [{ "book": "Maps" }] },
+      "then": {
+        "visible": ["guardian"], "required": ["guardian", "loans[1].lent_on"],
+        "issues": { "guardian": ["answer.required"], "reader_age": [] },
+        "options": { "loans[1].shelf": { "offered": ["children"], "notOffered": ["crime"] } },
+        "values": { "loans_count": 1 }, "allowedActions": ["update"], "save": "refused"
+      }
+    }
+  ]
+}
+\`\`\`
+
 ## Fields
 
 ${schemas.fields.description} Each file is \`{ "fields": [ … ] }\`. Which settings a field has besides these depends on its type: see

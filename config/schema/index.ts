@@ -9,6 +9,7 @@ import { lookupSchema } from './lookup.schema.ts'
 import { peopleSchema } from './people.schema.ts'
 import { recordTypeSchema } from './record-type.schema.ts'
 import { roleSchema } from './role.schema.ts'
+import { scenariosSchema } from './scenarios.schema.ts'
 
 /** What each kind of JSON file has to look like. */
 export const schemas = {
@@ -23,6 +24,7 @@ export const schemas = {
   list: listSchema,
   people: peopleSchema,
   i18n: i18nSchema,
+  scenarios: scenariosSchema,
 } as const satisfies { readonly [Kind in Exclude<FileKind, 'locations'>]: object }
 
 export type SchemaKind = keyof typeof schemas

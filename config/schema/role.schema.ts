@@ -3,7 +3,7 @@ import { actionTypes } from '../../engine/actions/index.ts'
 import { id, ids, schemaLine, text } from './parts.ts'
 
 /** What roles may allow on records. `read` and `history` change nothing; the others are the engine's actions. */
-const actions: readonly string[] = ['read', 'history', ...actionTypes.map(({ name }) => name)]
+export const roleActions: readonly string[] = ['read', 'history', ...actionTypes.map(({ name }) => name)]
 
 export const roleSchema = {
   title: 'Role',
@@ -23,7 +23,11 @@ export const roleSchema = {
     actions: {
       type: 'object',
       propertyNames: { description: 'A record type.' },
-      additionalProperties: { type: 'array', items: { enum: actions, description: 'An action.' }, uniqueItems: true },
+      additionalProperties: {
+        type: 'array',
+        items: { enum: roleActions, description: 'An action.' },
+        uniqueItems: true,
+      },
       description: 'By record type: what the role may do, such as `read`, `create`, `update`.',
     },
     forms: {

@@ -1,0 +1,80 @@
+/** What a situation comes to once the answers are entered, asked of the engine as the screens and the server ask it. */
+import { actionTypeOf } from '../../engine/actions/index.ts'
+import { lockedChanges } from '../../engine/actions/locked.ts'
+import { readPayload } from '../../engine/actions/payload.ts'
+import { withRowDefaults } from '../../engine/actions/row-defaults.ts'
+import { withDefaults } from '../../engine/forms/defaults.ts'
+import { issuesIn } from '../../engine/forms/issues.ts'
+import { settled } from '../../engine/forms/settled.ts'
+import { scopeOfRecord } from '../../engine/logic/scope.ts'
+import { accessTo, accessToNew, formsOn } from '../../engine/permissions/access-to.ts'
+import type { Access, ReachRow } from '../../engine/permissions/actor.ts'
+import { reachOf } from '../../engine/permissions/reach.ts'
+import { type Issue, Problem } from '../../engine/problems.ts'
+import { diff } from '../../engine/records/diff.ts'
+import { merge } from '../../engine/records/merge.ts'
+import type { Answers } from '../../engine/records/record.ts'
+import type { Saving, Seen } from './seen.ts'
+import { type Situation, withRowNames } from './situation.ts'
+
+const NOTHING: Access = { readable: new Set(), writable: new Set(), actions: new Set() }
+
+export function ledTo(situation: Situation, said: Answers): Seen {
+  const { model, type, actor, record, isNew, today, programme, accounts } = situation
+  const reach = reachOf(record, (userName) => accounts.find((known) => known.userName === userName))
+  const access = (isNew ? accessToNew(actor, type.id, programme) : accessTo(actor, record, reach)) ?? NOTHING
+  const payload = withRowNames(said, record.answers)
+  const { answers, issues } = entered(situation, access, payload)
+  const circumstances = { core: record.core, today, programme, readable: access.readable }
+  return {
+    scope: scopeOfRecord({ model, type, answers, ...circumstances }),
+    access,
+    forms: actor.role === '' ? everyForm(situation) : formsOn(model, actor, record, reach),
+    issues,
+    save: savingOf(situation, reach, payload),
+  }
+}
+
+const everyForm = ({ type }: Situation): Seen['forms'] => Object.fromEntries(type.forms.map(({ id }) => [id, 'rw']))
+
+/** The answers as they would be kept, and what is wrong with them; unlike a save, it goes on past what is refused. */
+function entered(situation: Situation, access: Access, payload: Answers) {
+  const { model, type, record, isNew, today, programme } = situation
+  const seen = isNew ? {} : record.answers
+  const { edits, issues: unreadable } = readPayload(payload, {
+    ...{ model, type, access, today, record: { ...record, answers: seen }, seen },
+    newId: ids(),
+  })
+  const facts = { core: record.core, today, programme }
+  const circumstances = { ...facts, readable: access.readable }
+  const scopeOf = (answers: Answers) => scopeOfRecord({ model, type, answers, ...circumstances })
+  const merged = merge(type.fields, seen, edits)
+  const begun = isNew
+    ? withDefaults(model, type, merged, { ...circumstances, except: new Set(Object.keys(edits)) })
+    : merged
+  const filled = withRowDefaults(begun, seen, edits, scopeOf(begun))
+  const answers = settled(model, type, filled, facts)
+  const locked = isNew ? [] : lockedChanges(diff(seen, filled), scopeOf(seen), scopeOf(answers))
+  const wrong = issuesIn(model, type, answers, { ...circumstances, before: seen })
+  return { answers, issues: [...unreadable, ...locked, ...wrong] as readonly Issue[] }
+}
+
+/** Saves it as the server would. */
+function savingOf(situation: Situation, reach: readonly ReachRow[], answers: Answers): Saving {
+  const { model, type, actor, record, isNew, programme, now } = situation
+  const name = isNew ? 'create' : 'update'
+  const action = { name, type: type.id, record: record.id, mutation: record.id, answers, programme }
+  try {
+    actionTypeOf(name).perform(model, isNew ? {} : { record, reach }, action, actor, { now, newId: ids() })
+    return 'accepted'
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const { issues } = error.details as { readonly issues?: readonly Issue[] }
+    return issues?.every(({ level }) => level === 'warning') ? 'warned' : 'refused'
+  }
+}
+
+function ids(): () => string {
+  let last = 0
+  return () => `new-${++last}`
+}

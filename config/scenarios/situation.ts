@@ -1,0 +1,130 @@
+/** Makes the record and the actor out of what a scenario says. */
+import { actionTypes } from '../../engine/actions/index.ts'
+import { readPayload } from '../../engine/actions/payload.ts'
+import { settled } from '../../engine/forms/settled.ts'
+import { todayIn } from '../../engine/lib/time-zone.ts'
+import type { Model, RecordType } from '../../engine/model.ts'
+import { type Actor, OWN } from '../../engine/permissions/actor.ts'
+import { type AccountFacts, actorOf } from '../../engine/permissions/actor-of.ts'
+import { openCoreFacts } from '../../engine/permissions/role-fields.ts'
+import type { Issue } from '../../engine/problems.ts'
+import type { CoreFacts } from '../../engine/records/core-facts.ts'
+import { merge } from '../../engine/records/merge.ts'
+import type { Answers, AnyRecord } from '../../engine/records/record.ts'
+import { coreOfNew } from '../../engine/records/stamps.ts'
+import type { PersonJson } from '../schema/people.schema.ts'
+import type { ActorJson, ScenarioJson, ScenariosJson } from '../schema/scenarios.schema.ts'
+
+export interface Situation {
+  readonly model: Model
+  readonly type: RecordType
+  readonly actor: Actor
+  readonly now: string
+  readonly today: string
+  readonly programme: string
+  /** The record as it stands; of a new one what will be known of it. */
+  readonly record: AnyRecord
+  readonly isNew: boolean
+  /** To whom the accounts of the scenario belong: the actor, and whoever owns the record. */
+  readonly accounts: readonly AccountFacts[]
+  /** Of the answers that are given: what cannot be read. */
+  readonly issues: readonly Issue[]
+}
+
+const DAY = '2025-06-15'
+const ID = '00000000-0000-4000-8000-000000000001'
+
+export function situationOf(
+  model: Model,
+  type: RecordType,
+  people: readonly PersonJson[],
+  given: NonNullable<ScenarioJson['given']>,
+): Situation {
+  const account = accountOf(given.as ?? {}, people)
+  const programme = given.programme ?? programmeFor(model, type, account)
+  const actor = given.as === undefined ? everybody(model, type, account) : actorOf(model, account)
+  const owner = ownerFor(account, given.as?.relation ?? 'own')
+  const now = given.now ?? momentOf(given.today ?? DAY, model.instance.timeZone)
+  const today = todayIn(model.instance.timeZone, now)
+  const { sharedAs } = given.as ?? {}
+  const core: CoreFacts = {
+    ...coreOfNew(model, type, ID, { ...actor, ...owner }, now),
+    ...(sharedAs !== undefined && { shared_with: [{ user_name: account.userName, role: sharedAs }] }),
+    ...given.facts,
+  }
+  const blank: AnyRecord = { id: ID, type: type.id, programme, version: 1, answers: {}, core }
+  const { answers, issues } = standing(model, type, blank, given.record ?? {}, today)
+  const record = { ...blank, answers }
+  const isNew = given.record === undefined
+  return { model, type, actor, now, today, programme, record, isNew, accounts: [account, owner], issues }
+}
+
+export const mergedGiven = (file: ScenariosJson, scenario: ScenarioJson): NonNullable<ScenarioJson['given']> => ({
+  ...file.given,
+  ...scenario.given,
+})
+
+function accountOf({ role, user }: ActorJson, people: readonly PersonJson[]): AccountFacts {
+  const person = people.find(({ userName }) => userName === user)
+  const { userName = 'somebody', fullName = 'Somebody', agency = 'an_agency', groups = ['a_group'] } = person ?? {}
+  return { userName, fullName, agency, groups, role: role ?? person?.role ?? '' }
+}
+
+function ownerFor(account: AccountFacts, relation: NonNullable<ActorJson['relation']>): AccountFacts {
+  if (relation === 'own') return account
+  return {
+    ...account,
+    userName: 'somebody_else',
+    fullName: 'Somebody else',
+    groups: relation === 'group' ? account.groups : ['another_group'],
+    agency: relation === 'agency' ? account.agency : 'another_agency',
+  }
+}
+
+function programmeFor(model: Model, type: RecordType, { role }: AccountFacts): string {
+  const open = model.roles[role]?.programmes
+  return type.programmes.find((id) => open === undefined || open.includes(id)) ?? type.programmes[0] ?? ''
+}
+
+/** An actor whom nothing is forbidden: for scenarios about rules alone. */
+function everybody(model: Model, type: RecordType, account: AccountFacts): Actor {
+  const names = type.fields.map(({ id }) => id)
+  const actions = new Set(['read', 'history', ...actionTypes.map(({ name }) => name)])
+  const grant = {
+    ...{ label: OWN, recordType: type.id, programmes: type.programmes, rows: 'all' as const, actions },
+    ...{ readable: new Set([...openCoreFacts, ...names]), writable: new Set(names) },
+  }
+  return { ...actorOf(model, account), programmes: type.programmes, grants: [grant] }
+}
+
+/** An instant that falls on the day in the zone: no zone is more than fourteen hours from UTC. */
+const momentOf = (day: string, zone: string): string =>
+  ['12:00', '06:00', '18:00']
+    .map((time) => `${day}T${time}:00.000Z`)
+    .find((instant) => todayIn(zone, instant) === day) ?? `${day}T12:00:00.000Z`
+
+/** Answers as a client would have sent them, brought into stored form and to rest. */
+function standing(model: Model, type: RecordType, record: AnyRecord, given: Answers, today: string) {
+  const { grants } = everybody(model, type, { userName: '', fullName: '', role: '', agency: '', groups: [] })
+  const { edits, issues } = readPayload(withRowNames(given), {
+    ...{ model, type, today, newId: () => ID, record, seen: {} },
+    access: grants[0] ?? { readable: new Set(), writable: new Set(), actions: new Set() },
+  })
+  const { core, programme } = record
+  return { answers: settled(model, type, merge(type.fields, {}, edits), { core, programme, today }), issues }
+}
+
+/** Rows without an id are called by their place, after those that stand. */
+export function withRowNames(given: Answers, stand: Answers = {}): Answers {
+  const named = (row: unknown, index: number) =>
+    typeof row === 'object' && row !== null && !Array.isArray(row) && !Object.hasOwn(row, 'unique_id')
+      ? { unique_id: String(index + 1), ...row }
+      : row
+  return Object.fromEntries(
+    Object.entries(given).map(([id, value]) => {
+      const before = stand[id]
+      const from = Array.isArray(before) ? before.length : 0
+      return [id, Array.isArray(value) ? value.map((row, index) => named(row, from + index)) : value]
+    }),
+  )
+}
