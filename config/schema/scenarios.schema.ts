@@ -72,7 +72,7 @@ export const scenariosSchema = {
           when: answers(
             'Answers that are entered: `null` clears one, rows with a known `unique_id` are changed, others added.',
           ),
-          // biome-ignore lint/suspicious/noThenProperty: the word that people who write tests know
+          // biome-ignore lint/suspicious/noThenProperty: the word that people who write scenarios know
           then: {
             type: 'object',
             additionalProperties: false,

@@ -54,7 +54,7 @@ const files = {
         calculation: { days_between: [{ var: 'out_on' }, { var: 'back_on' }] },
       },
       { id: 'fee', type: 'number', label: 'Fee', calculation: { '*': [{ var: 'days_out' }, 0.1] } },
-      { id: 'branch', type: 'location', label: 'Branch', level: 1 },
+      { id: 'branch', type: 'location', label: 'Branch', levels: [1] },
       {
         id: 'notes',
         type: 'subform',

@@ -19,13 +19,13 @@ export const values: Expectation<Readonly<Record<string, unknown>>> = {
       const pointer = pointerTo(path)
       const expected = shown(wanted)
       if (!at) return wanted === null ? [] : [{ pointer, path, expected, actual: 'there is no such row' }]
-      const value = valueOf(at) ?? null
+      const value = answerOf(at) ?? null
       return equal(value, wanted) ? [] : [{ pointer, path, expected, actual: shown(value) }]
     }),
   shows: (json, seen) =>
     Object.keys(json).flatMap((path) => {
       const at = fieldSeen(seen, path)
-      const value = at && valueOf(at)
+      const value = at && answerOf(at)
       if (!at || value === undefined) return []
       const { calculation, default: begins } = at.field
       const logics = [calculation, begins && 'logic' in begins ? begins.logic : undefined]
@@ -33,6 +33,7 @@ export const values: Expectation<Readonly<Record<string, unknown>>> = {
     }),
 }
 
-const valueOf = ({ field, scope }: FieldSeen) => wireValue(scope.record.model, field, scope.answers, scope.record.today)
+const answerOf = ({ field, scope }: FieldSeen) =>
+  wireValue(scope.record.model, field, scope.answers, scope.record.today)
 
 const shown = (value: unknown) => (value === null ? 'no answer' : JSON.stringify(value))

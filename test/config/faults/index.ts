@@ -8,6 +8,7 @@ import { optionFaults } from './options.ts'
 import { placeAndTextFaults } from './places-and-texts.ts'
 import { referenceFaults } from './references.ts'
 import { roleFaults } from './roles.ts'
+import { scenarioFaults } from './scenarios.ts'
 import { shapeFaults } from './shape.ts'
 
 /** Every fault that the checker is put to the test with. */
@@ -21,5 +22,6 @@ export const faults: Faults = {
   ...fieldFaults,
   ...listFaults,
   ...roleFaults,
+  ...scenarioFaults,
   ...placeAndTextFaults,
 }
