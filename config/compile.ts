@@ -54,6 +54,7 @@ function instanceOf(json: InstanceJson | undefined, t: TextReader): Instance {
     locales: json.locales,
     defaultLocale: json.defaultLocale,
     timeZone: json.timeZone,
+    calendars: json.calendars && { offered: json.calendars.offered, byLocale: json.calendars.byLocale ?? {} },
     programmes: json.programmes.map(({ id, name }) => ({ id, name: t(`instance/programmes/${id}/name`, name) })),
     locationLevels: (json.locationLevels ?? []).map((name, level) => t(`instance/locationLevels/${level}`, name)),
     signInHelp: t.maybe('instance/signInHelp', json.signInHelp),

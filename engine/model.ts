@@ -3,6 +3,7 @@
  * config/ makes it from a folder; everything else only reads it. Look entries up with `own`, never by bare index:
  * keys come from configuration and from people.
  */
+import type { Calendars } from './lib/calendars.ts'
 import type { Logic } from './logic/logic.ts'
 
 /** One text by locale. The instance's default locale is always present. A browser gets it with one locale only. */
@@ -30,6 +31,8 @@ export interface Instance {
   readonly defaultLocale: string
   /** IANA name; `today` is now in this zone, on both sides. */
   readonly timeZone: string
+  /** Absent: the Gregorian calendar and no other. */
+  readonly calendars?: Calendars
   readonly programmes: readonly Programme[]
   /** Names of the location levels, highest first. */
   readonly locationLevels: readonly Texts[]

@@ -1,7 +1,8 @@
+import { offeredCalendars } from '../../engine/lib/calendars.ts'
 import { didYouMean, quoted } from '../words.ts'
 import { type Check, refer, within } from './check.ts'
 
-/** The default locale, the time zone, and the locales of the translation files. */
+/** The default locale, the time zone, the calendars, and the locales of the translation files. */
 export const checkInstance: Check = ({ folder, declared, report }) => {
   const { instance } = folder
   if (!instance) return
@@ -13,6 +14,13 @@ export const checkInstance: Check = ({ folder, declared, report }) => {
       expected: 'an IANA time zone such as `Africa/Nairobi`',
       suggestion: didYouMean(zone, Intl.supportedValuesOf('timeZone')),
     })
+  }
+  const { calendars } = instance.json
+  const offered = new Set<string>(offeredCalendars(calendars && { ...calendars, byLocale: {} }))
+  for (const [locale, calendar] of Object.entries(calendars?.byLocale ?? {})) {
+    const place = within(instance, `/calendars/byLocale/${locale}`)
+    if (refer(report, place, locale, declared.locales, 'locale'))
+      refer(report, place, calendar, offered, 'offered calendar')
   }
   for (const { locale, file } of folder.translations) {
     if (!declared.locales.has(locale)) {

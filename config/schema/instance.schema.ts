@@ -1,4 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
+import { calendarIds } from '../../engine/lib/calendars.ts'
 import { id, locale, schemaLine, text } from './parts.ts'
 
 export const instanceSchema = {
@@ -21,6 +22,25 @@ export const instanceSchema = {
     },
     defaultLocale: locale('Language of texts that are written without a locale; one of `locales`.'),
     timeZone: { type: 'string', description: 'IANA time zone, such as `Africa/Nairobi`; says what day it is.' },
+    calendars: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['offered'],
+      description: 'Calendars in which people see and type days. What is stored stays Gregorian (ISO 8601).',
+      properties: {
+        offered: {
+          type: 'array',
+          uniqueItems: true,
+          items: { enum: calendarIds },
+          description: 'Calendars that a person may choose; the Gregorian one may always be chosen.',
+        },
+        byLocale: {
+          type: 'object',
+          additionalProperties: { enum: calendarIds },
+          description: 'The calendar of each language, for people who have chosen none. Default: `gregorian`.',
+        },
+      },
+    },
     programmes: {
       type: 'array',
       minItems: 1,

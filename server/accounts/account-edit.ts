@@ -1,4 +1,5 @@
 /** What people may change of their own account. Role, groups and agency are not theirs to choose. */
+import { offeredCalendars } from '../../engine/lib/calendars.ts'
 import type { Model } from '../../engine/model.ts'
 import type { Issue } from '../../engine/problems.ts'
 import { listOf, object, optional, orNull, type Shape, text } from '../security/shapes.ts'
@@ -15,6 +16,7 @@ export const accountShape = object({
   location: line(80),
   services: optional(listOf(text({ longest: 80 }), 100)),
   locale: line(20),
+  calendar: line(30),
   password: optional(text({ longest: 1024 })),
   current_password: optional(text({ longest: 1024 })),
 })
@@ -26,13 +28,15 @@ const PHONE = /^\+?[\d\s()./-]{4,}$/
 
 export function accountIssues(model: Model, edit: Edit): readonly Issue[] {
   const issue = (path: keyof Edit, code: string) => ({ path, code })
-  const { full_name, email, phone, location: place, locale } = edit
+  const { full_name, email, phone, location: place, locale, calendar } = edit
+  const calendars: readonly string[] = offeredCalendars(model.instance.calendars)
   return [
     ...(full_name !== undefined && tidy(full_name) === '' ? [issue('full_name', 'answer.required')] : []),
     ...(email && !EMAIL.test(email.trim()) ? [issue('email', 'email.unreadable')] : []),
     ...(phone && !PHONE.test(phone.trim()) ? [issue('phone', 'phone.unreadable')] : []),
     ...(place && !model.locations.some(({ code }) => code === place) ? [issue('location', 'choice.unknown')] : []),
     ...(locale && !model.instance.locales.includes(locale) ? [issue('locale', 'choice.unknown')] : []),
+    ...(calendar && !calendars.includes(calendar) ? [issue('calendar', 'choice.unknown')] : []),
   ]
 }
 

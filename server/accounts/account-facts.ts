@@ -27,6 +27,7 @@ export const wireAccount = (account: Account) => ({
   location: account.location,
   services: account.services,
   locale: account.locale,
+  calendar: account.calendar,
   role_unique_id: account.role,
   agency: account.agency,
   user_group_unique_ids: account.groups,

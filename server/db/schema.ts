@@ -62,6 +62,48 @@ export const rowHomes = sqliteTable('row_homes', {
   record: text().notNull(),
 })
 
+/** Bytes that are kept, by their SHA-256. The key seals them: without this row the sealed bytes on the disk say nothing. */
+export const files = sqliteTable('files', {
+  hash: text().primaryKey(),
+  /** Under which they stand on the disk. */
+  name: text().notNull(),
+  key: blob({ mode: 'buffer' }).notNull(),
+  size: integer().notNull(),
+})
+
+/** Who sent which bytes of late: only they may attach them. */
+export const stagedFiles = sqliteTable(
+  'staged_files',
+  {
+    userName: text('user_name').notNull(),
+    file: text()
+      .notNull()
+      .references(() => files.hash),
+    fileName: text('file_name').notNull(),
+    contentType: text('content_type').notNull(),
+    /** Of all that was sent, the same bytes again included. */
+    received: integer().notNull(),
+    stagedAt: integer('staged_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userName, table.file] }),
+    index('staged_files_by_time').on(table.stagedAt),
+    index('staged_files_by_file').on(table.file),
+  ],
+)
+
+/** Records whose answers name the bytes, or once did: their history still does. */
+export const fileUses = sqliteTable(
+  'file_uses',
+  {
+    file: text()
+      .notNull()
+      .references(() => files.hash),
+    record: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.file, table.record] })],
+)
+
 /** Who did what, in one chain. `head` is the hash of the record's newest log entry, which no later cut of the log can undo. */
 export const audit = sqliteTable(
   'audit',
@@ -100,6 +142,7 @@ export const users = sqliteTable('users', {
   position: text(),
   location: text(),
   locale: text(),
+  calendar: text(),
   services: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
   role: text().notNull(),
   agency: text().notNull(),

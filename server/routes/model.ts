@@ -1,5 +1,6 @@
 /** What the browser works with: the model narrowed to the person and their language, and the long lists beside it. */
 import { Hono } from 'hono'
+import { calendarOf } from '../../engine/lib/calendars.ts'
 import { own } from '../../engine/lib/own.ts'
 import type { Actor } from '../../engine/permissions/actor.ts'
 import type { Asked, Env } from '../context.ts'
@@ -10,7 +11,7 @@ import { narrowedText, said, saidIn } from '../narrowed.ts'
 export const model = new Hono<Env>()
   .get('/model', auditedIfPossible('model_read'), (c) => {
     const { actor, session } = c.var
-    const text = `{"data":${narrowedText(c)},"actor":${JSON.stringify({ id: session.account.id, ...actorFacts(c, actor) })}}`
+    const text = `{"data":${narrowedText(c)},"actor":${JSON.stringify({ id: session.account.id, ...actorFacts(c, actor), calendar: calendarFor(c) })}}`
     return textResponse(c, text, { etag: etagOf(text) })
   })
   .get('/model/places', auditedIfPossible('places_read'), (c) => {
@@ -27,6 +28,9 @@ export const model = new Hono<Env>()
     const data = people.map(({ userName, fullName, agency }) => ({ user_name: userName, full_name: fullName, agency }))
     return jsonResponse(c, { data })
   })
+
+const calendarFor = ({ var: { actor, release, session } }: Asked) =>
+  calendarOf(release.model.instance.calendars, actor.locale, session.account.calendar)
 
 const actorFacts = (c: Asked, actor: Actor) => ({
   user_name: actor.userName,

@@ -88,6 +88,8 @@ export interface Account {
   readonly location?: string
   readonly locale?: string
   readonly services: readonly string[]
+  /** Chosen by the person; absent: that of their language. */
+  readonly calendar?: string
   readonly role: string
   readonly agency: string
   readonly groups: readonly string[]

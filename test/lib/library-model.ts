@@ -229,6 +229,7 @@ export const libraryModel: Model = {
     locales: ['en', 'ar'],
     defaultLocale: 'en',
     timeZone: 'Africa/Nairobi',
+    calendars: { offered: ['islamic-umalqura'], byLocale: { ar: 'islamic-umalqura' } },
     programmes: [
       { id: 'lending', name: text('Lending') },
       { id: 'membership', name: text('Membership') },

@@ -54,6 +54,21 @@ export const placeAndTextFaults: Faults = {
     }),
     at: '"timeZone"',
   }),
+  'a calendar of a language that is not offered': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit('instance.json', (json) => {
+      json.calendars = { offered: ['persian'], byLocale: { ar: 'islamic-umalqura' } }
+    }),
+    at: '"islamic-umalqura"',
+  }),
+  'a calendar of a language that the instance does not have': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit('instance.json', (json) => {
+      json.calendars = { offered: ['ethiopic'], byLocale: { xx: 'ethiopic' } }
+    }),
+    at: '"ethiopic"',
+    nth: 2,
+  }),
   'a default language that is none of the languages': (seed) => ({
     code: 'reference.unknown',
     file: seed.edit('instance.json', (json) => {

@@ -88,6 +88,17 @@ spec('PATCH /users/:id', (it) => {
     assert.is(actor.locale, 'ar')
   })
 
+  it('200: answers with the calendar of my language, and with the one that I choose', async () => {
+    const { patch, path, get } = await mine()
+    const calendar = async () => ((await (await get('model')).json()) as { actor: { calendar: string } }).actor.calendar
+    await patch(path, { data: { locale: 'ar' } })
+    assert.is(await calendar(), 'islamic-umalqura')
+    await patch(path, { data: { calendar: 'gregorian' } })
+    assert.is(await calendar(), 'gregorian')
+    await patch(path, { data: { calendar: null } })
+    assert.is(await calendar(), 'islamic-umalqura')
+  })
+
   for (const fact of [
     'role',
     'role_unique_id',
@@ -114,7 +125,7 @@ spec('PATCH /users/:id', (it) => {
   it('422: names what cannot be', async () => {
     const { patch, path } = await mine()
     const response = await patch(path, {
-      data: { full_name: ' ', email: 'nobody', phone: 'call me', location: 'MOON', locale: 'tlh' },
+      data: { full_name: ' ', email: 'nobody', phone: 'call me', location: 'MOON', locale: 'tlh', calendar: 'mayan' },
     })
     assert.equal(await codesOf(response), [
       'full_name: answer.required',
@@ -122,6 +133,7 @@ spec('PATCH /users/:id', (it) => {
       'phone: phone.unreadable',
       'location: choice.unknown',
       'locale: choice.unknown',
+      'calendar: choice.unknown',
     ])
   })
 
