@@ -14,7 +14,7 @@ import { createTurns, type Turns } from './in-turn.ts'
 import type { Account, Stores } from './stores/stores.ts'
 
 export interface Shell {
-  readonly stores: Pick<Stores, 'records' | 'accounts'>
+  readonly stores: Pick<Stores, 'records' | 'accounts' | 'files'>
   readonly model: Model
   /** Who the account is under the model. */
   readonly actorOf: (account: Account) => Actor
@@ -103,11 +103,12 @@ async function tryOnce(shell: Shell, { action, fingerprint }: Wish, who?: Accoun
 }
 
 async function load({ stores, model }: Shell, actor: Actor, action: Action): Promise<Loaded> {
-  const { record, base, named = [] } = needs(model, action, actor)
+  const { record, base, named = [], files = [] } = needs(model, action, actor)
   const stored = record && (await stores.records.get(record.type, record.id))
   const answers = base && (await stores.records.answersAt(base.id, base.version))
   const found = await Promise.all(named.map(({ type, id }) => stores.records.get(type, id)))
-  return { ...stored, ...(answers && { base: answers }), named: found.filter((one) => one !== undefined) }
+  const brought = files.length > 0 ? await stores.files.broughtBy(actor.userName, files) : undefined
+  return { ...stored, ...(brought && { files: brought }), ...(answers && { base: answers }), named: found.filter((one) => one !== undefined) }
 }
 
 /** The record as it was just written, where the write moved nothing that reach hangs on: it need not be read again. */

@@ -9,6 +9,8 @@ import { createAccountsStore } from './accounts-store.ts'
 import { createAuditLog, createAuditStore } from './audit-log.ts'
 import { createChangeLog } from './change-log.ts'
 import { createDeviceKeysStore } from './device-keys-store.ts'
+import { createFileUses } from './file-uses.ts'
+import { createFilesStore } from './files-store.ts'
 import { createLimiterStore } from './limiter-store.ts'
 import { createRecordsStore } from './records-store.ts'
 import { activateRelease, createReleasesStore } from './releases-store.ts'
@@ -41,6 +43,7 @@ export function createStores(database: Database, { recordsAtOnce }: Pace = { rec
       changes,
       log,
       homes: createRowHomes(database),
+      uses: createFileUses(database),
       projection,
       reader,
       membershipOf,
@@ -49,6 +52,7 @@ export function createStores(database: Database, { recordsAtOnce }: Pace = { rec
     sessions: createSessionsStore(database, writer, log),
     audit: createAuditStore(database, writer, log),
     deviceKeys: createDeviceKeysStore(database, writer),
+    files: createFilesStore(database, writer),
     limiter: createLimiterStore(database, writer),
     setUp: createSetUpStore(database, writer, log),
     releases: createReleasesStore(database),

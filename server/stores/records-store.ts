@@ -9,6 +9,7 @@ import type { MembershipOf } from '../projection/reach-part.ts'
 import type { SqlReader } from '../projection/sql-reader.ts'
 import type { AuditLog, Head } from './audit-log.ts'
 import type { ChangeLog } from './change-log.ts'
+import type { FileUses } from './file-uses.ts'
 import type { RowHomes } from './row-homes.ts'
 import type { StoredRecords } from './stored-records.ts'
 import type { Batch, Committed, RecordsStore } from './stores.ts'
@@ -20,6 +21,7 @@ interface Parts {
   readonly changes: ChangeLog
   readonly log: AuditLog
   readonly homes: RowHomes
+  readonly uses: FileUses
   readonly projection: Projection
   readonly reader: SqlReader
   readonly membershipOf: MembershipOf
@@ -69,7 +71,7 @@ function replays({ db }: Database): ReplayOf {
 }
 
 /** Writes one batch, or says why not; always inside a transaction, where all that it was decided on is looked at again. */
-function applier({ database: { db }, stored, changes, log, homes, projection }: Parts, replayOf: ReplayOf) {
+function applier({ database: { db }, stored, changes, log, homes, uses, projection }: Parts, replayOf: ReplayOf) {
   const membership = db
     .select({ version: users.membershipVersion })
     .from(users)
@@ -94,6 +96,7 @@ function applier({ database: { db }, stored, changes, log, homes, projection }: 
       if (expected === 0 && standing > 0) return { kind: 'exists' }
       if (standing !== expected) return { kind: 'stale' }
     }
+    if (records.some(uses.lacks)) return { kind: 'stale' }
     const paths = records.flatMap(homes.strangers)
     return paths.length > 0 ? { kind: 'rows-elsewhere', paths } : undefined
   }
@@ -109,6 +112,7 @@ function applier({ database: { db }, stored, changes, log, homes, projection }: 
       if (expected === 0) stored.insert(after)
       else stored.update(after)
       homes.settle(write)
+      uses.settle(write)
       heads.set(after.id, changes.append(write))
       projection.follow(before, after)
     }

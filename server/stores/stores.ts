@@ -3,6 +3,7 @@
  * these interfaces only (server/stores, server/projection).
  */
 import type { AuditFact, RecordWrite } from '../../engine/actions/action-type.ts'
+import type { FileFacts } from '../../engine/fields/attachments.ts'
 import type { Model } from '../../engine/model.ts'
 import type { Actor, ReachRow } from '../../engine/permissions/actor.ts'
 import type { Query } from '../../engine/query/query.ts'
@@ -87,9 +88,9 @@ export interface Account {
   readonly position?: string
   readonly location?: string
   readonly locale?: string
-  readonly services: readonly string[]
   /** Chosen by the person; absent: that of their language. */
   readonly calendar?: string
+  readonly services: readonly string[]
   readonly role: string
   readonly agency: string
   readonly groups: readonly string[]
@@ -187,6 +188,38 @@ export interface DeviceKeysStore {
   keyOf(userName: string, device: string, fresh: Uint8Array): Promise<Uint8Array>
 }
 
+/** Where bytes stand, and what opens them. */
+export interface StoredFile {
+  readonly name: string
+  readonly key: Uint8Array
+  readonly size: number
+}
+
+/** Bytes that somebody sent, on their way to a record. */
+export interface FileBrought extends StoredFile {
+  readonly hash: string
+  readonly userName: string
+  readonly fileName: string
+  readonly contentType: string
+  readonly received: number
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
+
+/** What is known of bytes by their SHA-256; the bytes themselves stand elsewhere (server/files). */
+export interface FilesStore {
+  find(hash: string): Promise<StoredFile | undefined>
+  /** Notes who brought the bytes. False: they were known already, under another name and key, which stay. */
+  stage(file: FileBrought): Promise<boolean>
+  /** Those of the hashes that this user brought of late. */
+  broughtBy(userName: string, hashes: readonly string[]): Promise<ReadonlyMap<string, FileFacts>>
+  /** Bytes that this user sent of late. */
+  receivedFrom(userName: string): Promise<number>
+  /** Forgets what was brought before and no record took; gives the names of what nobody needs any more. */
+  sweep(stagedBefore: number): Promise<readonly string[]>
+  knows(name: string): Promise<boolean>
+}
+
 /** Survives restarts, so that a restart gives no new guesses. `key` is already a hash where it stands for something secret. */
 export interface LimiterStore {
   /** Takes one token out of the bucket under the key, which fills by `perSecond` up to `capacity`. */
@@ -230,6 +263,7 @@ export interface Stores {
   readonly sessions: SessionsStore
   readonly audit: AuditStore
   readonly deviceKeys: DeviceKeysStore
+  readonly files: FilesStore
   readonly limiter: LimiterStore
   readonly setUp: SetUpStore
   readonly releases: ReleasesStore
