@@ -147,13 +147,18 @@ function wordsOf({ query = '' }: Form): readonly Where[] {
   return query.trim() === '' ? [] : [{ words: query.trim() }]
 }
 
-/** Disabled records stand in no list unless asked for, and are there only for those who may disable or enable. */
+/**
+ * Disabled records stand in no list unless asked for, and are there only for those who may disable or enable. Whoever
+ * names a record by its id gets it in any state, as at its own address.
+ */
 function enabled(filters: ReadonlyMap<string, FilterText>, type: RecordType, { grants }: WhoAsks): readonly Where[] {
   const maySee = grants.some(
     ({ recordType, actions }) => recordType === type.id && (actions.has('disable') || actions.has('enable')),
   )
-  const isAsked = [...filters.values()].some(({ name }) => name === STATE)
-  return maySee && isAsked ? [] : [{ field: STATE, among: [true] }]
+  const all = [...filters.values()]
+  const isAsked = all.some(({ name }) => name === STATE)
+  const isNamed = all.some(({ group, name }) => group === '' && name === 'id')
+  return isNamed || (maySee && isAsked) ? [] : [{ field: STATE, among: [true] }]
 }
 
 const STATE = 'record_state'
@@ -205,7 +210,7 @@ const isDefault = (condition: Where, conditions: readonly Where[]): boolean =>
   condition.field === STATE &&
   condition.among.length === 1 &&
   condition.among[0] === true &&
-  !conditions.some((other) => other !== condition && isAbout(other, STATE))
+  !conditions.some((other) => other !== condition && (isAbout(other, STATE) || isAbout(other, 'id')))
 
 function isAbout(where: Where, name: string): boolean {
   if ('any' in where) return where.any.some((part) => isAbout(part, name))

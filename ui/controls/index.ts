@@ -10,12 +10,14 @@ import { DateControl } from './date-control.tsx'
 import { DateTimeControl } from './date-time-control.tsx'
 import { FilesControl } from './files-control.tsx'
 import { HeadingControl } from './heading-control.tsx'
+import { LinkControl } from './link-control.tsx'
 import { NoteControl } from './note-control.tsx'
 import { NumberControl } from './number-control.tsx'
 import { OutputControl } from './output-control.tsx'
 import { PhoneControl } from './phone-control.tsx'
 import { PlaceControl } from './place-control.tsx'
 import { RowsControl } from './rows-control.tsx'
+import { TallyControl } from './tally-control.tsx'
 import { TextControl } from './text-control.tsx'
 import { YesNoControl } from './yes-no-control.tsx'
 
@@ -30,6 +32,8 @@ export const controls = {
   place: PlaceControl,
   phone: PhoneControl,
   age: AgeControl,
+  tally: TallyControl,
+  link: LinkControl,
   rows: RowsControl,
   photo: FilesControl,
   audio: FilesControl,

@@ -27,6 +27,10 @@ interface PickerProps {
   readonly chosen: readonly Pick[]
   readonly many: boolean
   readonly onChoose: (ids: readonly string[]) => void
+  /** The list is about to be shown. */
+  readonly onOpen?: () => void
+  /** Said in place of "nothing fits", while it is not known what does. */
+  readonly waiting?: string | undefined
 }
 
 const words = () => ({
@@ -56,7 +60,8 @@ export function Picker(props: PickerProps): JSX.Element {
     defaultFilter: (pick: Pick) => shown().has(pick.id),
     allowsEmptyCollection: true,
     onOpenChange: (isOpen: boolean) => {
-      if (!isOpen) setTyped('')
+      if (isOpen) props.onOpen?.()
+      else setTyped('')
     },
     gutter: 4,
     class: 'picker',
@@ -87,7 +92,7 @@ export function Picker(props: PickerProps): JSX.Element {
         <Combobox.Content class="picker-content">
           <Combobox.Listbox class="picker-list" />
           <Show when={found().total === 0}>
-            <p class="picker-word">{t('form.pick.none')}</p>
+            <p class="picker-word">{props.waiting ?? t('form.pick.none')}</p>
           </Show>
           <Show when={found().total > found().picks.length}>
             <p class="picker-word">{t('form.pick.more', { count: found().total - found().picks.length })}</p>

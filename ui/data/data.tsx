@@ -8,6 +8,7 @@ import { locale } from '../lib/locale.ts'
 import { createAccount } from './account.ts'
 import { type Client, createClient } from './client.ts'
 import { createDeveloper } from './developer.ts'
+import { createLinked } from './linked.ts'
 import { createRecords } from './records.ts'
 import { createReference } from './reference.ts'
 import { createSession } from './session.ts'
@@ -36,8 +37,10 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
     truth.clear()
     records.forget()
     reference.forget()
+    linked.forget()
   })
   const records = createRecords({ client, model: session.model, truth, ...(wait ? { wait } : {}) })
+  const linked = createLinked({ records, model: session.model })
   const reference = createReference(client, session.release, locale)
   return {
     client,
@@ -47,6 +50,7 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
     actor: session.actor,
     records,
     reference,
+    linked,
     account: createAccount(client),
     developer: createDeveloper(client),
     /** The server has a newer configuration than the one in use. */

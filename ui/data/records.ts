@@ -35,6 +35,7 @@ interface Envelope<Data> {
 
 const pauses = [500, 1500, 4000]
 const mostKept = 20
+const fewFound = 10
 const versionIn = (etag: string | undefined) => Number(/(\d+)/.exec(etag ?? '')?.[1] ?? 0)
 
 /** A write, with ids made here so that asking twice changes nothing. */
@@ -113,6 +114,43 @@ export function createRecords({ client, model, truth, wait = pause }: Parts) {
     /** What the same question was answered last, to show until it is answered anew. */
     recall: (type: string, parameters: string, words: string) => kept.get(keyOf(type, parameters, words)),
     forget: () => kept.clear(),
+
+    /** Those of the records that this person may read, with some of what names them. */
+    async named(type: string, ids: readonly string[], fields: readonly string[]): Promise<readonly WireRecord[]> {
+      const parameters = new URLSearchParams({ id: ids.join(','), fields: fields.join(','), per: String(ids.length) })
+      return (await client<Envelope<WireRecord[]>>(`${pathOf(type)}?${parameters}`)).body.data
+    },
+
+    /** The first few records that words find; without words, of the usual list. Words do not stand in an address. */
+    async search(type: string, words: string, fields: readonly string[]) {
+      const question = { fields: fields.join(','), per: String(fewFound) }
+      const { data, metadata } = (
+        words === ''
+          ? await client<Envelope<WireRecord[]>>(`${pathOf(type)}?${new URLSearchParams(question)}`)
+          : await client<Envelope<WireRecord[]>>(`${pathOf(type)}/query`, {
+              method: 'POST',
+              body: { ...question, query: words },
+            })
+      ).body
+      return { rows: data, total: Number(metadata?.['total'] ?? data.length) }
+    },
+
+    /** Records that link to one by a field, newest as the list has them, and how many there are. */
+    async linkingTo(
+      type: string,
+      { field, id }: { readonly field: string; readonly id: string },
+      fields: readonly string[],
+      page: number,
+    ) {
+      const parameters = new URLSearchParams({
+        [field]: id,
+        fields: fields.join(','),
+        per: String(fewFound),
+        page: String(page),
+      })
+      const { data, metadata } = (await client<Envelope<WireRecord[]>>(`${pathOf(type)}?${parameters}`)).body
+      return { rows: data, total: Number(metadata?.['total'] ?? data.length) }
+    },
 
     /** How many records a question finds. */
     async count(type: string, question: Readonly<Record<string, string>>): Promise<number> {

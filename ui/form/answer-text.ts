@@ -4,19 +4,28 @@ import type { Field, Texts } from '../../engine/model.ts'
 import { placePath } from '../../engine/options/places.ts'
 import { locale } from '../lib/locale.ts'
 import { say, t } from '../lib/t.ts'
-import { valueText } from '../lib/value-text.ts'
+import { type Reading, valueText } from '../lib/value-text.ts'
 import type { Filling } from './filling.ts'
 
 /** What values are told with: the lists among it are fetched only when a value needs them. */
-export type Telling = Pick<Filling, 'model' | 'today' | 'withPlaces' | 'people'>
+export type Telling = Pick<Filling, 'model' | 'today' | 'withPlaces' | 'people' | 'linked'>
 
 const unitOf = (field: Field) => {
   const unit = field.settings['unit']
   return typeof unit === 'string' ? unit : say(unit as Texts | undefined)
 }
 
+/** The same for values that are no answers to a field. */
+export const readingWith = ({ model, today, withPlaces, people, linked }: Telling): Reading => ({
+  model,
+  today: today(),
+  placeName: (code) => [...placePath(withPlaces(), code, locale())].reverse().join(t('list_separator')) || undefined,
+  personName: (name) => people().find(({ user_name }) => user_name === name)?.full_name,
+  ...(linked && { recordTitle: linked.title }),
+})
+
 /** An answer in words, in the language of the screen; nothing for a blank one. `value` as conditions see it. */
-export function answerText(field: Field, value: unknown, { model, today, withPlaces, people }: Telling): string {
+export function answerText(field: Field, value: unknown, telling: Telling): string {
   if (isBlank(value)) return ''
   const lookup = field.settings['lookup']
   const text = valueText(
@@ -29,13 +38,7 @@ export function answerText(field: Field, value: unknown, { model, today, withPla
       field,
       ...(typeof lookup === 'string' ? { lookup } : {}),
     },
-    {
-      model,
-      today: today(),
-      placeName: (code) =>
-        [...placePath(withPlaces(), code, locale())].reverse().join(t('list_separator')) || undefined,
-      personName: (name) => people().find(({ user_name }) => user_name === name)?.full_name,
-    },
+    readingWith(telling),
   )
   const unit = unitOf(field)
   return unit ? `${text} ${unit}` : text

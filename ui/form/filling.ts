@@ -2,6 +2,7 @@ import { type Accessor, createContext, useContext } from 'solid-js'
 import type { Model, Option, RecordType } from '../../engine/model.ts'
 import type { PersonFacts } from '../data/wire.ts'
 import type { Entry } from './entry.ts'
+import type { LinkedRecords } from './linked-records.ts'
 import type { Rowset } from './rowset.ts'
 
 /** What controls may ask for beside the field that they draw. */
@@ -13,6 +14,8 @@ export interface Filling {
   readonly withPlaces: Accessor<Model>
   /** People with an account; none until they are here. Asking starts fetching. */
   readonly people: Accessor<readonly PersonFacts[]>
+  /** Records that others link to. Absent: nothing is known of any. */
+  readonly linked?: LinkedRecords
   /** Options of a lookup that are offered for the field now, and the ones that were chosen before. */
   readonly optionsOf: (entry: Entry) => readonly Option[]
   readonly rowsOf: (entry: Entry) => Rowset

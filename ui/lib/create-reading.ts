@@ -1,9 +1,23 @@
 import { createMemo, createSignal, onMount } from 'solid-js'
 import type { ValueKind } from '../../engine/fields/field-type.ts'
+import { own } from '../../engine/lib/own.ts'
 import { useData } from '../data/data.tsx'
+import type { Linked } from '../data/linked.ts'
+import { nameOfRecord } from './record-name.ts'
 import { say } from './t.ts'
 import { createToday } from './today.ts'
 import type { Reading } from './value-text.ts'
+
+/** Titles of records that others link to; of those, what they link to in turn is not followed. */
+export const recordTitles =
+  ({ find }: Pick<Linked, 'find'>, reading: () => Reading): NonNullable<Reading['recordTitle']> =>
+  (type, id) => {
+    const recordType = own(reading().model.recordTypes, type)
+    if (!recordType) return undefined
+    const known = find(type, id)
+    if (known === 'unread') return undefined
+    return known ? nameOfRecord(known, recordType, reading()) : onItsWay
+  }
 
 type Names = ReadonlyMap<string, string>
 
@@ -13,7 +27,7 @@ const nameIn = (names: Names | undefined) => (names ? (id: string) => names.get(
 
 /** What values are read with on a screen. Places and people are fetched only where their kinds of value are shown. */
 export function createReading(kinds: () => ReadonlySet<ValueKind>): () => Reading {
-  const { model, reference } = useData()
+  const { model, reference, linked } = useData()
   const today = createToday(() => model().instance.timeZone)
   const [places, setPlaces] = createSignal<Names>()
   const [people, setPeople] = createSignal<Names>()
@@ -30,7 +44,7 @@ export function createReading(kinds: () => ReadonlySet<ValueKind>): () => Readin
         () => setPeople(new Map()),
       )
   })
-  return createMemo(
+  const plain = createMemo(
     (): Reading => ({
       model: model(),
       today: today(),
@@ -39,4 +53,5 @@ export function createReading(kinds: () => ReadonlySet<ValueKind>): () => Readin
       personName: nameIn(people()),
     }),
   )
+  return createMemo(() => ({ ...plain(), recordTitle: recordTitles(linked, plain) }))
 }

@@ -1,5 +1,5 @@
-import type { ValueKind } from '../../engine/fields/field-type.ts'
 import { attachmentsIn } from '../../engine/fields/attachments.ts'
+import type { ValueKind } from '../../engine/fields/field-type.ts'
 import { fieldTypeOf, kindOf } from '../../engine/fields/index.ts'
 import { own } from '../../engine/lib/own.ts'
 import type { Field, Model, RecordType } from '../../engine/model.ts'
@@ -54,10 +54,30 @@ type Text = (value: unknown, named: Named, reading: Reading) => string
 
 const plain: Text = (value) => String(value)
 
+const optionText = (id: string, { lookup }: Named, model: Model) =>
+  say(own(model.lookups, lookup ?? '')?.options.find((option) => option.id === id)?.label) || id
+
+type Tally = Readonly<Record<string, number>>
+
+const isTally = (value: unknown): value is Tally => typeof value === 'object' && value !== null
+
+/** The lines of a tally in words, without their sum. */
+export const tallyLines = (tally: Tally, named: Named, model: Model) =>
+  Object.entries(tally)
+    .filter(([id]) => id !== 'total')
+    .map(([id, count]) => ({ label: optionText(id, named, model), count }))
+
+function tallyText(tally: Tally, named: Named, { model }: Reading): string {
+  const lines = tallyLines(tally, named, model).map(({ label, count }) => `${label} ${numeral(Number(count))}`)
+  const text = lines.join(t('list_separator'))
+  return tally['total'] === undefined ? text : t('tally.text', { total: tally['total'], lines: text })
+}
+
 /** One way of saying a value per kind of value. */
 const texts: Readonly<Record<ValueKind, Text>> = {
   text: plain,
-  number: (value) => (typeof value === 'number' ? numeral(value) : String(value)),
+  number: (value, named, reading) =>
+    typeof value === 'number' ? numeral(value) : isTally(value) ? tallyText(value, named, reading) : String(value),
   boolean: (value, { id }) =>
     t(id === 'record_state' ? `record_state.${value === true}` : value === true ? 'yes' : 'no'),
   date: (value, _, { today }) => dayText(String(value), today),
@@ -65,10 +85,7 @@ const texts: Readonly<Record<ValueKind, Text>> = {
     const { timeZone } = model.instance
     return brief ? briefInstantText(String(value), timeZone, today) : instantText(String(value), timeZone)
   },
-  option: (value, { lookup }, { model }) => {
-    const options = own(model.lookups, lookup ?? '')?.options
-    return say(options?.find(({ id }) => id === value)?.label) || String(value)
-  },
+  option: (value, named, { model }) => optionText(String(value), named, model),
   location: (value, _, { placeName }) => placeName?.(String(value)) ?? String(value),
   agency: (value, _, { model }) => say(own(model.agencies, String(value))?.name) || String(value),
   user: (value, _, { personName }) => personName?.(String(value)) ?? String(value),
@@ -77,7 +94,10 @@ const texts: Readonly<Record<ValueKind, Text>> = {
     recordTitle?.(String(field?.settings['recordType']), String(value)) ?? t('linked_record'),
   age: (value) => (typeof value === 'number' ? numeral(value) : String(value)),
   rows: (value) => (Array.isArray(value) ? numeral(value.length) : ''),
-  files: (value) => attachmentsIn(value).map(({ file_name }) => file_name).join(t('list_separator')),
+  files: (value) =>
+    attachmentsIn(value)
+      .map(({ file_name }) => file_name)
+      .join(t('list_separator')),
   none: () => '',
 }
 

@@ -5,12 +5,12 @@ import type { RecordType } from '../../../engine/model.ts'
 import { useData } from '../../data/data.tsx'
 import type { WireRecord } from '../../data/wire.ts'
 import { createReading } from '../../lib/create-reading.ts'
+import { titleOf } from '../../lib/record-name.ts'
 import { numeral, say, t } from '../../lib/t.ts'
 import { valueText } from '../../lib/value-text.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { troubleText } from '../../parts/trouble.tsx'
 import { listOf } from '../records/list/list-model.ts'
-import { titleOf } from '../records/list/title.ts'
 
 const shown = 5
 

@@ -1,3 +1,4 @@
+import { fieldTypeOf } from '../../../../engine/fields/index.ts'
 import { offeredOptions } from '../../../../engine/forms/offered-options.ts'
 import type { RecordType } from '../../../../engine/model.ts'
 import type { Telling } from '../../../form/answer-text.ts'
@@ -16,6 +17,10 @@ export const createFilling = ({ type, telling, answers, openRow, setOpenRow }: P
   type,
   openRow,
   setOpenRow,
-  optionsOf: (entry) => offeredOptions(telling.model, entry.field, answers.scopeOf(entry.path), entry.stored()),
+  optionsOf: (entry) => {
+    const stored = entry.stored()
+    const chosen = fieldTypeOf(entry.field).chosen?.(stored) ?? stored
+    return offeredOptions(telling.model, entry.field, answers.scopeOf(entry.path), chosen)
+  },
   rowsOf: (entry) => answers.rowsetOf(entry.field),
 })

@@ -1,10 +1,10 @@
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { WireRecord } from '../../../data/wire.ts'
+import { titleOf } from '../../../lib/record-name.ts'
 import { type Reading, valueText } from '../../../lib/value-text.ts'
 import type { ShownList } from './create-list.ts'
 import { StateMark } from './state-mark.tsx'
-import { titleOf } from './title.ts'
 
 interface CardsProps {
   readonly list: ShownList

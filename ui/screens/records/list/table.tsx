@@ -1,6 +1,7 @@
 import { A, useNavigate } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { WireRecord } from '../../../data/wire.ts'
+import { titleOf } from '../../../lib/record-name.ts'
 import { t } from '../../../lib/t.ts'
 import { type Named, type Reading, valueText } from '../../../lib/value-text.ts'
 import { Icon } from '../../../parts/icon.tsx'
@@ -8,7 +9,6 @@ import type { ShownList } from './create-list.ts'
 import { isSortable } from './list-model.ts'
 import { moveInTable } from './move-in-table.ts'
 import { StateMark } from './state-mark.tsx'
-import { titleOf } from './title.ts'
 
 interface TableProps {
   readonly list: ShownList

@@ -5,10 +5,10 @@ import { type Scope, scopeOfRow } from '../../../../engine/logic/scope.ts'
 import type { Field } from '../../../../engine/model.ts'
 import { rowsIn } from '../../../../engine/records/merge.ts'
 import type { Row } from '../../../../engine/records/record.ts'
-import { answerText, type Telling } from '../../../form/answer-text.ts'
+import type { Telling } from '../../../form/answer-text.ts'
 import { RowSummary, rowName } from '../../../form/row-summary.tsx'
 import { inOrder } from '../../../form/saved-answers.ts'
-import { Told } from '../../../form/told.tsx'
+import { ToldAnswer } from '../../../form/told-answer.tsx'
 import { say, t } from '../../../lib/t.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import { type ReadField, readingOf } from './reading-of.ts'
@@ -49,7 +49,7 @@ export const Facts = (props: FactsProps): JSX.Element => (
                   <div class="fact" classList={{ 'fact-long': field.settings['long'] === true }} data-field={field.id}>
                     <dt>{say(field.label)}</dt>
                     <dd>
-                      <Told text={answerText(field, value, props.telling)} long={field.settings['long'] === true} />
+                      <ToldAnswer field={field} value={value} telling={props.telling} />
                     </dd>
                   </div>
                 )}
