@@ -35,7 +35,7 @@ const others: readonly (readonly [IssueCode, Readonly<Record<string, unknown>>])
   ['schema.not_allowed', { 'locations.csv': 'code,parent,level,name_en,retired\nLIS,,0,Lisbon,yes\n' }],
   ['place.level', { 'locations.csv': 'code,parent,level,name_en\nLIS,,1,Lisbon\n' }],
   ['place.level', { 'locations.csv': 'code,parent,level,name_en\nLIS,,two,Lisbon\n' }],
-  ['place.level', field(8, { level: 2 })],
+  ['place.level', field(8, { levels: [0, 2] })],
   ['name.case', { 'locations.csv': 'code,parent,level,name_en\nLIS,,0,Lisbon\nlis,,0,Lisbon\n' }],
   ['text.no_default', { 'locations.csv': 'code,parent,level,name_en\nLIS,,0,\n' }],
   [
