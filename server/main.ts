@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.ts')).check,
   test: async () => (await import('./commands/test.ts')).test,
   demo: async () => (await import('./commands/demo.ts')).demo,
+  docs: async () => (await import('./commands/docs.ts')).docs,
   forms: async () => (await import('./commands/forms.ts')).forms,
   i18n: async () => (await import('./commands/i18n.ts')).i18n,
 }
@@ -30,6 +31,7 @@ const USAGE = `Usage: formwork <command>
   test [FOLDER] [--json] [--all]         play the scenarios in tests/ and say which do not come true
   demo --cases N [--seed S] [--fresh]    make invented records
       --fresh   throw away the demo instance that is there first
+  docs FILE.html [FOLDER] [--locale L]   the data dictionary, to read or print
   forms export|import FILE [FOLDER]      forms, fields and lookups as a workbook (XLSX), and back
   i18n export|import FILE [FOLDER]       texts out to translators and back, as XLSX or XLIFF
   i18n report [FOLDER] [--locale L]      say which translations are missing

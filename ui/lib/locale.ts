@@ -2,7 +2,6 @@ import { createRoot, createSignal } from 'solid-js'
 
 /** Languages whose catalogues ship. An instance may use any of them, and its own texts may be in more. */
 export const shippedLocales = ['en', 'ar'] as const
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ku', 'ckb', 'ps', 'ur', 'prs'])
 const place = 'formwork.locale'
 
 const remembered = () => {
@@ -20,11 +19,9 @@ const preferred = () =>
 
 const [locale, setLocaleSignal] = createRoot(() => createSignal(preferred()))
 
+export { directionOf } from '../../engine/lib/direction.ts'
 /** The language of the screen. */
 export { locale }
-
-/** Whether a language is written from right to left. */
-export const directionOf = (tag: string) => (rightToLeft.has(tag.split('-')[0] ?? tag) ? 'rtl' : 'ltr')
 
 /** Changes the language of the screen and remembers it on this device. Load the catalogues first: see catalogue.ts. */
 export function rememberLocale(tag: string) {
