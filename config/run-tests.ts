@@ -1,8 +1,12 @@
+import { own } from '../engine/lib/own.ts'
+import type { Model } from '../engine/model.ts'
 import { checkFolder } from './check.ts'
 import { type Folder, folderOf } from './folder.ts'
 import { loadFolder } from './load.ts'
+import { inWords } from './plain-words.ts'
 import { positionsOf } from './positions.ts'
 import { printIssues } from './print-issues.ts'
+import { answerPath } from './scenarios/path.ts'
 import { printTests } from './scenarios/print.ts'
 import { runScenarios, type ScenarioDifference, type ScenarioResult } from './scenarios/run.ts'
 import type { Source } from './source.ts'
@@ -55,7 +59,7 @@ export async function runTests(
   const folder = folderOf(source)
   const began = performance.now()
   const ran = runScenarios(model, folder, () => performance.now())
-  const report = reportOfTests(source, ran, Math.round(performance.now() - began))
+  const report = reportOfTests(source, model, ran, Math.round(performance.now() - began))
   const ok = report.failed === 0
   return {
     exitCode: ok ? 0 : 1,
@@ -70,21 +74,33 @@ export async function runTests(
 const noTests = ({ recordTypes }: Folder) =>
   `There are no scenarios. Write some in tests/${recordTypes[0]?.json.id ?? 'first'}.json.`
 
-function reportOfTests(source: Source, ran: readonly ScenarioResult[], milliseconds: number): TestReport {
+function reportOfTests(source: Source, model: Model, ran: readonly ScenarioResult[], milliseconds: number): TestReport {
   const files = new Map(source.files.map((file) => [file.path, file]))
   const placeOf = (file: string, pointer: string) => {
     const found = files.get(file)
     const positions = found && positionsOf(found)
     return { ...(positions?.at(pointer) ?? { line: 1, column: 1 }), length: positions?.lengthAt(pointer) ?? 1 }
   }
-  const results = ran.map(({ file, pointer, name, milliseconds: took, differences }) => ({
+  const results = ran.map(({ file, pointer, name, recordType, milliseconds: took, differences }) => ({
     ...{ file, pointer, name, line: placeOf(file, pointer).line, milliseconds: Math.round(took * 100) / 100 },
     differences: differences.map((each) => ({
       ...each,
       ...placeOf(file, each.pointer),
-      because: [],
+      because: reasons(model, recordType, each),
     })),
   }))
   const failed = results.filter(({ differences }) => differences.length > 0).length
   return { results, passed: results.length - failed, failed, milliseconds }
+}
+
+/** The conditions behind it in words, each with how it came out. */
+function reasons(model: Model, recordType: string, { path, because = [] }: ScenarioDifference): readonly string[] {
+  const type = own(model.recordTypes, recordType)
+  const { field: id, cell } = answerPath(path)
+  const field = type?.fields.find((one) => one.id === id)
+  const subform = cell === undefined ? undefined : field
+  const optionsOf = subform?.rows?.fields.find((one) => one.id === cell) ?? field
+  return because.flatMap(({ logic, came }) =>
+    type ? [`${inWords(logic, { model, type, subform, optionsOf })}: ${came ? 'holds' : 'does not hold'}`] : [],
+  )
 }

@@ -14,6 +14,7 @@ import { mergedGiven, situationOf } from './situation.ts'
 export interface ScenarioResult {
   readonly file: string
   readonly pointer: string
+  readonly recordType: string
   readonly name: string
   readonly milliseconds: number
   readonly differences: readonly ScenarioDifference[]
@@ -44,6 +45,7 @@ export function runScenarios(model: Model, folder: Scenarios, clock: () => numbe
       return {
         file: placed.file,
         pointer,
+        recordType: placed.json.recordType,
         name: scenario.name,
         milliseconds: clock() - began,
         differences: differences.map((each) => ({ ...each, pointer: pointer + each.pointer })),

@@ -3,10 +3,15 @@ import type { Faults } from './faults.ts'
 
 const FILE = 'tests/zz.json'
 
-/** Scenarios of cases, one for each name. */
-const add = (seed: SeedCopy, scenario: object, expected: object = { visible: ['sex'] }, names = ['One']) =>
+/** One scenario for each name. */
+const add = (
+  seed: SeedCopy,
+  scenario: object,
+  expected: object = { visible: ['sex'] },
+  { names = ['One'], recordType = 'case' } = {},
+) =>
   seed.add(FILE, {
-    recordType: 'case',
+    recordType,
     // biome-ignore lint/suspicious/noThenProperty: the word that people who write scenarios know
     scenarios: names.map((name) => ({ name, ...scenario, then: expected })),
   })
@@ -60,14 +65,13 @@ export const scenarioFaults: Faults = {
   }),
   'two scenarios with one name': (seed) => ({
     code: 'name.duplicate',
-    file: add(seed, {}, { visible: ['sex'] }, ['Twice', 'Twice']),
+    file: add(seed, {}, { visible: ['sex'] }, { names: ['Twice', 'Twice'] }),
     at: '"Twice"',
     nth: 2,
   }),
   'scenarios of a record type which does not exist': (seed) => ({
     code: 'reference.unknown',
-    file: seed.add(FILE, { recordType: 'cases', scenarios: [{}] }),
+    file: add(seed, {}, { visible: ['sex'] }, { recordType: 'cases' }),
     at: '"cases"',
-    besides: ['schema.missing_property'],
   }),
 }
