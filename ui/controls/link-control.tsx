@@ -20,24 +20,21 @@ export function LinkControl(props: ControlProps) {
     const value = entry.value()
     return typeof value === 'string' ? value : undefined
   }
+  const maySearch = () => type !== undefined && filling.linked !== undefined
   return (
     <Show
-      when={id()}
+      when={id() === undefined && maySearch()}
       fallback={
-        <Labelled entry={entry}>
-          {(aria) => (
-            <Show when={type && filling.linked} fallback={<p class="answer-help">{t('form.link.unread')}</p>}>
-              <Search aria={aria} entry={entry} type={typeId} />
+        <Grouped entry={entry} role="group">
+          {() => (
+            <Show when={id()} fallback={<p class="answer-help">{t('form.link.unread')}</p>}>
+              {(chosen) => <Chosen entry={entry} type={typeId} id={chosen()} />}
             </Show>
           )}
-        </Labelled>
+        </Grouped>
       }
     >
-      {(chosen) => (
-        <Grouped entry={entry} role="group">
-          {() => <Chosen entry={entry} type={typeId} id={chosen()} />}
-        </Grouped>
-      )}
+      <Labelled entry={entry}>{(aria) => <Search aria={aria} entry={entry} type={typeId} />}</Labelled>
     </Show>
   )
 }

@@ -1,4 +1,5 @@
 import { fieldTypeOf } from '../../engine/fields/index.ts'
+import { isOnlyForCreation } from '../../engine/forms/creation-forms.ts'
 import { isBlank } from '../../engine/lib/blank.ts'
 import type { Form, FormGroup, RecordType } from '../../engine/model.ts'
 import type { RecordAnswers } from './create-answers.ts'
@@ -9,10 +10,13 @@ export interface ShownGroup {
   readonly forms: readonly Form[]
 }
 
-/** Groups in their order with the forms that show now; a group without any is left out. */
+/** Groups in their order with the forms that show now, but for those that only begin a record; a group without any is left out. */
 export const groupsShown = (type: RecordType, isShown: (form: Form) => boolean): readonly ShownGroup[] =>
   type.groups
-    .map((group) => ({ group, forms: type.forms.filter((form) => form.group === group.id && isShown(form)) }))
+    .map((group) => ({
+      group,
+      forms: type.forms.filter((form) => form.group === group.id && isShown(form) && !isOnlyForCreation(type, form)),
+    }))
     .filter(({ forms }) => forms.length > 0)
 
 export interface Progress {

@@ -1,5 +1,6 @@
 import { useNavigate } from '@solidjs/router'
 import { createMemo, createSignal, onMount, untrack } from 'solid-js'
+import { creationForms } from '../../../../engine/forms/creation-forms.ts'
 import { formsWith } from '../../../../engine/forms/field-state.ts'
 import type { Field, Form } from '../../../../engine/model.ts'
 import type { Answers } from '../../../../engine/records/record.ts'
@@ -52,6 +53,8 @@ export function createFill(props: FillFormProps) {
   const home = shown ? `/r/${type.plural}/${id}` : `/r/${type.plural}`
 
   const isWritten = (form: Form) => shown === undefined || shown.forms[form.id] === 'rw'
+  const asksSomething = ({ fields }: Form) =>
+    type.fields.some(({ id, readOnly }) => fields.includes(id) && readOnly !== true)
   const mayWrite = (field: Field) => formsWith(type, field).some(isWritten)
   const answers = createAnswers({
     model,
@@ -65,7 +68,9 @@ export function createFill(props: FillFormProps) {
     newId: () => crypto.randomUUID(),
   })
   const { openRow, setOpenRow } = createOpenRow()
-  const place = createPlace({ type, answers, setOpenRow, begin: props.draft?.form ?? type.forms.find(isWritten)?.id })
+  const first = () => (shown ? [] : creationForms(type).filter(asksSomething))
+  const begin = props.draft?.form ?? untrack(first)[0]?.id ?? type.forms.find(isWritten)?.id
+  const place = createPlace({ type, answers, setOpenRow, begin, first })
   const filling = createFilling({ type, telling, answers, openRow, setOpenRow })
 
   const name = () => recordTitle(model, type, answers.answers, telling)
@@ -171,6 +176,11 @@ export function createFill(props: FillFormProps) {
     /** How many answers need attention, over all forms. */
     wrong,
     atRest,
+    /** On from a form that comes first, once nothing on it stands in the way. */
+    advance() {
+      const form = place.current()
+      if (saving.passes(({ path }) => form?.fields.includes(topField(path)) ?? false)) place.advance()
+    },
     leave: () => navigate(home),
   }
 }

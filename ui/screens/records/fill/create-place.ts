@@ -13,24 +13,33 @@ interface Parts {
   readonly setOpenRow: (path: string | undefined) => void
   /** Form to begin with, where the address names none. */
   readonly begin: string | undefined
+  /** Forms that are asked before all others, one after the other. */
+  readonly first: () => readonly Form[]
 }
 
 /** Where in the record somebody is: one form at a time, named in the address, down to a field. */
-export function createPlace({ type, answers, setOpenRow, begin }: Parts) {
+export function createPlace({ type, answers, setOpenRow, begin, first: begins }: Parts) {
   const [parameters, setParameters] = useSearchParams<{ form?: string; field?: string; row?: string }>()
   const location = useLocation()
+  const creation = createMemo(() => begins().filter(answers.isShown))
+  const [step, setStep] = createSignal(untrack(creation).findIndex(({ id }) => id === begin))
+  /** The form of those that come first that is being asked; undefined once they are behind. */
+  const asking = () => (step() >= 0 ? creation()[Math.min(step(), creation().length - 1)] : undefined)
   const groups = createMemo(() => groupsShown(type, answers.isShown))
   const forms = createMemo(() => groups().flatMap((shown) => shown.forms))
   const [wanted, setWanted] = createSignal<string>()
 
   const formOf = (path: string) =>
-    formsWith(type, { id: topField(path) }).find((form) => untrack(forms).some(({ id }) => id === form.id))
+    untrack(() => {
+      const asked = asking()
+      const places = asked ? [asked] : forms()
+      return formsWith(type, { id: topField(path) }).find((form) => places.includes(form))
+    })
   /** The one that the person began with: the first in order that may be filled in, which need not be the first. */
   const first = () => forms().find((form) => form.id === begin) ?? forms()[0]
   const current = createMemo(() => {
     const named = forms().find(({ id }) => id === parameters.form)
-    const byField = parameters.field && formsWith(type, { id: topField(parameters.field) })[0]
-    return named ?? forms().find((form) => form === byField) ?? first()
+    return asking() ?? named ?? (parameters.field ? formOf(parameters.field) : undefined) ?? first()
   })
 
   const href = (search: Readonly<Record<string, string>>) => {
@@ -41,12 +50,30 @@ export function createPlace({ type, answers, setOpenRow, begin }: Parts) {
   }
 
   const index = () => forms().findIndex(({ id }) => id === current()?.id)
+  const arrive = () => {
+    document.querySelector<HTMLElement>('.record-main h2')?.focus({ preventScroll: true })
+    window.scrollTo(0, 0)
+  }
 
   return {
     groups,
     current,
-    previous: () => forms()[index() - 1],
-    next: () => forms()[index() + 1],
+    previous: () => {
+      if (asking()) return creation()[step() - 1]
+      return index() === 0 ? creation().at(-1) : forms()[index() - 1]
+    },
+    next: () => (asking() ? undefined : forms()[index() + 1]),
+    /** Where among the forms that come first; undefined once they are behind. */
+    creating: createMemo(
+      () => asking() && { step: Math.min(step(), creation().length - 1) + 1, steps: creation().length },
+    ),
+    /** On from a form that comes first: to the next of them, then to the record. */
+    advance() {
+      setOpenRow(undefined)
+      setParameters({ form: undefined, field: undefined, row: undefined }, { scroll: false })
+      setStep(step() + 1 < creation().length ? step() + 1 : -1)
+      arrive()
+    },
     /** Path of the field that somebody wanted to go to last. */
     wanted,
     hrefOfForm: (form: Form) => href({ form: form.id }),
@@ -54,8 +81,9 @@ export function createPlace({ type, answers, setOpenRow, begin }: Parts) {
     choose(form: Form) {
       setOpenRow(undefined)
       setParameters({ form: form.id, field: undefined, row: undefined }, { scroll: false })
-      document.querySelector<HTMLElement>('.record-main h2')?.focus({ preventScroll: true })
-      window.scrollTo(0, 0)
+      if (!forms().includes(form)) setStep(creation().indexOf(form))
+      else if (asking()) setStep(creation().includes(form) ? creation().indexOf(form) : -1)
+      arrive()
     },
     /** Goes to a field, wherever it stands: opens its form and its row, and puts the focus there. */
     go(path: string) {

@@ -72,6 +72,12 @@ export function createSaving(parts: Parts) {
     warnings,
     trouble,
     saving,
+    /** Whether nothing stands in the way among these issues; says what does. Warnings wait for the save. */
+    passes(isMeant: (issue: Issue) => boolean): boolean {
+      const issues = answers.issues().filter((issue) => isMeant(issue) && !isWarning(issue))
+      answers.notice(issues)
+      return !say(issues, false)
+    },
     async save(overrideReason?: string) {
       if (saving()) return
       setTrouble(undefined)

@@ -18,6 +18,11 @@ export const FillFoot = (props: { readonly place: PlaceInRecord }): JSX.Element 
         </button>
       )}
     </Show>
+    <Show when={props.place.creating()}>
+      <button type="submit" class="button button-main form-next">
+        {t('form.first.next')} <Icon name="next" />
+      </button>
+    </Show>
     <Show when={props.place.next()}>
       {(form) => (
         <button type="button" class="button form-next" onClick={() => props.place.choose(form())}>

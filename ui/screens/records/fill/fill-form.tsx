@@ -21,9 +21,10 @@ import { DraftNote } from './draft-note.tsx'
 import { FillFoot } from './fill-foot.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
 
-const SaveButton = (props: { readonly fill: Fill }) => (
+/** Saves; on a form that comes before the record, goes on. */
+const MainButton = (props: { readonly fill: Fill }) => (
   <button type="submit" form="record" class="button button-main" disabled={props.fill.saving.saving()}>
-    {t(props.fill.saving.saving() ? 'form.saving' : 'save')}
+    {props.fill.place.creating() ? t('form.first.next') : t(props.fill.saving.saving() ? 'form.saving' : 'save')}
   </button>
 )
 
@@ -71,7 +72,7 @@ export function FillForm(props: FillFormProps) {
               <button type="button" class="button" onClick={fill.leave}>
                 {t('cancel')}
               </button>
-              <SaveButton fill={fill} />
+              <MainButton fill={fill} />
             </div>
           </Show>
         </PageHead>
@@ -102,7 +103,7 @@ export function FillForm(props: FillFormProps) {
           </Notice>
         </Show>
         <div class="record-columns">
-          <Show when={wide()}>
+          <Show when={wide() && !fill.place.creating()}>
             <div class="record-side">
               <Forms fill={fill} />
             </div>
@@ -115,9 +116,17 @@ export function FillForm(props: FillFormProps) {
             onKeyDown={notByEnter}
             onSubmit={(event) => {
               event.preventDefault()
-              void fill.saving.save()
+              if (fill.place.creating()) fill.advance()
+              else void fill.saving.save()
             }}
           >
+            <Show when={fill.place.creating()}>
+              {(first) => (
+                <p class="form-first">
+                  {first().steps > 1 ? t('form.first.step', { ...first() }) : t('form.first.only')}
+                </p>
+              )}
+            </Show>
             <Show when={fill.place.current()} keyed>
               {(form) => (
                 <Show
@@ -143,13 +152,15 @@ export function FillForm(props: FillFormProps) {
           <div class="action-bar">
             <DraftNote last={fill.kept()} />
             <div class="action-bar-buttons">
-              <button type="button" class="button" onClick={() => setFormsOpen(true)}>
-                <Icon name="more" /> {t('record.forms')}
-                <Show when={fill.wrong() > 0}>
-                  <span class="count count-wrong">{fill.wrong()}</span>
-                </Show>
-              </button>
-              <SaveButton fill={fill} />
+              <Show when={!fill.place.creating()}>
+                <button type="button" class="button" onClick={() => setFormsOpen(true)}>
+                  <Icon name="more" /> {t('record.forms')}
+                  <Show when={fill.wrong() > 0}>
+                    <span class="count count-wrong">{fill.wrong()}</span>
+                  </Show>
+                </button>
+              </Show>
+              <MainButton fill={fill} />
             </div>
           </div>
           <Sheet open={formsOpen()} onClose={() => setFormsOpen(false)} title={t('record.forms')} place="side">

@@ -59,7 +59,8 @@ export function ReadRecord(props: ReadRecordProps) {
   usePageTitle(name, { outside: () => say(type.label) })
 
   const asked = () => {
-    const byField = parameters.field ? formsWith(type, { id: topField(parameters.field) })[0]?.id : undefined
+    const placing = parameters.field ? formsWith(type, { id: topField(parameters.field) }) : []
+    const byField = placing.find((form) => forms.includes(form))?.id
     return forms.findIndex(({ id }) => id === (parameters.form ?? byField))
   }
   const drawn = createSteps(forms.length, () => Math.max(2, asked() + 1))
