@@ -1,29 +1,31 @@
 import { csvRows } from './csv.ts'
 import type { FileKind } from './file-kinds.ts'
+import { pointerTo, positionsOf } from './positions.ts'
 import type { Source, SourceFile } from './source.ts'
+import type { Names } from './words.ts'
 
 /**
  * Every name that a folder gives to something, also to what is not sound. Where a file is too broken to say what it
  * names, the set has every name: nothing is reported missing because of a slip elsewhere.
  */
 export interface Declared {
-  readonly recordTypes: ReadonlySet<string>
-  readonly lookups: ReadonlySet<string>
-  readonly roles: ReadonlySet<string>
-  readonly agencies: ReadonlySet<string>
-  readonly userGroups: ReadonlySet<string>
-  readonly programmes: ReadonlySet<string>
-  readonly locales: ReadonlySet<string>
+  readonly recordTypes: Names
+  readonly lookups: Names
+  readonly roles: Names
+  readonly agencies: Names
+  readonly userGroups: Names
+  readonly programmes: Names
+  readonly locales: Names
   readonly locations: ReadonlySet<string>
-  fields(recordType: string): ReadonlySet<string>
-  forms(recordType: string): ReadonlySet<string>
-  groups(recordType: string): ReadonlySet<string>
+  fields(recordType: string): Names
+  forms(recordType: string): Names
+  groups(recordType: string): Names
 }
 
 export function declaredIn(source: Source): Declared {
   const of = (kind: FileKind) => source.files.filter((file) => file.kind === kind)
-  const ids = (kind: FileKind) => namesOf(of(kind), (json) => idsIn([json]))
-  const byType = (kind: FileKind, idsOf: (json: unknown) => readonly string[]) =>
+  const ids = (kind: FileKind) => namesOf(of(kind), idOfWhole)
+  const byType = (kind: FileKind, idsOf: NamesIn) =>
     remembered((type) =>
       namesOf(
         of(kind).filter(({ path }) => path.split('/')[1] === type),
@@ -39,23 +41,25 @@ export function declaredIn(source: Source): Declared {
     roles: ids('role'),
     agencies: ids('agency'),
     userGroups: ids('user-group'),
-    programmes: namesOf(of('instance'), (json) => idsIn(listAt(json, 'programmes'))),
-    locales: namesOf(of('instance'), (json) => listAt(json, 'locales').map(String)),
+    programmes: namesOf(of('instance'), idsUnder('programmes')),
+    locales: namesOf(of('instance'), (json) =>
+      listAt(json, 'locales').map((name, index) => ({ name: String(name), pointer: pointerTo('locales', index) })),
+    ),
     locations: new Set(rows.map((cells) => cells[codeAt]?.text ?? '')),
-    fields: byType('fields', (json) => idsIn(listAt(json, 'fields'))),
-    forms: byType('form', (json) => idsIn([json])),
+    fields: byType('fields', idsUnder('fields')),
+    forms: byType('form', idOfWhole),
     groups: remembered((type) =>
       namesOf(
-        of('record-type').filter((file) => file.json() === undefined || idsIn([file.json()]).includes(type)),
-        (json) => idsIn(listAt(json, 'groups')),
+        of('record-type').filter((file) => file.json() === undefined || idOfWhole(file.json())[0]?.name === type),
+        idsUnder('groups'),
       ),
     ),
   }
 }
 
 /** Asks once per record type. */
-function remembered(names: (type: string) => ReadonlySet<string>): (type: string) => ReadonlySet<string> {
-  const known = new Map<string, ReadonlySet<string>>()
+function remembered(names: (type: string) => Names): (type: string) => Names {
+  const known = new Map<string, Names>()
   return (type) => {
     const found = known.get(type) ?? names(type)
     known.set(type, found)
@@ -63,9 +67,25 @@ function remembered(names: (type: string) => ReadonlySet<string>): (type: string
   }
 }
 
-/** The names that files give; every name, where one of them is too broken to say. */
-function namesOf(files: readonly SourceFile[], idsOf: (json: unknown) => readonly string[]): ReadonlySet<string> {
-  const names = new Set(files.flatMap((file) => idsOf(file.json())))
+interface NameIn {
+  readonly name: string
+  readonly pointer: string
+}
+
+type NamesIn = (json: unknown) => readonly NameIn[]
+
+/** The names that files give, each with its place; every name, where one of them is too broken to say. */
+function namesOf(files: readonly SourceFile[], namesIn: NamesIn): Names {
+  const places = new Map<string, NameIn & { readonly file: SourceFile }>()
+  for (const file of files) {
+    for (const found of namesIn(file.json())) if (!places.has(found.name)) places.set(found.name, { ...found, file })
+  }
+  const names: Names = Object.assign(new Set(places.keys()), {
+    placeOf(name: string) {
+      const at = places.get(name)
+      return at && `${at.file.path}:${positionsOf(at.file).at(at.pointer).line}`
+    },
+  })
   return files.some((file) => file.json() === undefined) ? Object.assign(names, { has: () => true }) : names
 }
 
@@ -74,8 +94,15 @@ const listAt = (json: unknown, key: string): readonly unknown[] => {
   return Array.isArray(list) ? list : []
 }
 
-const idsIn = (list: readonly unknown[]): string[] =>
-  list.flatMap((entry) => (isObject(entry) && typeof entry['id'] === 'string' ? [entry['id']] : []))
+const idIn = (entry: unknown, pointer: string): NameIn[] =>
+  isObject(entry) && typeof entry['id'] === 'string' ? [{ name: entry['id'], pointer: `${pointer}/id` }] : []
+
+const idOfWhole: NamesIn = (json) => idIn(json, '')
+
+const idsUnder =
+  (key: string): NamesIn =>
+  (json) =>
+    listAt(json, key).flatMap((entry, index) => idIn(entry, pointerTo(key, index)))
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

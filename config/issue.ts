@@ -9,6 +9,8 @@ export interface ConfigIssue {
   /** Both from 1. */
   readonly line: number
   readonly column: number
+  /** How many characters of the line it takes; 1 where the place says no more. */
+  readonly length?: number
   /** JSON pointer within the file; in CSV `/<row>/<column>`. */
   readonly pointer: string
   readonly found: string

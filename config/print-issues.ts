@@ -1,3 +1,5 @@
+import { codeFrame } from './code-frame.ts'
+import { helpUri, pageOfCode } from './help.ts'
 import type { ConfigIssue } from './issue.ts'
 import { issueCodes, type Severity } from './issue-codes.ts'
 
@@ -17,7 +19,10 @@ const codes: { readonly [Level in Severity | 'dim']: string } = { error: '31', w
 /** Issues for a terminal: what is wrong in a sentence, where, the lines around it, and the likely fix. */
 export function printIssues(issues: readonly ConfigIssue[], printing: Printing): string {
   const { all = false, colours = false } = printing
-  const paint = (style: Severity | 'dim', text: string) => (colours ? `\u001b[${codes[style]}m${text}\u001b[0m` : text)
+  const paint: Paint = Object.assign(
+    (style: Severity | 'dim', text: string) => (colours ? `\u001b[${codes[style]}m${text}\u001b[0m` : text),
+    { link: (uri: string, text: string) => (colours ? `\u001b]8;;${uri}\u0007${text}\u001b]8;;\u0007` : text) },
+  )
   const shown: string[] = []
   const counts = new Map<string, number>()
   for (const issue of issues) {
@@ -36,41 +41,24 @@ export function printIssues(issues: readonly ConfigIssue[], printing: Printing):
   )
 }
 
-function printOne(
-  issue: ConfigIssue,
-  { textOf, folder }: Printing,
-  paint: (style: Severity | 'dim', text: string) => string,
-) {
-  const { code, severity, file, line, column, found, expected, suggestion } = issue
+interface Paint {
+  (style: Severity | 'dim', text: string): string
+  /** Where terminals can follow links. */
+  link(uri: string, text: string): string
+}
+
+function printOne(issue: ConfigIssue, { textOf, folder }: Printing, paint: Paint) {
+  const { code, severity, file, line, column, pointer, found, expected, suggestion } = issue
   const path = folder ? `${folder.replace(/\/$/, '')}/${file}` : file
   return [
     `${paint(severity, severity)} ${issueCodes[code].title} ${paint('dim', code)}`,
-    `  ${path}:${line}:${column}`,
-    ...frame(textOf(file), line, column).map((row) => paint('dim', row)),
+    `  ${path}:${line}:${column}${pointer === '' ? '' : `  ${pointer}`}`,
+    ...codeFrame(textOf(file), issue).map((row) => paint('dim', row)),
     `  Found: ${found}`,
     `  Expected: ${expected}`,
     ...(suggestion === undefined ? [] : [`  ${suggestion}`]),
+    paint('dim', `  Help: ${paint.link(helpUri(code), pageOfCode(code))}`),
   ].join('\n')
-}
-
-/** The line of the issue with its neighbours, and a mark under the place. */
-function frame(text: string | undefined, line: number, column: number): string[] {
-  const lines = text?.split(/\r?\n/) ?? []
-  if (lines[line - 1] === undefined) return []
-  const from = Math.max(1, line - 1)
-  const to = Math.min(lines.length, line + 1)
-  const width = String(to).length
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index).flatMap((number) => {
-    const { start, shown } = excerpt(lines[number - 1] ?? '', number === line ? column : 1)
-    const row = `  ${number === line ? '>' : ' '} ${String(number).padStart(width)} | ${shown}`
-    return number === line ? [row, `    ${' '.repeat(width)} | ${' '.repeat(Math.max(0, column - 1 - start))}^`] : [row]
-  })
-}
-
-/** Of a long line the part around the column. */
-function excerpt(text: string, column: number) {
-  const start = column > 100 ? column - 60 : 0
-  return { start, shown: text.slice(start, start + 120) }
 }
 
 function summary(issues: readonly ConfigIssue[]): string {

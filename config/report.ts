@@ -24,11 +24,13 @@ export type Report = (code: IssueCode, place: Place, finding: Finding) => void
 export function reportOf(source: Source): { readonly report: Report; issues(): readonly ConfigIssue[] } {
   const files = new Map(source.files.map((file) => [file.path, file]))
   const issues: ConfigIssue[] = [...source.refused]
-  const positionOf = ({ file, pointer, part, offset }: Place): Position => {
+  const positionOf = ({ file, pointer, part, offset }: Place): Position & { readonly length: number } => {
     const source = files.get(file)
-    if (!source) return { line: 1, column: 1 }
+    if (!source) return { line: 1, column: 1, length: 1 }
     const positions = positionsOf(source)
-    return offset === undefined ? positions.at(pointer, part) : positions.atOffset(offset)
+    return offset === undefined
+      ? { ...positions.at(pointer, part), length: positions.lengthAt(pointer, part) }
+      : { ...positions.atOffset(offset), length: 1 }
   }
   return {
     report: (code, place, { found, expected, suggestion }) =>

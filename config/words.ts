@@ -21,8 +21,19 @@ export function oneOf(words: Iterable<string>, most = 12): string {
   return list.length === 1 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} or ${list.at(-1)}`
 }
 
-/** `Did you mean …?`, where some word is near. */
+/** Names that something has, with the file and line where they are given. */
+export interface Names extends ReadonlySet<string> {
+  placeOf?(name: string): string | undefined
+}
+
+/** `Did you mean …?`, where some word is near; with its place, where the words know it. */
 export function didYouMean(word: string, words: Iterable<string>): string | undefined {
   const near = nearest(word, words)
-  return near === undefined || near === word ? undefined : `Did you mean \`${near}\`?`
+  return near === undefined || near === word ? undefined : meant(near, words as Names)
+}
+
+/** The same of a word that is known to be the one. */
+export function meant(word: string, names?: Pick<Names, 'placeOf'>): string {
+  const place = names?.placeOf?.(word)
+  return `Did you mean \`${word}\`?${place === undefined ? '' : ` (${place})`}`
 }

@@ -27,7 +27,7 @@ const USAGE = `Usage: formwork <command>
   serve [--demo] [--watch]               serve the instance
       --demo    with invented people and records, for trying out
       --watch   take up changes of the configuration folder while running (always on with --demo)
-  check [FOLDER] [--json]                say what is wrong with a configuration folder
+  check [FOLDER] [--json | --sarif]      say what is wrong with a configuration folder
   test [FOLDER] [--json] [--all]         play the scenarios in tests/ and say which do not come true
   demo --cases N [--seed S] [--fresh]    make invented records
       --fresh   throw away the demo instance that is there first

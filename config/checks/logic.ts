@@ -9,7 +9,7 @@ import { issuesOfLogic } from '../../engine/logic/typing.ts'
 import type { Field } from '../../engine/model.ts'
 import type { IssueCode } from '../issue-codes.ts'
 import type { Finding } from '../report.ts'
-import { oneOf, quoted } from '../words.ts'
+import { meant, type Names, oneOf, quoted } from '../words.ts'
 import type { Check, Checked } from './check.ts'
 import { eachLogic, type LogicHere } from './each-logic.ts'
 
@@ -30,7 +30,7 @@ function checkTypes(here: LogicHere, { model, declared, report }: Checked): void
     // A field that its own file describes badly is reported there.
     const isElsewhere = declared.fields(type.id).has(name) && !type.fields.some(({ id }) => id === name)
     if (issue.code === 'logic.name_unknown' && isElsewhere && (!subform || at === 'record')) continue
-    const { code, ...finding } = inWords(issue)
+    const { code, ...finding } = inWords(issue, declared.fields(type.id))
     report(code, { file: place.file, pointer: place.pointer + issue.pointer }, finding)
   }
 }
@@ -60,12 +60,14 @@ const sentences: Readonly<Record<string, (params: Readonly<Record<string, unknow
   'logic.type': ({ found, expected }) => ({ found: String(found), expected: String(expected) }),
 }
 
-function inWords({ code, params }: LogicIssue): Finding & { readonly code: IssueCode } {
+function inWords({ code, params }: LogicIssue, names: Names): Finding & { readonly code: IssueCode } {
   const { suggestion } = params
   return {
     code: code as IssueCode,
     ...(sentences[code]?.(params) ?? { found: JSON.stringify(params), expected: 'an expression that can be answered' }),
-    ...(typeof suggestion === 'string' && { suggestion: `Did you mean \`${suggestion}\`?` }),
+    ...(typeof suggestion === 'string' && {
+      suggestion: meant(suggestion, code === 'logic.name_unknown' ? names : undefined),
+    }),
   }
 }
 

@@ -1,16 +1,17 @@
-import { resolve } from 'node:path'
-import { ConsoleTrouble, environmentOf } from '../env.ts'
+import { ConsoleTrouble } from '../env.ts'
 import type { Command } from '../main.ts'
+import { folderIn } from './folder.ts'
 import { optionsOf } from './options.ts'
 
 /** `formwork check`: all issues of a folder at once; the exit code says whether it could be served. */
 export const check: Command = async (args, terminal) => {
-  const { values, positionals } = optionsOf(args, { json: { type: 'boolean' }, all: { type: 'boolean' } }, 'words')
-  if (positionals.length > 1) throw new ConsoleTrouble('One folder at a time, please.')
-  const folder = positionals[0] === undefined ? environmentOf().configurationFolder : resolve(positionals[0])
+  const flag = { type: 'boolean' } as const
+  const { values, positionals } = optionsOf(args, { json: flag, sarif: flag, all: flag }, 'words')
+  if (values.json && values.sarif) throw new ConsoleTrouble('Either --json or --sarif, please.')
+  const folder = folderIn(positionals)
   const { runCheck } = await import('../../config/run-check.ts')
   const { exitCode, text } = await runCheck(folder, {
-    json: values.json === true,
+    as: values.sarif ? 'sarif' : values.json ? 'json' : 'text',
     all: values.all === true,
     colours: terminal.isInteractive,
   })

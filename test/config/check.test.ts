@@ -167,7 +167,7 @@ spec('The check of a folder', (it) => {
       issues.map(({ code, suggestion }) => [code, suggestion]),
       [
         ['json.syntax', undefined],
-        ['reference.unknown', 'Did you mean `kind`?'],
+        ['reference.unknown', 'Did you mean `kind`? (lookups/kind.json:2)'],
       ],
     )
   })

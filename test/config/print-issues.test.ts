@@ -28,14 +28,15 @@ spec('The report of a check', (it) => {
       text.split('\n\n')[1],
       [
         'error There is no such property. schema.unknown_property',
-        '  library/agencies/city.json:3:3',
+        '  library/agencies/city.json:3:3  /nam',
         '    2 |   "id": "city",',
         '  > 3 |   "nam": "City"',
-        '      |   ^',
+        '      |   ^^^^^',
         '    4 | }',
         '  Found: “nam”',
         '  Expected: `id`, `name` or `retired`',
         '  Did you mean `name`?',
+        '  Help: docs/checker-codes.md#schema-unknown-property',
       ].join('\n'),
     )
   })
@@ -56,6 +57,16 @@ spec('The report of a check', (it) => {
     assert.ok((await printed({ 'agencies/city.json': '{' }, { colours: true })).includes('\u001b[31merror'))
   })
 
+  it('says where the name stands that was probably meant', async () => {
+    const lists = JSON.parse(libraryFiles().get('lists/loan.json') ?? '{}')
+    const text = await printed({
+      'people.json': [{ userName: 'ana', fullName: 'Ana', role: 'libarian', agency: 'city' }],
+    })
+    assert.match(text, /Did you mean `librarian`\? \(roles\/librarian\.json:2\)/)
+    const logic = { ...lists, columns: ['bok'] }
+    assert.match(await printed({ 'lists/loan.json': logic }), /Did you mean `book`/)
+  })
+
   it('cuts a line that is as long as a file', async () => {
     const line = `{"id":"city","name":"${'x'.repeat(5000)}","nam":1}`
     const longest = Math.max(...(await printed({ 'agencies/city.json': line })).split('\n').map(({ length }) => length))
@@ -63,7 +74,7 @@ spec('The report of a check', (it) => {
   })
 
   it('comes with an exit code, and as JSON for machines', async () => {
-    const good = await runCheck('test/configurations/vaccination', { json: true })
+    const good = await runCheck('test/configurations/vaccination', { as: 'json' })
     assert.is(good.exitCode, 0)
     assert.is(JSON.parse(good.text).ok, true)
     assert.is((await runCheck('test/config/nowhere')).exitCode, 1)
