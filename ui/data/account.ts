@@ -12,13 +12,17 @@ export interface AccountFacts {
   readonly location?: string
   readonly services?: readonly string[]
   readonly locale?: string
+  readonly calendar?: string
   readonly role_unique_id?: string
   readonly agency?: string
   readonly user_group_unique_ids?: readonly string[]
 }
 
 export type AccountEdit = Partial<
-  Pick<AccountFacts, 'full_name' | 'code' | 'phone' | 'email' | 'position' | 'location' | 'services' | 'locale'>
+  Pick<
+    AccountFacts,
+    'full_name' | 'code' | 'phone' | 'email' | 'position' | 'location' | 'services' | 'locale' | 'calendar'
+  >
 > & { readonly password?: string; readonly current_password?: string }
 
 export const createAccount = (client: Client) => ({

@@ -4,6 +4,7 @@
  * and an outbox can take the network's place beneath without a screen knowing.
  */
 import { createContext, createSignal, type JSX, useContext } from 'solid-js'
+import { changeCalendar } from '../lib/calendar.ts'
 import { locale } from '../lib/locale.ts'
 import { createAccount } from './account.ts'
 import { type Client, createClient } from './client.ts'
@@ -13,6 +14,7 @@ import { createRecords } from './records.ts'
 import { createReference } from './reference.ts'
 import { createSession } from './session.ts'
 import { createTruth } from './truth.ts'
+import type { ActorFacts } from './wire.ts'
 
 interface Wishes {
   /** How to wait between attempts. */
@@ -33,12 +35,15 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
     unheard: () => truth.setNetwork(false),
     signedOut: () => session.expire(),
   })
-  const session = createSession(client, () => {
+  const forgetRest = () => {
     truth.clear()
     records.forget()
     reference.forget()
     linked.forget()
-  })
+  }
+  // Days that cannot be shown in the person's calendar are shown in the Gregorian one.
+  const prepare = ({ calendar }: ActorFacts) => changeCalendar(calendar).catch(() => changeCalendar())
+  const session = createSession({ client, forgetRest, prepare })
   const records = createRecords({ client, model: session.model, truth, ...(wait ? { wait } : {}) })
   const linked = createLinked({ records, model: session.model })
   const reference = createReference(client, session.release, locale)

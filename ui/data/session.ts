@@ -13,8 +13,15 @@ interface Held {
   readonly etag: string | undefined
 }
 
+interface Parts {
+  readonly client: Client
+  readonly forgetRest: () => void
+  /** What the screens need before they are drawn for this person. */
+  readonly prepare: (actor: ActorFacts) => Promise<void>
+}
+
 /** Who is here, and the model they work under: narrowed to their role, in their language, kept in memory under its release. */
-export function createSession(client: Client, forgetRest: () => void) {
+export function createSession({ client, forgetRest, prepare }: Parts) {
   const [state, setState] = createSignal<SessionState>('starting')
   const [held, setHeld] = createSignal<Held>()
 
@@ -24,15 +31,18 @@ export function createSession(client: Client, forgetRest: () => void) {
     return now[part]
   }
 
-  const keep = (answer: Answered<ModelAnswer>) => {
-    if (answer.status !== 304) setHeld({ model: answer.body.data, actor: answer.body.actor, etag: answer.etag })
+  const keep = async (answer: Answered<ModelAnswer>) => {
+    if (answer.status !== 304) {
+      await prepare(answer.body.actor)
+      setHeld({ model: answer.body.data, actor: answer.body.actor, etag: answer.etag })
+    }
     setState('signed-in')
   }
 
   /** Fetches the model, or learns that it is still the one held. */
   const load = async () => {
     const etag = held()?.etag
-    keep(await client<ModelAnswer>('/model', etag ? { headers: { 'if-none-match': etag } } : {}))
+    await keep(await client<ModelAnswer>('/model', etag ? { headers: { 'if-none-match': etag } } : {}))
   }
 
   const forget = () => {

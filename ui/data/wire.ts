@@ -1,4 +1,5 @@
 /** Shapes of the server's answers that the browser reads. Records stay as the wire has them: answers by field id beside the core facts. */
+import type { CalendarId } from '../../engine/lib/calendars.ts'
 import type { Model } from '../../engine/model.ts'
 
 export type WireRecord = Readonly<{ id: string } & Record<string, unknown>>
@@ -13,6 +14,7 @@ export interface ActorFacts {
   readonly agency: string
   readonly groups: readonly string[]
   readonly locale: string
+  readonly calendar?: CalendarId
   readonly manages: readonly string[]
   readonly programmes: readonly string[]
   /** By record type: what may be done with at least some records. */
@@ -58,6 +60,7 @@ export interface HistoryEntry {
   readonly datetime: string
   readonly user_name: string
   readonly action: string
+  readonly overridden?: { readonly reason: string }
   readonly record_changes: readonly Readonly<Record<string, unknown>>[]
 }
 

@@ -49,7 +49,7 @@ export function Form(props: FormProps) {
       <For each={blocks()}>
         {(block, index) => <Block entries={block} first={index() === 0} wanted={props.wanted} />}
       </For>
-      <Show when={isEmpty()}>
+      <Show when={isEmpty() && props.form.fields.length > 0}>
         <p class="form-empty">{t('form.nothing_here')}</p>
       </Show>
     </section>

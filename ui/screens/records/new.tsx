@@ -5,9 +5,12 @@ import { draftOf, useDrafts } from '../../drafts/drafts.ts'
 import { loadArea } from '../../lib/catalogue.ts'
 import { usePageTitle } from '../../lib/page.ts'
 import { say, t } from '../../lib/t.ts'
+import { createToday } from '../../lib/today.ts'
 import { formTexts } from '../../locales/form.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { FillRecord } from './fill/fill-record.tsx'
+import { type OriginParameters, originIn } from './new/address-of-new.ts'
+import { begunFrom } from './new/begun-from.ts'
 import { createLoaded } from './record/create-loaded.ts'
 import { RecordSkeleton } from './record/record-skeleton.tsx'
 import { type OfType, TypeInAddress } from './type-in-address.tsx'
@@ -21,34 +24,42 @@ await loadArea('form', formTexts)
 export const NewRecord = () => <TypeInAddress action="create">{(of) => <New {...of} />}</TypeInAddress>
 
 const New = (props: OfType) => {
-  const { actor } = useData()
+  const { actor, records } = useData()
   const drafts = useDrafts()
-  const [parameters, setParameters] = useSearchParams<{ draft?: string; programme?: string }>()
+  const today = createToday(() => props.model.instance.timeZone)
+  const [parameters, setParameters] = useSearchParams<{ draft?: string; programme?: string } & OriginParameters>()
   createEffect(() => {
     if (!parameters.draft) setParameters({ draft: crypto.randomUUID() }, { replace: true })
   })
   const programmes = () => props.type.programmes.filter((id) => actor().programmes.includes(id))
   const loaded = createLoaded(
     () => parameters.draft,
-    async (id) => {
+    async (id, signal) => {
       if (!id) return undefined
-      return { id, draft: await draftOf(drafts, { type: props.type.id, record: id }) }
+      const draft = await draftOf(drafts, { type: props.type.id, record: id })
+      const origin = originIn(parameters)
+      // A record that cannot be had leaves the new one as blank as any.
+      const source =
+        draft || !origin ? undefined : await records.show(origin.type, origin.id, signal).catch(() => undefined)
+      const begun = source && origin && begunFrom(props.model, props.type, origin, source, today())
+      return { id, draft, begun, programme: source?.record['module_id'] }
     },
   )
   const programme = () =>
     loaded.value()?.draft?.programme ??
     programmes().find((id) => id === parameters.programme) ??
+    programmes().find((id) => id === loaded.value()?.programme) ??
     (programmes().length === 1 ? programmes()[0] : undefined)
   return (
     <Show when={loaded.value()} keyed fallback={<RecordSkeleton />}>
-      {({ id, draft }) => (
+      {({ id, draft, begun }) => (
         <Show
           when={programme() !== undefined || programmes().length === 0}
           fallback={
             <Programmes {...props} offered={programmes()} onChoose={(chosen) => setParameters({ programme: chosen })} />
           }
         >
-          <FillRecord {...props} id={id} programme={programme()} shown={undefined} draft={draft} />
+          <FillRecord {...props} id={id} programme={programme()} shown={undefined} draft={draft} begun={begun} />
         </Show>
       )}
     </Show>

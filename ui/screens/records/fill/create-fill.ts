@@ -70,7 +70,7 @@ export function createFill(props: FillFormProps) {
   const { openRow, setOpenRow } = createOpenRow()
   const first = () => (shown ? [] : creationForms(type).filter(asksSomething))
   const begin = props.draft?.form ?? untrack(first)[0]?.id ?? type.forms.find(isWritten)?.id
-  const place = createPlace({ type, answers, setOpenRow, begin, first })
+  const place = createPlace({ type, answers, setOpenRow, begin, first, isNew: shown === undefined })
   const filling = createFilling({ type, telling, answers, openRow, setOpenRow })
 
   const name = () => recordTitle(model, type, answers.answers, telling)

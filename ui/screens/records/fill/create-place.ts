@@ -13,19 +13,23 @@ interface Parts {
   readonly setOpenRow: (path: string | undefined) => void
   /** Form to begin with, where the address names none. */
   readonly begin: string | undefined
+  /** Nothing is saved yet: forms that ask nothing have nothing to show. */
+  readonly isNew: boolean
   /** Forms that are asked before all others, one after the other. */
   readonly first: () => readonly Form[]
 }
 
 /** Where in the record somebody is: one form at a time, named in the address, down to a field. */
-export function createPlace({ type, answers, setOpenRow, begin, first: begins }: Parts) {
+export function createPlace({ type, answers, setOpenRow, begin, isNew, first: begins }: Parts) {
   const [parameters, setParameters] = useSearchParams<{ form?: string; field?: string; row?: string }>()
   const location = useLocation()
   const creation = createMemo(() => begins().filter(answers.isShown))
   const [step, setStep] = createSignal(untrack(creation).findIndex(({ id }) => id === begin))
   /** The form of those that come first that is being asked; undefined once they are behind. */
   const asking = () => (step() >= 0 ? creation()[Math.min(step(), creation().length - 1)] : undefined)
-  const groups = createMemo(() => groupsShown(type, answers.isShown))
+  const groups = createMemo(() =>
+    groupsShown(type, (form) => answers.isShown(form) && !(isNew && form.fields.length === 0)),
+  )
   const forms = createMemo(() => groups().flatMap((shown) => shown.forms))
   const [wanted, setWanted] = createSignal<string>()
 

@@ -11,6 +11,7 @@ import { Notice } from '../../../parts/notice.tsx'
 import { PageHead } from '../../../parts/page-head.tsx'
 import { preloadSheet, Sheet } from '../../../parts/sheet.tsx'
 import { troubleText } from '../../../parts/trouble.tsx'
+import { Panels } from '../panels/panels.tsx'
 import { FormNav } from '../record/form-nav.tsx'
 import { readingOf } from '../record/reading-of.ts'
 import { ReadingSection } from '../record/reading-section.tsx'
@@ -142,6 +143,25 @@ export function FillForm(props: FillFormProps) {
                   }
                 >
                   <Form form={form} answers={fill.answers} wanted={fill.place.wanted()} />
+                </Show>
+              )}
+            </Show>
+            <Show when={props.shown}>
+              {(shown) => (
+                <Show when={fill.place.current()} keyed>
+                  {(form) => (
+                    <Show when={form.panels?.length}>
+                      <div class="sheet panels">
+                        <Panels
+                          form={form}
+                          model={props.model}
+                          type={props.type}
+                          shown={shown()}
+                          telling={props.telling}
+                        />
+                      </div>
+                    </Show>
+                  )}
                 </Show>
               )}
             </Show>

@@ -21,6 +21,8 @@ interface FillRecordProps extends OfType {
   /** The record as the server has it; absent: a new one. */
   readonly shown: ShownRecord | undefined
   readonly draft: Draft | undefined
+  /** What a new record begins with beside its defaults. */
+  readonly begun?: Answers | undefined
 }
 
 /** A record being edited or begun: first what stands between this person and others, then the form. */
@@ -41,7 +43,8 @@ export function FillRecord(props: FillRecordProps) {
     const standing = now && { saved: saved(now), version: now.version }
     if (typed) return footingOfDraft(type.fields, typed, standing)
     if (standing) return { ...standing, start: standing.saved, clashes: [] }
-    return { start: newAnswers({ model, type, today: telling.today(), programme, actor: actor() }), clashes: [] }
+    const blank = newAnswers({ model, type, today: telling.today(), programme, actor: actor() })
+    return { start: { ...blank, ...props.begun }, clashes: [] }
   }
   const [footing, setFooting] = createSignal(untrack(() => footingFor(props.draft)))
 

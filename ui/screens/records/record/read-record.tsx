@@ -15,6 +15,7 @@ import { usePageTitle } from '../../../lib/page.ts'
 import { say, t } from '../../../lib/t.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import { preloadSheet, Sheet } from '../../../parts/sheet.tsx'
+import { Panels } from '../panels/panels.tsx'
 import type { OfType } from '../type-in-address.tsx'
 import { createInSight } from './create-in-sight.ts'
 import { createSteps } from './create-steps.ts'
@@ -118,6 +119,7 @@ export function ReadRecord(props: ReadRecordProps) {
                 telling={telling}
                 scope={scope}
                 editHref={mayEdit && shown.forms[form.id] === 'rw' ? editHref(form) : undefined}
+                panels={<Panels {...props} form={form} telling={telling} />}
                 seen={inSight.watch}
               />
             )}

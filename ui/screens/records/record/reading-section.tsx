@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { createSignal, For, onMount, Show } from 'solid-js'
+import { createSignal, For, type JSX, onMount, Show } from 'solid-js'
 import type { Scope } from '../../../../engine/logic/scope.ts'
 import type { Field, Form } from '../../../../engine/model.ts'
 import type { Telling } from '../../../form/answer-text.ts'
@@ -16,6 +16,8 @@ interface ReadingSectionProps {
   readonly editHref?: string | undefined
   /** Why it stands here to be read. */
   readonly note?: string
+  /** What stands after the answers. */
+  readonly panels?: JSX.Element
   readonly seen?: (form: string, section: HTMLElement) => void
 }
 
@@ -46,6 +48,7 @@ export function ReadingSection(props: ReadingSectionProps) {
         <p class="form-description">{props.note}</p>
       </Show>
       <Facts lines={props.reading.filled} telling={props.telling} scope={props.scope} />
+      {props.panels}
       <Blanks fields={props.reading.blank} whole={props.reading.filled.length === 0} />
     </section>
   )

@@ -1,0 +1,84 @@
+/** What an entry of the log says was changed, as a person may read it. */
+import { fieldsById } from '../../../../engine/fields/by-id.ts'
+import { isBlank } from '../../../../engine/lib/blank.ts'
+import { equal } from '../../../../engine/lib/equal.ts'
+import { own } from '../../../../engine/lib/own.ts'
+import type { Field, RecordType } from '../../../../engine/model.ts'
+import type { Row } from '../../../../engine/records/record.ts'
+import type { HistoryEntry } from '../../../data/wire.ts'
+import { answerText, readingWith, type Telling } from '../../../form/answer-text.ts'
+import { rowLine, rowName } from '../../../form/row-summary.tsx'
+import { say, t } from '../../../lib/t.ts'
+import { namedOf, valueText } from '../../../lib/value-text.ts'
+
+/** One thing that was changed. A text is blank where there was, or is, nothing. */
+export interface Told {
+  readonly label: string
+  readonly from: string
+  readonly to: string
+}
+
+/** What happened to one row. */
+interface ToldRow {
+  readonly title: string
+  readonly changes: readonly Told[]
+}
+
+export interface ToldChange {
+  readonly label: string
+  readonly value?: Told
+  readonly rows?: readonly ToldRow[]
+}
+
+interface Sides {
+  readonly from: unknown
+  readonly to: unknown
+}
+
+/** What was changed of names that this person's model knows; of others nothing is said. */
+export const changesIn = (entry: HistoryEntry, type: RecordType, telling: Telling): readonly ToldChange[] =>
+  entry.record_changes.flatMap((change) =>
+    Object.entries(change).flatMap(([name, sides]) => toldChange(name, sides as Sides, type, telling) ?? []),
+  )
+
+function toldChange(name: string, sides: Sides, type: RecordType, telling: Telling): ToldChange | undefined {
+  const field = fieldsById(type.fields).get(name)
+  if (field?.rows) return { label: say(field.label), rows: rowsTold(field, sides, telling) }
+  if (field) return { label: say(field.label), value: told(field, sides, telling) }
+  const fact = namedOf(type, name)
+  if (!fact) return undefined
+  const text = (value: unknown) => valueText(value, fact, readingWith(telling))
+  return { label: fact.label, value: { label: fact.label, from: text(sides.from), to: text(sides.to) } }
+}
+
+const told = (field: Field, { from, to }: Sides, telling: Telling): Told => ({
+  label: say(field.label),
+  from: answerText(field, from, telling),
+  to: answerText(field, to, telling),
+})
+
+const rowsIn = (value: unknown): readonly Row[] => (Array.isArray(value) ? value : [])
+
+function rowsTold(subform: Field, { from, to }: Sides, telling: Telling): readonly ToldRow[] {
+  const before = new Map(rowsIn(from).map((row) => [row.unique_id, row]))
+  const after = new Map(rowsIn(to).map((row) => [row.unique_id, row]))
+  const ids = [...new Set([...before.keys(), ...after.keys()])]
+  return ids.map((id) => {
+    const [was, is] = [before.get(id), after.get(id)]
+    if (was && is)
+      return {
+        title: t('panel.history.changed', { name: rowName(subform) }),
+        changes: cells(subform, was, is, telling),
+      }
+    const row = is ?? was ?? { unique_id: id }
+    const name = rowLine(subform, row, telling) || rowName(subform)
+    return { title: t(is ? 'panel.history.added' : 'panel.history.removed', { name }), changes: [] }
+  })
+}
+
+const cells = (subform: Field, was: Row, is: Row, telling: Telling): readonly Told[] =>
+  (subform.rows?.fields ?? []).flatMap((field) => {
+    const sides = { from: own(was, field.id) ?? undefined, to: own(is, field.id) ?? undefined }
+    const isSame = equal(sides.from, sides.to) || (isBlank(sides.from) && isBlank(sides.to))
+    return isSame ? [] : [told(field, sides, telling)]
+  })
