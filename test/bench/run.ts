@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import Database from 'better-sqlite3'
 import { freePort } from '../lib/instance.ts'
+import { checkFigures } from './checks.ts'
 import { largeConfiguration } from './configuration.ts'
 import { fillFloor } from './floor/fill.ts'
 import { type Measured, measured } from './measured-process.ts'
@@ -284,6 +285,10 @@ say(
   '≤ 100 MB',
   mineStart.memory <= 100,
 )
+
+const checks = checkFigures(folder)
+say('Check of the standard configuration', `${round(checks.standard)} s`, '≤ 1 s', checks.standard <= 1)
+say('  3,000 fields, 20,000 places, 12 locales', `${round(checks.national)} s`, '≤ 3 s', checks.national <= 3)
 
 if (!values['no-screens']) {
   const figures = await screenFigures(join(folder, 'screens'))
