@@ -211,6 +211,8 @@ export interface Role {
   readonly label: Texts
   readonly programmes: readonly string[]
   readonly reach: Reach
+  /** By record type, where it is not {@link reach}. */
+  readonly reachOf?: Readonly<Record<string, Reach>>
   /** By record type: the actions allowed (`read`, `create`, `update`, `disable`, `enable`, `history`, …). */
   readonly actions: Readonly<Record<string, readonly string[]>>
   /** By record type, then form: may read, or read and write. */

@@ -75,7 +75,23 @@ export const checkRoles: Check = ({ folder, model, declared, report }) => {
       }
     }
 
-    if (json.reach === 'none' && actions.some(([, allowed]) => allowed.length > 0)) {
+    for (const [type, reach] of Object.entries(json.reachOf ?? {})) {
+      const here = pointerTo('reachOf', type)
+      if (!refer(report, { ...within(placed, here), part: 'key' }, type, declared.recordTypes, 'record type')) continue
+      if ((own(json.actions, type) ?? []).length > 0 || reach === 'none') continue
+      report(
+        'role.cannot_read',
+        { ...within(placed, here), part: 'key' },
+        {
+          found: `reach of ${quoted(type)} without the action \`read\``,
+          expected: `\`"${type}": ["read", …]\` under \`actions\``,
+        },
+      )
+    }
+
+    const reachesNone = ([type, allowed]: (typeof actions)[number]) =>
+      allowed.length > 0 && (own(json.reachOf ?? {}, type) ?? json.reach) === 'none'
+    if (json.reach === 'none' && actions.some(reachesNone)) {
       report('role.no_reach', within(placed, '/reach'), {
         found: 'actions on records, and reach `none`',
         expected: '`self`, `group`, `agency` or `all`, or no actions',

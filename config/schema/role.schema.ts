@@ -5,6 +5,8 @@ import { id, ids, schemaLine, text } from './parts.ts'
 /** What roles may allow on records. `read` and `history` change nothing; the others are the engine's actions. */
 export const roleActions: readonly string[] = ['read', 'history', ...actionTypes.map(({ name }) => name)]
 
+const reaches = ['self', 'group', 'agency', 'all', 'none'] as const
+
 export const roleSchema = {
   title: 'Role',
   description: 'What people of one role reach and may do. One file per role in `roles/`.',
@@ -17,8 +19,14 @@ export const roleSchema = {
     label: text('What people see.'),
     programmes: ids('Programmes in which the role works. Default: all.'),
     reach: {
-      enum: ['self', 'group', 'agency', 'all', 'none'],
+      enum: reaches,
       description: 'Whose records: one’s own, those of one’s groups, of one’s agency, all, or none.',
+    },
+    reachOf: {
+      type: 'object',
+      propertyNames: { description: 'A record type.' },
+      additionalProperties: { enum: reaches, description: 'Whose records of the type.' },
+      description: 'By record type, where it is not `reach`: a register that everybody looks things up in.',
     },
     actions: {
       type: 'object',
@@ -35,7 +43,7 @@ export const roleSchema = {
       propertyNames: { description: 'A record type.' },
       additionalProperties: {
         anyOf: [
-          { enum: ['r', 'rw'], description: 'The same for every form.' },
+          { enum: ['r', 'rw'], description: 'The same for every form of its programmes.' },
           {
             type: 'object',
             additionalProperties: { enum: ['r', 'rw'], description: 'Read, or read and write.' },

@@ -43,17 +43,15 @@ const principals: { readonly [R in Reach]: (account: AccountFacts) => 'all' | re
 }
 
 function ownGrants(model: Model, role: Role, account: AccountFacts): Grant[] {
-  const rows = principals[role.reach](account)
-  if (rows.length === 0) return []
-  return typesOf(model, role).map(({ type, programmes, actions }) => ({
-    label: OWN,
-    recordType: type.id,
-    programmes,
-    rows,
-    ...roleFields(role, type),
-    actions,
-  }))
+  return typesOf(model, role).flatMap(({ type, programmes, actions }) => {
+    const rows = principals[reachFor(role, type.id)](account)
+    return rows.length === 0
+      ? []
+      : [{ label: OWN, recordType: type.id, programmes, rows, ...roleFields(role, type), actions }]
+  })
 }
+
+const reachFor = (role: Role, type: string): Reach => own(role.reachOf ?? {}, type) ?? role.reach
 
 /** What others may be given to do for somebody: to see and to answer, as far as the own role goes. */
 const SHARED_ACTIONS = ['read', 'update']
@@ -64,8 +62,8 @@ const SHARED_ACTIONS = ['read', 'update']
  * gives nothing, so that nobody may ask about fields of roles that they can never have.
  */
 function sharedGrants(model: Model, role: Role, account: AccountFacts): Grant[] {
-  if (role.reach === 'none') return []
   return typesOf(model, role).flatMap(({ type, programmes, actions }) => {
+    if (reachFor(role, type.id) === 'none') return []
     const allowed = new Set(SHARED_ACTIONS.filter((action) => actions.has(action)))
     return referralRoles(model).map((as) => ({
       label: as.id,

@@ -37,6 +37,20 @@ export const roleFaults: Faults = {
     })
     return { code: 'role.programme', file: 'roles/service-provider.json', at: '"services"' }
   },
+  'a reach of a record type that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit(WORKER, (json) => {
+      json.reachOf = { registry: 'all' }
+    }),
+    at: '"registry"',
+  }),
+  'a reach of a type that the role has no action on': (seed) => ({
+    code: 'role.cannot_read',
+    file: seed.edit('roles/service-provider.json', (json) => {
+      json.reachOf = { incident: 'all' }
+    }),
+    at: '"incident"',
+  }),
   'reading without a form': (seed) => ({
     code: 'role.no_form',
     file: seed.edit(WORKER, (json) => delete json.forms.incident),

@@ -17,6 +17,17 @@ spec('An actor', (it) => {
     assert.is(ownRows(jon), 'all')
   })
 
+  it('may reach one type of record more widely than the rest', () => {
+    const wide = {
+      ...libraryModel.roles['librarian'],
+      reachOf: { member: 'all' },
+    } as (typeof libraryModel.roles)[string]
+    const { grants } = actorOf({ ...libraryModel, roles: { ...libraryModel.roles, librarian: wide } }, accounts.nadia)
+    const rowsOf = (type: string) => grants.find(({ label, recordType }) => label === OWN && recordType === type)?.rows
+    assert.is(rowsOf('member'), 'all')
+    assert.equal(rowsOf('loan'), ['user:nadia'])
+  })
+
   it('whose role reaches nothing has no grant at all', () => {
     const nobody = { ...libraryModel.roles['head'], reach: 'none' } as (typeof libraryModel.roles)[string]
     const model = { ...libraryModel, roles: { ...libraryModel.roles, head: nobody } }
