@@ -9,7 +9,7 @@ import { reachOf } from '../../engine/permissions/reach.ts'
 import { type Issue, Problem } from '../../engine/problems.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
 import { beginFilling, type Filling, fillAll, fillField, placedFields } from './answers.ts'
-import type { Crew, Maker, Person } from './crew.ts'
+import { type Crew, type Maker, makersIn, type Person } from './crew.ts'
 import { type DemoHints, type FieldHint, noHint } from './hints.ts'
 import type { Random } from './random.ts'
 import { repair } from './repair.ts'
@@ -40,9 +40,10 @@ const ATTEMPTS = 8
 const MOST_CHANGES = 4
 
 export function makeOne(authoring: Authoring, type: RecordType, at: string): Authored | undefined {
-  const { crews, random } = authoring
+  const { crews, hints, random } = authoring
   const crew = crews.get(type.id)
-  const maker = crew && random.pick([...crew.makers.values()])
+  const shares = own(hints.records.programmes ?? {}, type.id)
+  const maker = crew && random.pick(makersIn(crew, shares && random.weighted(shares)))
   if (!maker) return undefined
   const filling = fillingOf(authoring, type, at)
   fillAll(filling, maker.writable)
@@ -158,7 +159,7 @@ const reason = ({ making }: Filling): string => textFor(spoken, noHint, making.v
  * so the fact is set beside the owner's before the record is first written.
  */
 function shared({ hints, random }: Authoring, { receivers }: Crew, authored: Authored): Authored {
-  const receiver = random.pick(receivers)
+  const receiver = random.pick(receivers.filter(({ actor }) => actor.programmes.includes(authored.record.programme)))
   if (!receiver || !random.chance(hints.records.shared ?? 0.1)) return authored
   const shared_with = [{ user_name: receiver.account.userName }]
   const record = { ...authored.record, core: { ...authored.record.core, shared_with } }

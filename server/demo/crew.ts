@@ -19,6 +19,7 @@ export interface Maker extends Person {
 }
 
 export interface Crew {
+  /** Whoever reaches all records makes them only where nobody else does. */
   readonly makers: ReadonlyMap<string, Maker>
   /** Those who can only work with what others share with them: they answer, but do not create, and reach no group. */
   readonly receivers: readonly Person[]
@@ -33,10 +34,11 @@ export function crewOf(type: RecordType, people: readonly Person[]): Crew {
   const may = ({ grants }: (typeof who)[number], action: string) => grants.some(({ actions }) => actions.has(action))
   const isAlone = ({ grants }: (typeof who)[number]) =>
     grants.every(({ rows }) => rows !== 'all' && rows.every((principal) => principal.startsWith('user:')))
+  const creators = who.filter((one) => may(one, 'create'))
+  const everyday = creators.filter(({ grants }) => grants.some(({ rows }) => rows !== 'all'))
   return {
     makers: new Map(
-      who
-        .filter((one) => may(one, 'create'))
+      (everyday.length > 0 ? everyday : creators)
         .flatMap((one) => makerOf(one.person, type, may(one, 'update')))
         .map((maker) => [maker.account.userName, maker]),
     ),
@@ -45,6 +47,12 @@ export function crewOf(type: RecordType, people: readonly Person[]): Crew {
       .map(({ person }) => person),
     disablers: who.filter((one) => may(one, 'disable')).map(({ person }) => person),
   }
+}
+
+/** Those who make records in the programme, or all where none is named or nobody makes any there. */
+export function makersIn({ makers }: Crew, programme: string | undefined): readonly Maker[] {
+  const there = [...makers.values()].filter((maker) => maker.programme === programme)
+  return there.length > 0 ? there : [...makers.values()]
 }
 
 const ownGrants = ({ actor }: Person, type: RecordType) =>

@@ -35,6 +35,8 @@ export interface FieldHint {
 export interface RecordHints {
   /** Records of each type for each one that was asked for. Default: one of each. */
   readonly records?: Readonly<Record<string, number>>
+  /** By record type: weights of its programmes. Default: whoever may make records makes as many as the others. */
+  readonly programmes?: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Shares of the records that are changed, disabled and shared later. */
   readonly updated?: number
   readonly disabled?: number
