@@ -1,5 +1,8 @@
+import { createSignal, lazy, Show } from 'solid-js'
+import type { Calendar } from '../calendars/calendar.ts'
 import type { Aria } from '../form/answer-frame.tsx'
 import { t } from '../lib/t.ts'
+import { Sheet } from '../parts/sheet.tsx'
 
 interface DateBoxProps {
   readonly aria: Aria
@@ -8,6 +11,9 @@ interface DateBoxProps {
   readonly text: string
   /** The day that the text means. */
   readonly day: string | undefined
+  /** The calendar that it is typed in; undefined: the Gregorian one, for which devices have a picker of their own. */
+  readonly calendar: Calendar | undefined
+  readonly today: string
   readonly earliest: string | undefined
   readonly latest: string | undefined
   readonly onType: (text: string) => void
@@ -15,10 +21,17 @@ interface DateBoxProps {
   readonly onPick: (day: string) => void
 }
 
-/** A box to type a day in, and a button that opens the device's own calendar. */
+const MonthGrid = lazy(async () => ({ default: (await import('./month-grid.tsx')).MonthGrid }))
+
+/** A box to type a day in, and a button that opens a calendar: the device's own, or the person's. */
 export function DateBox(props: DateBoxProps) {
   let calendar: HTMLInputElement | undefined
+  const [isOpen, setOpen] = createSignal(false)
   const open = () => {
+    if (props.calendar) {
+      setOpen(true)
+      return
+    }
     try {
       calendar?.showPicker()
     } catch {
@@ -47,6 +60,23 @@ export function DateBox(props: DateBoxProps) {
           <path d="M15 4.5v4" />
         </svg>
       </button>
+      <Show when={props.calendar}>
+        {(of) => (
+          <Sheet open={isOpen()} onClose={() => setOpen(false)} title={props.name} place="centre">
+            <MonthGrid
+              calendar={of()}
+              day={props.day}
+              today={props.today}
+              earliest={props.earliest}
+              latest={props.latest}
+              onPick={(day) => {
+                setOpen(false)
+                props.onPick(day)
+              }}
+            />
+          </Sheet>
+        )}
+      </Show>
       <input
         ref={calendar}
         class="date-calendar"

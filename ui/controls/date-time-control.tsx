@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Show, untrack } from 'solid-js'
+import { createMemo, createSignal, untrack } from 'solid-js'
 import { isoDate, isoInstant } from '../../engine/lib/dates.ts'
 import { localIn } from '../../engine/lib/time-zone.ts'
 import { Grouped } from '../form/answer-frame.tsx'
@@ -9,6 +9,7 @@ import { say, t } from '../lib/t.ts'
 import type { ControlProps } from './control.ts'
 import { createTypedDate } from './create-typed-date.ts'
 import { DateBox } from './date-box.tsx'
+import { DayEcho } from './day-echo.tsx'
 
 const HALVES = /^(.*)T(\d{2}:\d{2})?$/
 
@@ -33,11 +34,7 @@ export function DateTimeControl(props: ControlProps) {
     <Grouped
       entry={props.entry}
       role="group"
-      echo={
-        <Show when={instant()}>
-          <p class="answer-echo">{instantText(instant() ?? '', zone)}</p>
-        </Show>
-      }
+      echo={<DayEcho typed={typed} text={instant() && instantText(instant() ?? '', zone)} />}
     >
       {(aria) => (
         <div class="date-time">
@@ -48,6 +45,8 @@ export function DateTimeControl(props: ControlProps) {
               name={say(props.entry.field.label)}
               text={typed.text()}
               day={typed.day()}
+              calendar={typed.own()}
+              today={filling.today()}
               earliest={undefined}
               latest={props.entry.field.settings['notFuture'] ? filling.today() : undefined}
               onType={typed.type}

@@ -1,15 +1,19 @@
-import { locale } from './locale.ts'
+import { shownCalendar } from './calendar.ts'
+import { formatLocale, locale } from './locale.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** English without a country is read everywhere but in one country with the day first. */
-const dateLocale = () => (locale() === 'en' ? 'en-GB' : locale())
-
 const format = (options: Intl.DateTimeFormatOptions) => {
   const key = JSON.stringify([locale(), options])
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(dateLocale(), options)
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(formatLocale(), options)
   formats.set(key, known)
   return known
+}
+
+/** The moment in the person's calendar. */
+const write = (options: Intl.DateTimeFormatOptions, at: Date): string => {
+  const chosen = format(options)
+  return shownCalendar()?.write(chosen, at) ?? chosen.format(at)
 }
 
 const dayAt = (day: string) => new Date(`${day}T12:00:00Z`)
@@ -25,21 +29,24 @@ const clock = { hour: '2-digit', minute: '2-digit' } as const
 export function dayText(day: string, today?: string): string {
   const at = dayAt(day)
   if (Number.isNaN(at.getTime())) return day
-  return format({ ...(isNear(day, today) ? nearDay : anyDay), timeZone: 'UTC' }).format(at)
+  return write({ ...(isNear(day, today) ? nearDay : anyDay), timeZone: 'UTC' }, at)
 }
+
+/** A stored day in the Gregorian calendar, whatever the person's own is. */
+export const gregorianDayText = (day: string): string => format({ ...anyDay, timeZone: 'UTC' }).format(dayAt(day))
 
 /** A stored instant in the instance's time zone. */
 export function instantText(instant: string, timeZone: string): string {
   const at = new Date(instant)
   if (Number.isNaN(at.getTime())) return instant
-  return format({ ...anyDay, ...clock, timeZone }).format(at)
+  return write({ ...anyDay, ...clock, timeZone }, at)
 }
 
 /** The same where room is short: the time only while it still tells something. */
 export function briefInstantText(instant: string, timeZone: string, today: string): string {
   const at = new Date(instant)
   if (Number.isNaN(at.getTime())) return instant
-  return format({ ...(isNear(instant.slice(0, 10), today) ? { ...nearDay, ...clock } : anyDay), timeZone }).format(at)
+  return write({ ...(isNear(instant.slice(0, 10), today) ? { ...nearDay, ...clock } : anyDay), timeZone }, at)
 }
 
 /** A moment of this sitting as clock time. */

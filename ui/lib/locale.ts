@@ -23,6 +23,19 @@ export { directionOf } from '../../engine/lib/direction.ts'
 /** The language of the screen. */
 export { locale }
 
+/** Whether the screens have texts in the language. */
+export const isShipped = (tag: string) => shippedLocales.some((shipped) => shipped === tag)
+
+/** Digits of languages that some browsers do not know. */
+const digits: Readonly<Record<string, string>> = { ne: 'deva' }
+
+/** The language for numbers and days. English without a country is read everywhere but in one country with the day first. */
+export function formatLocale(): string {
+  const tag = locale()
+  if (tag === 'en') return 'en-GB'
+  return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0 ? tag : `en-GB-u-nu-${digits[tag] ?? 'latn'}`
+}
+
 /** Changes the language of the screen and remembers it on this device. Load the catalogues first: see catalogue.ts. */
 export function rememberLocale(tag: string) {
   try {

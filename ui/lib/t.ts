@@ -1,6 +1,6 @@
 import type { Texts } from '../../engine/model.ts'
 import { textUnder } from './catalogue.ts'
-import { directionOf, locale } from './locale.ts'
+import { directionOf, formatLocale, locale } from './locale.ts'
 
 export type Params = Readonly<Record<string, string | number | undefined>>
 
@@ -15,10 +15,14 @@ const pluralOf = (count: number) => {
 
 /** A number in the digits and grouping of the person's language. */
 export function numeral(value: number): string {
-  const format = numbers.get(locale()) ?? new Intl.NumberFormat(locale())
+  const format = numbers.get(locale()) ?? new Intl.NumberFormat(formatLocale())
   numbers.set(locale(), format)
   return format.format(value)
 }
+
+/** A number that is a name, such as a year: in the person's digits, without grouping. */
+export const plainNumeral = (value: number): string =>
+  new Intl.NumberFormat(formatLocale(), { useGrouping: false }).format(value)
 
 /** Keeps a name in one script from turning the sentence of another around. */
 const isolated = (text: string) => (directionOf(locale()) === 'rtl' ? `\u2068${text}\u2069` : text)

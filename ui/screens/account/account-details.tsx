@@ -1,4 +1,5 @@
 import { createResource, For, Show } from 'solid-js'
+import { offeredCalendars } from '../../../engine/lib/calendars.ts'
 import { own } from '../../../engine/lib/own.ts'
 import type { AccountFacts } from '../../data/account.ts'
 import { useData } from '../../data/data.tsx'
@@ -28,6 +29,9 @@ export const AccountDetails = (props: { readonly facts: AccountFacts }) => {
     { name: 'location', text: place.latest },
     { name: 'services', text: (props.facts.services ?? []).join(t('list_separator')) },
     { name: 'language', text: props.facts.locale ? languageName(props.facts.locale) : undefined },
+    ...(offeredCalendars(model().instance.calendars).length > 1
+      ? [{ name: 'calendar', text: t(`calendar.name.${actor().calendar ?? 'gregorian'}`) }]
+      : []),
   ]
   return (
     <dl class="account-facts">

@@ -1,4 +1,5 @@
 import { createSignal, For, Show } from 'solid-js'
+import { calendarOf, offeredCalendars } from '../../../engine/lib/calendars.ts'
 import type { AccountEdit, AccountFacts } from '../../data/account.ts'
 import { useData } from '../../data/data.tsx'
 import { changeLocale } from '../../lib/catalogue.ts'
@@ -33,6 +34,8 @@ export const AccountEditor = (props: AccountEditorProps) => {
   })
   const [edit, setEdit] = createSignal<AccountEdit>({})
   const put = (changes: AccountEdit) => setEdit({ ...edit(), ...changes })
+  const calendars = () => offeredCalendars(model().instance.calendars)
+  const ofLanguage = () => calendarOf(model().instance.calendars, edit().locale ?? props.facts.locale ?? locale())
   const wordsOf = (text: string) =>
     text
       .split('\n')
@@ -101,6 +104,24 @@ export const AccountEditor = (props: AccountEditorProps) => {
           </select>
         )}
       </AccountField>
+      <Show when={calendars().length > 1}>
+        <AccountField name="calendar" issues={saving.issues()}>
+          {(aria) => (
+            <select {...aria} class="input" onChange={(event) => put({ calendar: event.currentTarget.value })}>
+              <option value="" selected={!props.facts.calendar}>
+                {t('calendar.of_language', { calendar: t(`calendar.name.${ofLanguage()}`) })}
+              </option>
+              <For each={calendars()}>
+                {(id) => (
+                  <option value={id} selected={id === props.facts.calendar}>
+                    {t(`calendar.name.${id}`)}
+                  </option>
+                )}
+              </For>
+            </select>
+          )}
+        </AccountField>
+      </Show>
       <div class="form-foot">
         <button type="submit" class="button button-main" disabled={saving.busy()}>
           {t('save')}

@@ -1,8 +1,9 @@
-import type { Component } from 'solid-js'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import type { Component, ComponentProps } from 'solid-js'
+import { createResource, createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import type { ValueKind } from '../../../../engine/fields/field-type.ts'
 import { own } from '../../../../engine/lib/own.ts'
 import { useData } from '../../../data/data.tsx'
+import { shownCalendar } from '../../../lib/calendar.ts'
 import { say, t } from '../../../lib/t.ts'
 import type { Reading } from '../../../lib/value-text.ts'
 import { choiceText, rangeText, recentDays } from './filter-text.ts'
@@ -107,6 +108,32 @@ const Ranges: Component<FilterProps> = (props) => {
   )
 }
 
+const DayBox = lazy(async () => ({ default: (await import('../../../controls/day-box.tsx')).DayBox }))
+
+/** One end of a range of days: the device's own box, but for people who count days otherwise. */
+const Bound = (props: ComponentProps<typeof DayBox>) => (
+  <Show
+    when={!shownCalendar()}
+    fallback={
+      <Suspense>
+        <DayBox {...props} />
+      </Suspense>
+    }
+  >
+    <label>
+      {props.label}
+      <input
+        class="input"
+        type="date"
+        value={props.day}
+        min={props.earliest}
+        max={props.latest}
+        onChange={(event) => props.onChange(event.currentTarget.value)}
+      />
+    </label>
+  </Show>
+)
+
 const Days: Component<FilterProps> = (props) => {
   const isRecent = (value: string | undefined) => recentDays.some((range) => range === value)
   const chosen = () => props.values[0]
@@ -142,26 +169,22 @@ const Days: Component<FilterProps> = (props) => {
         }
       >
         <div class="filter-bounds filter-bounds-days">
-          <label>
-            {t('filters.from')}
-            <input
-              class="input"
-              type="date"
-              value={from()}
-              max={to() || undefined}
-              onChange={(event) => change(event.currentTarget.value, to())}
-            />
-          </label>
-          <label>
-            {t('filters.to')}
-            <input
-              class="input"
-              type="date"
-              value={to()}
-              min={from() || undefined}
-              onChange={(event) => change(from(), event.currentTarget.value)}
-            />
-          </label>
+          <Bound
+            label={t('filters.from')}
+            day={from()}
+            earliest={undefined}
+            latest={to() || undefined}
+            today={props.reading.today}
+            onChange={(day) => change(day, to())}
+          />
+          <Bound
+            label={t('filters.to')}
+            day={to()}
+            earliest={from() || undefined}
+            latest={undefined}
+            today={props.reading.today}
+            onChange={(day) => change(from(), day)}
+          />
         </div>
       </Show>
     </>

@@ -1,0 +1,7 @@
+import type { AreaLoaders } from '../lib/catalogue.ts'
+
+/** Texts of calendars other than the Gregorian one. */
+export const calendarTexts: AreaLoaders = {
+  en: () => import('./en/calendars.json'),
+  ar: () => import('./ar/calendars.json'),
+}
