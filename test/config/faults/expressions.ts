@@ -38,6 +38,7 @@ export const expressionFaults: Faults = {
     file: seed.field('case', 'religion', (field) => {
       field['required'] = { '+': [answer('family_size'), 1] }
     }),
+    after: '"id": "religion"',
     at: '"required"',
   }),
   'an operator with too many operands': (seed) => ({

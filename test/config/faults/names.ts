@@ -32,7 +32,7 @@ export const nameFaults: Faults = {
   }),
   'a field with the name of a core fact': (seed) => ({
     code: 'name.reserved',
-    file: seed.field('case', 'religion', (field) => {
+    file: seed.field('registry_record', 'other_id_no_system', (field) => {
       field['id'] = 'owned_by'
     }),
     at: '"owned_by"',

@@ -22,13 +22,13 @@ export const optionFaults: Faults = {
     return { code: 'option.filtered', file, at: '"both"', besides: ['option.unreachable', 'option.filtered'] }
   },
   'a retired option for new records': (seed) => {
-    seed.thing('lookups/', 'lookup_tracing_status', (json) => {
-      json.options.find((option: { id: string }) => option.id === 'open').retired = true
+    seed.thing('lookups/', 'lookup_registry_approval', (json) => {
+      json.options.find((option: { id: string }) => option.id === 'applied').retired = true
     })
     return {
       code: 'option.retired',
-      file: seed.fileOf('fields/case/', 'tracing_status'),
-      after: '"id": "tracing_status"',
+      file: seed.fileOf('fields/registry_record/', 'registry_approval'),
+      after: '"id": "registry_approval"',
       at: '"default"',
     }
   },

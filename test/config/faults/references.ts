@@ -9,10 +9,10 @@ const WORKER = 'roles/case-worker.json'
 export const referenceFaults: Faults = {
   'a lookup that does not exist': (seed) => ({
     code: 'reference.unknown',
-    file: seed.field('case', 'sex', (field) => {
-      field['lookup'] = 'lookup_gendr'
+    file: seed.field('registry_record', 'home_type', (field) => {
+      field['lookup'] = 'lookup_home_typ'
     }),
-    at: 'lookup_gendr',
+    at: 'lookup_home_typ',
   }),
   'a field on a form that does not exist': (seed) => ({
     code: 'reference.unknown',
@@ -28,10 +28,10 @@ export const referenceFaults: Faults = {
   }),
   'a programme that does not exist': (seed) => ({
     code: 'reference.unknown',
-    file: seed.edit(CASE, (json) => {
-      json.programmes = ['primeromodule_cp', 'primeromodule_gbv']
+    file: seed.edit('record-types/registry_record.json', (json) => {
+      json.programmes = ['primeromodule_cp', 'primeromodule_mrm']
     }),
-    at: 'primeromodule_gbv',
+    at: 'primeromodule_mrm',
   }),
   'a status lookup that does not exist': (seed) => ({
     code: 'reference.unknown',
@@ -72,15 +72,15 @@ export const referenceFaults: Faults = {
   }),
   'a birth date that is not there': (seed) => ({
     code: 'reference.unknown',
-    file: seed.field('case', 'age', (field) => {
+    file: seed.field('registry_record', 'age', (field) => {
       field['birthDate'] = 'birth_date'
     }),
     at: '"birth_date"',
   }),
   'a birth date that is no date': (seed) => ({
     code: 'reference.wrong_kind',
-    file: seed.field('case', 'age', (field) => {
-      field['birthDate'] = 'name_first'
+    file: seed.field('registry_record', 'age', (field) => {
+      field['birthDate'] = 'name'
     }),
     at: '"birthDate"',
   }),

@@ -1,6 +1,5 @@
-import { type Faults, text } from './faults.ts'
+import type { Faults } from './faults.ts'
 
-const CASE = 'record-types/case.json'
 const WORKER = 'roles/case-worker.json'
 
 /** Roles that make no sense. */
@@ -29,14 +28,13 @@ export const roleFaults: Faults = {
     file: seed.edit('roles/auditor.json', (json) => json.manages.push('user:read')),
     at: '"user:read"',
   }),
-  'a form of a programme that the role does not work in': (seed) => {
-    seed.edit('instance.json', (json) => json.programmes.push({ id: 'other', name: text('Other') }))
-    seed.edit(CASE, (json) => json.programmes.push('other'))
-    seed.thing('forms/case/', 'services', (json) => {
-      json.programmes = ['other']
-    })
-    return { code: 'role.programme', file: 'roles/service-provider.json', at: '"services"' }
-  },
+  'a form of a programme that the role does not work in': (seed) => ({
+    code: 'role.programme',
+    file: seed.edit('roles/service-provider.json', (json) => {
+      json.forms.case.gbv_safety_plan = 'r'
+    }),
+    at: '"gbv_safety_plan"',
+  }),
   'a reach of a record type that does not exist': (seed) => ({
     code: 'reference.unknown',
     file: seed.edit(WORKER, (json) => {
