@@ -11,7 +11,7 @@ const core = new RegExp(
     'engine/(problems|lib/own)\\.ts',
     'ui/(app|routes)\\.tsx',
     'ui/data/',
-    'ui/lib/(catalogue|contrast|format|languages|locale|page|t|theme)\\.ts',
+    'ui/lib/(calendar|catalogue|contrast|format|languages|locale|page|t|theme)\\.ts',
     'ui/locales/\\w+\\.ts',
     'ui/parts/(frame/[a-z-]+|developer/developer-overlay|empty|icon|notice|page-head|sheet|toasts|trouble)\\.tsx?',
     'ui/screens/(not-found|outside|sign-in|sign-in-again|sign-in-form|waiting)\\.tsx',
