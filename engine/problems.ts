@@ -61,6 +61,8 @@ export const problems = {
   answersHaveIssues: problem<{ issues: readonly Issue[] }>('invalid', 'answers.have_issues'),
   queryRefused: problem<{ field: string; code: string }>('invalid', 'query.refused'),
   bodyRefused: problem<{ code: string; detail?: string }>('invalid', 'body.refused'),
+  /** Bytes that were sent are none that may be attached; nothing of them was kept. */
+  uploadRefused: problem<{ code: string; maximum?: number }>('invalid', 'upload.refused'),
   notSignedIn: problem<Record<never, never>>('unauthenticated', 'session.missing'),
   /** No room on the disk, or it is read-only; nothing of the write was kept. */
   storageFull: problem<Record<never, never>>('storage', 'storage.full'),

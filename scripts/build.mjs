@@ -47,7 +47,7 @@ const { metafile, outputFiles } = await build({
   target: 'node20.19',
   format: 'esm',
   mainFields: ['module', 'main'],
-  external: ['better-sqlite3', '@node-rs/argon2'],
+  external: ['better-sqlite3', '@node-rs/argon2', 'sharp', 'file-type'],
   // Libraries in the older module system ask for `require` when they run.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

@@ -7,6 +7,7 @@ import { securityHeaders } from './middleware/security-headers.ts'
 import { signedIn } from './middleware/signed-in.ts'
 import type { Parts } from './parts.ts'
 import { problemResponse } from './problem-response.ts'
+import { attachments } from './routes/attachments.ts'
 import { developer } from './routes/developer.ts'
 import { deviceKey } from './routes/device-key.ts'
 import { health } from './routes/health.ts'
@@ -18,6 +19,7 @@ import { records } from './routes/records.ts'
 import { screens } from './routes/screens.ts'
 import { setUp } from './routes/set-up.ts'
 import { tokens } from './routes/tokens.ts'
+import { uploads } from './routes/uploads.ts'
 import { users } from './routes/users.ts'
 import { clientAddress } from './security/client-address.ts'
 
@@ -51,6 +53,8 @@ export function createServer(parts: Parts) {
     .route(API, deviceKey)
   if (parts.site.developer) server.route(API, developer)
   return server
+    .route(API, uploads)
+    .route(API, attachments)
     .route(API, records)
     .all('/api/*', () => {
       throw new Problem('missing', 'route.unknown', {})

@@ -1,4 +1,5 @@
 import type { Configuration } from './configuration.ts'
+import type { Vault } from './files/vault.ts'
 import type { Log } from './log.ts'
 import type { PasswordPolicy } from './security/password-policy.ts'
 import type { Passwords } from './security/passwords.ts'
@@ -9,6 +10,8 @@ import type { Stores } from './stores/stores.ts'
 /** Everything that the server is made of. Nothing here is global, so that a test makes a server in a line. */
 export interface Parts {
   readonly stores: Stores
+  /** Attached bytes. */
+  readonly vault: Vault
   readonly configuration: Configuration
   /** Milliseconds since the epoch. */
   readonly clock: () => number

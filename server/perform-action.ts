@@ -108,7 +108,12 @@ async function load({ stores, model }: Shell, actor: Actor, action: Action): Pro
   const answers = base && (await stores.records.answersAt(base.id, base.version))
   const found = await Promise.all(named.map(({ type, id }) => stores.records.get(type, id)))
   const brought = files.length > 0 ? await stores.files.broughtBy(actor.userName, files) : undefined
-  return { ...stored, ...(brought && { files: brought }), ...(answers && { base: answers }), named: found.filter((one) => one !== undefined) }
+  return {
+    ...stored,
+    ...(brought && { files: brought }),
+    ...(answers && { base: answers }),
+    named: found.filter((one) => one !== undefined),
+  }
 }
 
 /** The record as it was just written, where the write moved nothing that reach hangs on: it need not be read again. */

@@ -21,6 +21,8 @@ const STATUS = {
 const STATUS_OF_CODE: Readonly<Record<string, ContentfulStatusCode>> = {
   'body.too_large': 413,
   'body.not_json': 415,
+  'upload.too_large': 413,
+  'upload.wrong_type': 415,
   'method.not_allowed': 405,
   'storage.failed': 503,
 }
@@ -76,7 +78,7 @@ interface Details {
 }
 
 /** What of the details may be shown beside the code; ids are left out, they would make two answers differ. */
-const SHOWN: readonly string[] = ['action', 'expected', 'actual', 'retryAfterSeconds', 'allowed']
+const SHOWN: readonly string[] = ['action', 'expected', 'actual', 'retryAfterSeconds', 'allowed', 'maximum']
 
 function entries(problem: Problem, code: string, c: Asked): readonly Entry[] {
   const details = problem.details as Details

@@ -1,10 +1,15 @@
 /** Bytes that answers name. A write loads what is known of them, so that nobody attaches what they have not brought. */
 import { isStoredFile } from '../fields/attachments.ts'
+import { fieldsById } from '../fields/by-id.ts'
+import { fieldTypeOf } from '../fields/index.ts'
 import { own } from '../lib/own.ts'
 import type { Field, RecordType } from '../model.ts'
+import type { Access } from '../permissions/actor.ts'
+import { problems } from '../problems.ts'
 import { fieldsWithFiles, filesIn } from '../records/files.ts'
 import type { Answers } from '../records/record.ts'
 import type { Loaded } from './action-type.ts'
+import { unknownName } from './reading.ts'
 
 /** More are not looked up; a payload that names more is refused for the rest. */
 const MOST = 1000
@@ -35,4 +40,13 @@ export function filesTaken(
 ): readonly string[] {
   const held = new Set(filesIn(type.fields, answers).map(({ entry }) => entry.file))
   return [...brought.keys()].filter((file) => held.has(file))
+}
+
+/** The field of this name, where the actor may put files into it. */
+export function mustHoldFiles(type: RecordType, access: Access, name: string) {
+  const field = access.readable.has(name) ? fieldsById(type.fields).get(name) : undefined
+  const allowed = field && fieldTypeOf(field).files
+  if (!field || !allowed) throw problems.answersHaveIssues({ issues: [unknownName(name)] })
+  if (access.writable.has(name)) return { field, allowed }
+  throw problems.answersHaveIssues({ issues: [{ path: name, code: 'field.not_writable' }] })
 }

@@ -10,7 +10,7 @@ const files: FilesAllowed = {
   stamped: ['signature_provided_on', 'signature_created_by_user'],
 }
 
-const example = { unique_id: 'entry-1', file, file_name: 'signature.png', content_type: 'image/png', size: 4096 }
+const example = { unique_id: 'entry-1', file, file_name: 'Signature.png', content_type: 'image/png', size: 4096 }
 
 /** One drawn signature, with who gave it. */
 export const signature = defineFieldType<'signature', Attachment>({

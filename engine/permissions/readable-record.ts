@@ -1,6 +1,7 @@
 import { own } from '../lib/own.ts'
-import type { Model, RecordType } from '../model.ts'
+import type { Field, Model, RecordType } from '../model.ts'
 import { type CoreFactName, type CoreFacts, coreFacts } from '../records/core-facts.ts'
+import { fieldsWithFiles } from '../records/files.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { wireAnswers } from '../records/wire.ts'
 import type { Access } from './actor.ts'
@@ -17,12 +18,30 @@ export function readableRecord(
   const type = own(model.recordTypes, record.type)
   if (!type) return {}
   const shown = wireAnswers(model, type.fields, record.answers, today, access.readable)
+  for (const field of fieldsWithFiles(type.fields)) {
+    if (shown[field.id] !== undefined) shown[field.id] = withAddresses(field, shown[field.id], type, record.id)
+  }
   for (const name of coreNames) {
     const fact = record.core[name]
     if (fact !== undefined && access.readable.has(name)) shown[name] = fact
   }
   return Object.assign(shown, dialectNames(type, record))
 }
+
+/** Each file with the address at which its bytes are read. */
+function withAddresses(field: Field, value: unknown, type: RecordType, record: string): unknown {
+  if (Array.isArray(value)) return value.map((entry) => withAddresses(field, entry, type, record))
+  const shown = value as Readonly<Record<string, unknown>>
+  if (!field.rows) return { ...shown, attachment_url: addressOfFile(type, record, String(shown['unique_id'])) }
+  const cells = fieldsWithFiles(field.rows.fields).filter(({ id }) => own(shown, id) !== undefined)
+  return {
+    ...shown,
+    ...Object.fromEntries(cells.map((cell) => [cell.id, withAddresses(cell, own(shown, cell.id), type, record)])),
+  }
+}
+
+export const addressOfFile = ({ plural }: RecordType, record: string, file: string): string =>
+  `/api/v2/${plural}/${record}/attachments/${file}`
 
 /** What is always shown of a record. */
 export interface Shown extends Pick<AnyRecord, 'id' | 'programme' | 'version'> {

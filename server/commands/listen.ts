@@ -6,13 +6,23 @@ import { traceOf } from '../log.ts'
 import type { Parts } from '../parts.ts'
 
 const SECOND = 1000
+/** How long the request itself may take to arrive; files come over slow lines. */
+const REQUEST_LIMIT = 30 * SECOND
+const UPLOAD_LIMIT = 600 * SECOND
 
 /** Opens the port. A client that is slow on purpose is let go. */
 export function listen(server: Server, { port, host }: Environment): Promise<HttpServer> {
   const http = createAdaptorServer({
     fetch: server.fetch,
-    serverOptions: { maxHeaderSize: 16 * 1024, headersTimeout: 10 * SECOND, requestTimeout: 30 * SECOND },
+    serverOptions: { maxHeaderSize: 16 * 1024, headersTimeout: 10 * SECOND, requestTimeout: UPLOAD_LIMIT },
   }) as HttpServer
+  http.on('request', (request) => {
+    if (/^\/api\/v2\/(uploads\b|[^?]*\/attachments\b)/.test(request.url ?? '')) return
+    const patience = setTimeout(() => {
+      if (!request.complete) request.destroy()
+    }, REQUEST_LIMIT).unref()
+    request.once('close', () => clearTimeout(patience))
+  })
   return new Promise((ready, failed) => {
     http.once('error', (error: NodeJS.ErrnoException) => failed(troubleOf(error, port, host)))
     http.listen(port, host, () => ready(http))

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { createConfiguration } from '../configuration.ts'
 import { createServer } from '../create-server.ts'
 import { type Environment, environmentOf } from '../env.ts'
+import { folderBlobs } from '../files/folder-blobs.ts'
+import { createVault } from '../files/vault.ts'
 import { logTo } from '../log.ts'
 import type { Command } from '../main.ts'
 import type { Parts, Site } from '../parts.ts'
@@ -49,9 +51,10 @@ export const serve: Command = async (args, terminal) => {
   }
 }
 
-function partsOf({ limits }: Environment, { stores, model, booted, key }: Instance, site: Site) {
+function partsOf({ limits, dataFolder }: Environment, { stores, model, booted, key }: Instance, site: Site) {
   return {
     stores,
+    vault: createVault(stores.files, folderBlobs(dataFolder)),
     configuration: createConfiguration(model, booted.issues),
     clock: Date.now,
     newId: randomUUID,

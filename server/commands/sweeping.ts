@@ -5,13 +5,14 @@ import { ABSOLUTE_LIMIT, LONGEST_IDLE_LIMIT } from '../security/session-limits.t
 const EVERY = 10 * 60_000
 const A_DAY = 24 * 3_600_000
 
-/** Forgets sessions and counted attempts whose time is over. Gives the way to stop. */
-export function startSweeping({ stores, clock, log }: Parts): () => void {
+/** Forgets sessions, counted attempts and files sent whose time is over. Gives the way to stop. */
+export function startSweeping({ stores, vault, clock, log }: Parts): () => void {
   const sweep = async () => {
     const now = clock()
     try {
       await stores.sessions.sweep({ seenBefore: now - LONGEST_IDLE_LIMIT, createdBefore: now - ABSOLUTE_LIMIT })
       await stores.limiter.sweep(now - A_DAY)
+      await vault.sweep(now)
     } catch (error) {
       log({ event: 'sweep-failed', ...traceOf(error) })
     }

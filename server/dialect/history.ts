@@ -53,22 +53,27 @@ function wireChange(change: FieldChange, { model, type, today }: Reading): Wire 
   const rowFields = new Map((field?.rows?.fields ?? []).map((one) => [one.id, one]))
   const answers = (of: Answers) =>
     Object.fromEntries(Object.entries(of).map(([id, value]) => [id, values(rowFields.get(id), value)]))
-  const sides = change.rows.map((row) => sidesOf(row, answers))
+  return { [change.field]: sidesOfAll(change.rows, answers) }
+}
+
+/** The rows that were touched, before and after; and so the files that were touched, of a record or of a row. */
+function sidesOfAll(changes: readonly RowChange[], answers: (of: Answers) => Wire): Wire {
+  const sides = changes.map((row) => sidesOf(row, answers))
   return {
-    [change.field]: {
-      from: sides.flatMap(({ from }) => (from ? [from] : [])),
-      to: sides.flatMap(({ to }) => (to ? [to] : [])),
-    },
+    from: sides.flatMap(({ from }) => (from ? [from] : [])),
+    to: sides.flatMap(({ to }) => (to ? [to] : [])),
   }
 }
 
-/** The rows that were touched, before and after; of a changed one, only what changed. */
+/** One row before and after; of a changed one, only what changed. */
 function sidesOf(change: RowChange, answers: (of: Answers) => Wire): { readonly from?: Wire; readonly to?: Wire } {
   const row = (values: Answers) => ({ unique_id: change.row, ...answers(values) })
   if (change.kind === 'added') return { to: row(change.values) }
   if (change.kind === 'removed') return { from: row(change.values) }
   const side = (name: 'from' | 'to') =>
-    Object.fromEntries(change.fields.flatMap((one) => ('rows' in one ? [] : [[one.field, one[name]]])))
+    Object.fromEntries(
+      change.fields.map((one) => [one.field, 'rows' in one ? sidesOfAll(one.rows, (of) => of)[name] : one[name]]),
+    )
   return { from: row(side('from')), to: row(side('to')) }
 }
 

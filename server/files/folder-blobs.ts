@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
 import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { FileHandle } from 'node:fs/promises'
 import { problems } from '../../engine/problems.ts'
 import type { Blobs } from './blobs.ts'
 

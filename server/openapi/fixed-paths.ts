@@ -1,4 +1,5 @@
 /** The routes that every instance has. */
+import { fieldTypes } from '../../engine/fields/index.ts'
 import { accountShape } from '../accounts/account-edit.ts'
 import { setUpShape } from '../routes/set-up.ts'
 import { signInShape } from '../routes/tokens.ts'
@@ -8,6 +9,7 @@ import type { Schema } from './record-schemas.ts'
 
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation | readonly Schema[]>>>>
 
+const kindsOfFiles = fieldTypes.filter(({ files }) => files).map(({ type }) => type)
 const anything: Schema = { type: 'object' }
 const text: Schema = { type: 'string' }
 const id = [ref('parameters', 'name')]
@@ -122,6 +124,28 @@ export const fixedPaths: Paths = {
   ...reference('agencies', 'agencies'),
   ...reference('user_groups', 'user groups'),
   ...reference('roles', 'roles'),
+  '/api/v2/uploads': {
+    post: {
+      tags: ['Files'],
+      operationId: 'upload',
+      summary: 'Send the bytes of a file; within a day, a save of yours may attach them by their hash',
+      parameters: [
+        { name: 'kind', in: 'query', required: true, schema: { type: 'string', enum: kindsOfFiles } },
+        { name: 'file_name', in: 'query', required: true, schema: text },
+      ],
+      requestBody: {
+        required: true,
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      },
+      responses: {
+        '201': answer(
+          'Kept.',
+          inData(object({ file: text, file_name: text, content_type: text, size: { type: 'integer' } })),
+        ),
+        ...refused(401, 403, 413, 415, 422, 429, 507),
+      },
+    },
+  },
   '/api/v2/users': { get: read('Accounts', 'list_users', 'Accounts within reach', inPage(anything), paging) },
   '/api/v2/users/{name}': {
     parameters: id,

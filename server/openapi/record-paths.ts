@@ -1,6 +1,8 @@
 import { textIn } from '../../engine/lib/text-in.ts'
 import type { Model, RecordType } from '../../engine/model.ts'
+import { fieldsWithFiles } from '../../engine/records/files.ts'
 import { createShape, updateShape } from '../routes/change-record.ts'
+import { attachmentPaths } from './attachment-paths.ts'
 import { answer, bodyOf, inData, inPage, nothing, type Operation, object, ref, refused } from './operations.ts'
 import { answersSchema, recordSchema, type Schema } from './record-schemas.ts'
 
@@ -80,6 +82,7 @@ export function recordPaths(model: Model, type: RecordType, actions: readonly st
         'delete',
       ),
     },
+    ...(fieldsWithFiles(type.fields).length > 0 && attachmentPaths(model, type, actions)),
     ...(actions.includes('history') && {
       [`/api/v2/${plural}/{id}/record_history`]: {
         parameters: [ref('parameters', 'id')],

@@ -12,7 +12,7 @@ export type Schema = Readonly<Record<string, unknown>>
 const UUID = { type: 'string', format: 'uuid' }
 
 /** A file that is attached. To attach one, `file` names bytes that were sent before. */
-const attachmentSchema: Schema = {
+export const attachmentSchema: Schema = {
   type: 'object',
   required: ['file'],
   properties: {

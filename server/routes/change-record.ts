@@ -4,7 +4,7 @@ import { readableRecord } from '../../engine/permissions/readable-record.ts'
 import { type Asked, nowOf } from '../context.ts'
 import { changedRecord, toldOfChange } from '../dialect/records.ts'
 import { jsonResponse } from '../json-response.ts'
-import { performAction } from '../perform-action.ts'
+import { type Performed, performAction } from '../perform-action.ts'
 import { recordEtag, versionDemanded } from '../record-etag.ts'
 import { mustType } from '../record-type.ts'
 import { bodyOf } from '../request-body.ts'
@@ -31,7 +31,7 @@ export async function createRecord(c: Asked): Promise<Response> {
   const { id, module_id } = data
   return perform(c, {
     name: 'create',
-    record: id === undefined ? newRecordId(c) : uuid.read(id, '/data/id'),
+    record: id === undefined ? newIdFor(c) : uuid.read(id, '/data/id'),
     answers: data,
     ...(module_id !== undefined && { programme: programmeText.read(module_id, '/data/module_id') }),
     ...(override_reason !== undefined && { overrideReason: override_reason }),
@@ -55,13 +55,13 @@ export const disableRecord = (c: Asked): Promise<Response> =>
 
 const idOf = (c: Asked) => c.req.param('id' as never) as string
 
-/** Performs the action and answers with what it changed, or with nothing where nothing is wanted. */
-async function perform(c: Asked, wish: Wish): Promise<Response> {
+/** Performs the action on a record of the path's type. */
+export function performAsked(c: Asked, wish: Wish): Promise<Performed> {
   const { parts, release, session, actor } = c.var
-  const type = mustType(c)
   const ifVersion = versionDemanded(c)
-  const action = { ...wish, type: type.id, mutation: mutationOf(c), ...(ifVersion !== undefined && { ifVersion }) }
-  const { record, access, changed } = await performAction(
+  const { id: type } = mustType(c)
+  const action = { ...wish, type, mutation: mutationOf(c), ...(ifVersion !== undefined && { ifVersion }) }
+  return performAction(
     {
       stores: parts.stores,
       model: release.model,
@@ -70,12 +70,18 @@ async function perform(c: Asked, wish: Wish): Promise<Response> {
     },
     { account: session.account, action, fingerprint: fingerprintOf(action) },
   )
+}
+
+/** Performs the action and answers with what it changed, or with nothing where nothing is wanted. */
+async function perform(c: Asked, wish: Wish): Promise<Response> {
+  const type = mustType(c)
+  const { model } = c.var.release
+  const { record, access, changed } = await performAsked(c, wish)
   const etag = recordEtag(c, record.version)
   if (/\breturn=minimal\b/.test(c.req.header('prefer') ?? '')) {
     return c.body(null, 204, { ETag: etag, 'Preference-Applied': 'return=minimal' })
   }
-  const shown = (readable: ReadonlySet<string>) =>
-    readableRecord(release.model, { ...access, readable }, record, todayOf(c))
+  const shown = (readable: ReadonlySet<string>) => readableRecord(model, { ...access, readable }, record, todayOf(c))
   if (wish.name === 'create') return jsonResponse(c, { data: shown(access.readable) }, { etag })
   const told = toldOfChange(type, changed, access)
   return jsonResponse(c, { data: changedRecord(type, shown(told), changed, told) }, { etag })
@@ -87,8 +93,8 @@ function mutationOf(c: Asked): string {
   return key === undefined ? c.var.parts.newId() : uuid.read(key, 'Idempotency-Key')
 }
 
-/** For clients that leave the id to the server: the same write asked for again makes the same record. */
-function newRecordId(c: Asked): string {
+/** For clients that leave an id to the server: the same write asked for again makes the same thing. */
+export function newIdFor(c: Asked): string {
   if (c.req.header('idempotency-key') === undefined) return c.var.parts.newId()
   const digest = createHash('sha256')
     .update(`${c.var.actor.userName} ${mutationOf(c)}`)

@@ -15,13 +15,13 @@ import { mustType } from '../record-type.ts'
 import type { StoredRecord } from '../stores/stores.ts'
 import { todayOf } from '../today.ts'
 
-interface Reached extends StoredRecord {
+export interface Reached extends StoredRecord {
   readonly type: RecordType
   readonly access: Access
 }
 
 /** The record of the path; out of reach and not there are one answer. */
-async function reached(c: Asked): Promise<Reached> {
+export async function reached(c: Asked): Promise<Reached> {
   const type = mustType(c)
   const id = c.req.param('id' as never) as string
   const stored = isUuid(id) ? await c.var.parts.stores.records.get(type.id, id) : undefined

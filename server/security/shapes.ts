@@ -46,6 +46,14 @@ export function text(limits: {
 
 export const uuid = text({ longest: 36, pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/ })
 
+export const boolean: Shape<boolean> = {
+  schema: { type: 'boolean' },
+  read(value, at) {
+    if (typeof value !== 'boolean') throw wrong(at)
+    return value
+  },
+}
+
 export const wholeNumber = (least: number): Shape<number> => ({
   schema: { type: 'integer', minimum: least },
   read(value, at) {

@@ -3,33 +3,41 @@ import type { FileFacts } from '../../engine/fields/attachments.ts'
 import type { Database } from '../db/open.ts'
 import { files, fileUses, stagedFiles } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
-import type { FilesStore } from './stores.ts'
+import type { FileBrought, FilesStore } from './stores.ts'
 
 export function createFilesStore({ db }: Database, writer: Writer): FilesStore {
   const isStaged = db.select({ one: sql`1` }).from(stagedFiles).where(eq(stagedFiles.file, files.hash))
   const isUsed = db.select({ one: sql`1` }).from(fileUses).where(eq(fileUses.file, files.hash))
+
+  function note({ hash, userName, fileName, contentType, received, at }: FileBrought): void {
+    const staged = { fileName, contentType, stagedAt: at }
+    db.insert(stagedFiles)
+      .values({ userName, file: hash, received, ...staged })
+      .onConflictDoUpdate({
+        target: [stagedFiles.userName, stagedFiles.file],
+        set: { ...staged, received: sql`${stagedFiles.received} + ${received}` },
+      })
+      .run()
+  }
 
   return {
     find: async (hash) => {
       const found = db.select().from(files).where(eq(files.hash, hash)).get()
       return found && { name: found.name, key: Uint8Array.from(found.key), size: found.size }
     },
-    stage: ({ hash, name, key, size, userName, fileName, contentType, received, at }) =>
+    stage: (file) =>
       writer.write(() => {
-        const made = db
-          .insert(files)
-          .values({ hash, name, key: Buffer.from(key), size })
-          .onConflictDoNothing()
-          .run()
-        const staged = { fileName, contentType, stagedAt: at }
-        db.insert(stagedFiles)
-          .values({ userName, file: hash, received, ...staged })
-          .onConflictDoUpdate({
-            target: [stagedFiles.userName, stagedFiles.file],
-            set: { ...staged, received: sql`${stagedFiles.received} + ${received}` },
-          })
-          .run()
+        const { hash, name, key, size } = file
+        const row = { hash, name, key: Buffer.from(key), size }
+        const made = db.insert(files).values(row).onConflictDoNothing().run()
+        note(file)
         return made.changes > 0
+      }),
+    stageKnown: (file) =>
+      writer.write(() => {
+        if (!db.select({ hash: files.hash }).from(files).where(eq(files.hash, file.hash)).get()) return false
+        note(file)
+        return true
       }),
     broughtBy: async (userName, hashes) => {
       if (hashes.length === 0) return new Map()

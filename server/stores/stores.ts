@@ -211,6 +211,8 @@ export interface FilesStore {
   find(hash: string): Promise<StoredFile | undefined>
   /** Notes who brought the bytes. False: they were known already, under another name and key, which stay. */
   stage(file: FileBrought): Promise<boolean>
+  /** The same for bytes that are known; false, and nothing noted, where they are not known any more. */
+  stageKnown(file: FileBrought): Promise<boolean>
   /** Those of the hashes that this user brought of late. */
   broughtBy(userName: string, hashes: readonly string[]): Promise<ReadonlyMap<string, FileFacts>>
   /** Bytes that this user sent of late. */

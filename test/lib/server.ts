@@ -3,6 +3,8 @@ import type { Model } from '../../engine/model.ts'
 import type { AccountFacts } from '../../engine/permissions/actor-of.ts'
 import { createConfiguration } from '../../server/configuration.ts'
 import { createServer } from '../../server/create-server.ts'
+import { memoryBlobs } from '../../server/files/blobs.ts'
+import { createVault } from '../../server/files/vault.ts'
 import type { LogEntry } from '../../server/log.ts'
 import type { Parts, Site } from '../../server/parts.ts'
 import { realPolicy } from '../../server/security/password-policy.ts'
@@ -63,6 +65,7 @@ export async function aServer({
   const configuration = createConfiguration(model)
   const parts: Parts = {
     stores,
+    vault: createVault(stores.files, memoryBlobs()),
     configuration,
     clock: () => time,
     newId: randomUUID,
