@@ -1,11 +1,12 @@
 import type { Model } from '../engine/model.ts'
+import type { Checked } from './checks/check.ts'
 import { checks } from './checks/index.ts'
 import { textReader } from './compile/texts.ts'
 import { compile } from './compile.ts'
 import { declaredIn } from './declared.ts'
 import { folderOf } from './folder.ts'
 import type { ConfigIssue } from './issue.ts'
-import { reportOf } from './report.ts'
+import { type Report, reportOf } from './report.ts'
 import { schemaFaults } from './schema/faults.ts'
 import { checkShapes } from './shapes.ts'
 import type { Source } from './source.ts'
@@ -20,12 +21,18 @@ export interface CheckResult {
 /** What is wrong with a folder: first each file by itself, then everything against everything else. */
 export async function checkFolder(source: Source): Promise<CheckResult> {
   const { report, issues } = reportOf(source)
+  const checked = await soundParts(source, report)
+  for (const check of checks) check(checked)
+  const found = issues()
+  return found.some(({ severity }) => severity === 'error')
+    ? { issues: found }
+    : { issues: found, model: checked.model }
+}
+
+/** What of a folder is well formed; the model is compiled from that and may have gaps. */
+export async function soundParts(source: Source, report: Report = () => undefined): Promise<Checked> {
   const sound = checkShapes(source, await schemaFaults(), report)
   const folder = folderOf(source, sound)
   const texts = textReader(folder)
-  const model = compile(folder, texts)
-  const declared = declaredIn(source)
-  for (const check of checks) check({ source, folder, model, declared, texts, report })
-  const found = issues()
-  return found.some(({ severity }) => severity === 'error') ? { issues: found } : { issues: found, model }
+  return { source, folder, model: compile(folder, texts), declared: declaredIn(source), texts, report }
 }

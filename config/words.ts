@@ -37,3 +37,9 @@ export function meant(word: string, names?: Pick<Names, 'placeOf'>): string {
   const place = names?.placeOf?.(word)
   return `Did you mean \`${word}\`?${place === undefined ? '' : ` (${place})`}`
 }
+
+/** A text as files write it, in the default locale. */
+export function inDefaultLocale(text: unknown, defaultLocale: string): string {
+  if (typeof text === 'string') return text
+  return typeof text === 'object' && text !== null ? String((text as Record<string, unknown>)[defaultLocale] ?? '') : ''
+}

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   check: async () => (await import('./commands/check.ts')).check,
   test: async () => (await import('./commands/test.ts')).test,
+  explain: async () => (await import('./commands/explain.ts')).explain,
   demo: async () => (await import('./commands/demo.ts')).demo,
   docs: async () => (await import('./commands/docs.ts')).docs,
   forms: async () => (await import('./commands/forms.ts')).forms,
@@ -29,6 +30,7 @@ const USAGE = `Usage: formwork <command>
       --watch   take up changes of the configuration folder while running (always on with --demo)
   check [FOLDER] [--json | --sarif]      say what is wrong with a configuration folder
   test [FOLDER] [--json] [--all]         play the scenarios in tests/ and say which do not come true
+  explain NAME|FILE#PLACE [FOLDER]       say what uses a field, form, lookup, option, role …; --json
   demo --cases N [--seed S] [--fresh]    make invented records
       --fresh   throw away the demo instance that is there first
   docs FILE.html [FOLDER] [--locale L]   the data dictionary, to read or print
