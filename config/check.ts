@@ -16,6 +16,8 @@ export interface CheckResult {
   readonly issues: readonly ConfigIssue[]
   /** Only of a folder without errors. */
   readonly model?: Model
+  /** What the checks saw: the folder's sound parts. */
+  readonly checked: Checked
 }
 
 /** What is wrong with a folder: first each file by itself, then everything against everything else. */
@@ -24,9 +26,8 @@ export async function checkFolder(source: Source): Promise<CheckResult> {
   const checked = await soundParts(source, report)
   for (const check of checks) check(checked)
   const found = issues()
-  return found.some(({ severity }) => severity === 'error')
-    ? { issues: found }
-    : { issues: found, model: checked.model }
+  const isSound = found.every(({ severity }) => severity !== 'error')
+  return { issues: found, checked, ...(isSound && { model: checked.model }) }
 }
 
 /** What of a folder is well formed; the model is compiled from that and may have gaps. */

@@ -1,7 +1,7 @@
 import { own } from '../engine/lib/own.ts'
 import type { Model } from '../engine/model.ts'
 import { checkFolder } from './check.ts'
-import { type Folder, folderOf } from './folder.ts'
+import type { Folder } from './folder.ts'
 import { loadFolder } from './load.ts'
 import { inWords } from './plain-words.ts'
 import { positionsOf } from './positions.ts'
@@ -44,7 +44,7 @@ export async function runTests(
   { json = false, colours = false, all = false }: TestOptions = {},
 ): Promise<{ readonly exitCode: 0 | 1; readonly text: string }> {
   const source = loadFolder(path)
-  const { issues, model } = await checkFolder(source)
+  const { issues, model, checked } = await checkFolder(source)
   const texts = new Map(source.files.map(({ path: file, text }) => [file, text]))
   const textOf = (file: string) => texts.get(file)
   if (!model) {
@@ -56,7 +56,7 @@ export async function runTests(
         : printIssues(errors, { textOf, folder: path, colours }),
     }
   }
-  const folder = folderOf(source)
+  const { folder } = checked
   const began = performance.now()
   const ran = runScenarios(model, folder, () => performance.now())
   const report = reportOfTests(source, model, ran, Math.round(performance.now() - began))

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   check: async () => (await import('./commands/check.ts')).check,
   test: async () => (await import('./commands/test.ts')).test,
+  coverage: async () => (await import('./commands/coverage.ts')).coverage,
   explain: async () => (await import('./commands/explain.ts')).explain,
   demo: async () => (await import('./commands/demo.ts')).demo,
   docs: async () => (await import('./commands/docs.ts')).docs,
@@ -30,6 +31,7 @@ const USAGE = `Usage: formwork <command>
       --watch   take up changes of the configuration folder while running (always on with --demo)
   check [FOLDER] [--json | --sarif]      say what is wrong with a configuration folder
   test [FOLDER] [--json] [--all]         play the scenarios in tests/ and say which do not come true
+  coverage [FOLDER] [--minimum N]        say which conditions, rules and calculations no scenario puts to the test; --json
   explain NAME|FILE#PLACE [FOLDER]       say what uses a field, form, lookup, option, role …; --json
   demo --cases N [--seed S] [--fresh]    make invented records
       --fresh   throw away the demo instance that is there first
