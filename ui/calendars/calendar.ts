@@ -28,4 +28,6 @@ export interface CalendarWords {
   readonly months: readonly string[]
   /** Sunday first. */
   readonly weekdays: readonly string[]
+  /** On which a week begins; 0 is Sunday. */
+  readonly firstWeekday: number
 }

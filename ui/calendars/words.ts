@@ -48,9 +48,18 @@ export const monthNamesRead = (calendar: Calendar, month: number, tag: string): 
 
 const SUNDAY = '2024-01-07'
 
-/** A weekday's short name; 0 is Sunday. */
-export const weekdayName = (calendar: Calendar, weekday: number): string =>
-  calendar.words?.[locale()]?.weekdays[weekday] ??
-  new Intl.DateTimeFormat(formatLocale(), { weekday: 'short', timeZone: 'UTC' }).format(
+const nameOfWeekday = (weekday: number, width: 'short' | 'narrow') =>
+  new Intl.DateTimeFormat(formatLocale(), { weekday: width, timeZone: 'UTC' }).format(
     new Date(Date.parse(SUNDAY + NOON) + weekday * 86_400_000),
   )
+
+/** More letters than this do not fit above a column of days. */
+const FITS = 4
+
+/** The weekdays above a month, Sunday first: short, or by their letter where a language has no short names. */
+export function weekdayNames(calendar: Calendar): readonly string[] {
+  const weekdays = [0, 1, 2, 3, 4, 5, 6]
+  const short = calendar.words?.[locale()]?.weekdays ?? weekdays.map((weekday) => nameOfWeekday(weekday, 'short'))
+  const fits = calendar.words?.[locale()] !== undefined || short.every((name) => name.length <= FITS)
+  return fits ? short : weekdays.map((weekday) => nameOfWeekday(weekday, 'narrow'))
+}

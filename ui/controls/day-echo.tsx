@@ -25,7 +25,7 @@ export const DayEcho = (props: DayEchoProps) => (
             when={props.typed.isBeyond()}
             fallback={
               <Show when={props.typed.day()}>
-                {(day) => <p class="answer-echo">{t('calendar.also', { date: gregorianDayText(day()) })}</p>}
+                {(day) => <p class="answer-echo">{t('calendar.gregorian_day', { date: gregorianDayText(day()) })}</p>}
               </Show>
             }
           >

@@ -9,7 +9,7 @@ import {
   weekdayOf,
   weeksOfMonth,
 } from '../calendars/months.ts'
-import { monthName, weekdayName } from '../calendars/words.ts'
+import { monthName, weekdayNames } from '../calendars/words.ts'
 import { dayText, gregorianDayText } from '../lib/format.ts'
 import { directionOf, formatLocale, locale } from '../lib/locale.ts'
 import { plainNumeral, t } from '../lib/t.ts'
@@ -37,7 +37,8 @@ export function MonthGrid(props: MonthGridProps) {
   const [at, setAt] = createSignal(within(props.day ?? props.today))
   const of = createMemo(() => calendar.read(at()) ?? { year: 0, month: 1, day: 1 })
   const [grid, setGrid] = createSignal<HTMLTableElement>()
-  const firstWeekday = firstWeekdayOf(formatLocale())
+  const firstWeekday = calendar.words?.[locale()]?.firstWeekday ?? firstWeekdayOf(formatLocale())
+  const weekdays = weekdayNames(calendar)
   const days = createMemo(() => daysOfMonth(calendar, of().year, of().month))
   const weeks = createMemo(() => weeksOfMonth(days(), firstWeekday))
   const years = createMemo(() => {
@@ -123,7 +124,7 @@ export function MonthGrid(props: MonthGridProps) {
         </button>
       </div>
       <p class="month-also" aria-live="polite">
-        {t('calendar.also', {
+        {t('calendar.gregorian_day', {
           date: `${gregorianDayText(days()[0] ?? at())} – ${gregorianDayText(days().at(-1) ?? at())}`,
         })}
       </p>
@@ -135,7 +136,7 @@ export function MonthGrid(props: MonthGridProps) {
         <thead>
           <tr>
             <For each={[0, 1, 2, 3, 4, 5, 6]}>
-              {(index) => <th scope="col">{weekdayName(calendar, (index + firstWeekday) % 7)}</th>}
+              {(index) => <th scope="col">{weekdays[(index + firstWeekday) % 7]}</th>}
             </For>
           </tr>
         </thead>

@@ -3,9 +3,10 @@ import { formatLocale, locale } from './locale.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
+/** Of the Gregorian calendar, also in languages for which browsers would take another. */
 const format = (options: Intl.DateTimeFormatOptions) => {
   const key = JSON.stringify([locale(), options])
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(formatLocale(), options)
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(formatLocale(), { calendar: 'gregory', ...options })
   formats.set(key, known)
   return known
 }
