@@ -32,10 +32,13 @@ function storedForm(model: Model, field: Field, shown: unknown, siblings: Answer
 }
 
 const rowsIn = (model: Model, fields: readonly Field[], rows: unknown, today: string): readonly Row[] =>
-  (Array.isArray(rows) ? (rows as readonly Row[]) : []).map((row) => ({
-    unique_id: row.unique_id,
-    ...answersIn(model, fields, row, today),
-  }))
+  (Array.isArray(rows) ? (rows as readonly Row[]) : []).map((row) => savedRow(model, fields, row, today))
+
+/** One row in stored form. */
+export const savedRow = (model: Model, fields: readonly Field[], row: Row, today: string): Row => ({
+  unique_id: row.unique_id,
+  ...answersIn(model, fields, row, today),
+})
 
 /** Rows in the order that the subform asks for, blanks last; as they were entered where it asks for none. */
 export function inOrder(subform: Field, rows: readonly Row[]): readonly Row[] {

@@ -8,6 +8,7 @@ import type { Row } from '../../../../engine/records/record.ts'
 import type { HistoryEntry } from '../../../data/wire.ts'
 import { answerText, readingWith, type Telling } from '../../../form/answer-text.ts'
 import { rowLine, rowName } from '../../../form/row-summary.tsx'
+import { savedRow } from '../../../form/saved-answers.ts'
 import { say, t } from '../../../lib/t.ts'
 import { namedOf, valueText } from '../../../lib/value-text.ts'
 
@@ -70,7 +71,7 @@ function rowsTold(subform: Field, { from, to }: Sides, telling: Telling): readon
         title: t('panel.history.changed', { name: rowName(subform) }),
         changes: cells(subform, was, is, telling),
       }
-    const row = is ?? was ?? { unique_id: id }
+    const row = savedRow(telling.model, subform.rows?.fields ?? [], is ?? was ?? { unique_id: id }, telling.today())
     const name = rowLine(subform, row, telling) || rowName(subform)
     return { title: t(is ? 'panel.history.added' : 'panel.history.removed', { name }), changes: [] }
   })
