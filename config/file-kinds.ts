@@ -40,6 +40,6 @@ export const filePlaces: readonly FilePlace[] = [
 export const fileKindOf = (path: string): FileKind | undefined =>
   filePlaces.find(({ pattern }) => pattern.test(path))?.kind
 
-/** Whether the file is read at all: JSON and the places; everything else (README, pictures, `demo/`) is not configuration. */
+/** Whether the file is read at all: JSON and the places; everything else (README, pictures, the report of an import, `demo/`) is not configuration. */
 export const isConfiguration = (path: string): boolean =>
-  path === 'locations.csv' || (path.endsWith('.json') && !path.startsWith('demo/'))
+  path === 'locations.csv' || (path.endsWith('.json') && !path.startsWith('demo/') && path !== 'import-report.json')
