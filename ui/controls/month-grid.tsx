@@ -74,7 +74,8 @@ export function MonthGrid(props: MonthGridProps) {
     move(moved)
   }
 
-  onMount(() => setTimeout(focus))
+  // The layer that the month stands in takes the focus when it opens; after that it is the day's.
+  onMount(() => requestAnimationFrame(() => requestAnimationFrame(focus)))
   return (
     <div class="month-grid">
       <div class="month-head">
