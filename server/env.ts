@@ -19,8 +19,10 @@ export interface Environment {
 /** Trouble that a person at the console can put right: printed as one line, without a trace. */
 export class ConsoleTrouble extends Error {}
 
-/** Beside the folder in which this stands, source or bundle. */
-const STANDARD_CONFIGURATION = fileURLToPath(new URL('../seeds/child-protection', import.meta.url))
+/** Configurations that ship, beside the folder in which this stands, source or bundle. */
+export const SEEDS = fileURLToPath(new URL('../seeds', import.meta.url))
+
+const STANDARD_CONFIGURATION = join(SEEDS, 'child-protection')
 
 export function environmentOf(
   variables: Readonly<Record<string, string | undefined>> = process.env,

@@ -14,6 +14,7 @@ export type Command = (args: readonly string[], terminal: Terminal) => Promise<n
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
+  init: async () => (await import('./commands/init.ts')).init,
   check: async () => (await import('./commands/check.ts')).check,
   test: async () => (await import('./commands/test.ts')).test,
   coverage: async () => (await import('./commands/coverage.ts')).coverage,
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   docs: async () => (await import('./commands/docs.ts')).docs,
   forms: async () => (await import('./commands/forms.ts')).forms,
   i18n: async () => (await import('./commands/i18n.ts')).i18n,
+  import: async () => (await import('./commands/import.ts')).importFrom,
 }
 
 const USAGE = `Usage: formwork <command>
@@ -29,6 +31,8 @@ const USAGE = `Usage: formwork <command>
   serve [--demo] [--watch]               serve the instance
       --demo    with invented people and records, for trying out
       --watch   take up changes of the configuration folder while running (always on with --demo)
+  init NAME [--from child-protection|empty]
+                                         make a folder to begin a configuration in
   check [FOLDER] [--json | --sarif]      say what is wrong with a configuration folder
   test [FOLDER] [--json] [--all]         play the scenarios in tests/ and say which do not come true
   coverage [FOLDER] [--minimum N]        say which conditions, rules and calculations no scenario puts to the test; --json
@@ -39,6 +43,8 @@ const USAGE = `Usage: formwork <command>
   forms export|import FILE [FOLDER]      forms, fields and lookups as a workbook (XLSX), and back
   i18n export|import FILE [FOLDER]       texts out to translators and back, as XLSX or XLIFF
   i18n report [FOLDER] [--locale L]      say which translations are missing
+  import primero BUNDLE.json --out FOLDER [--extra FILE]
+  import xlsform FORM.xlsx --out FOLDER  make a configuration folder out of another system's, with a report
 
 Environment: PORT (3000), HOST (127.0.0.1), FORMWORK_DATA (./data), FORMWORK_CONFIG (seeds/child-protection),
 FORMWORK_ORIGIN (where people reach it, such as https://records.example.org), FORMWORK_PROXIES (addresses of proxies to trust)`
