@@ -47,6 +47,8 @@ const rowFields: readonly Field[] = [
   field('read', 'yes-no'),
   field('colours', 'choices', { settings: { lookup: 'colours' } }),
   field('day', 'date'),
+  field('by_shelf', 'tally', { settings: { lookup: 'colours', total: true } }),
+  field('sequel', 'link', { settings: { recordType: 'book' } }),
   field('reader_age', 'age', { settings: { birthDate: 'day', upTo: 'reader_age_upper' } }),
   field('reader_age_upper', 'age', { settings: { birthDate: 'day' } }),
 ]
@@ -67,6 +69,8 @@ const fields: readonly Field[] = [
   field('age', 'age', { settings: { birthDate: 'born', upTo: 'age_upper' } }),
   field('age_upper', 'age', { settings: { birthDate: 'born' } }),
   field('born', 'date'),
+  field('counted', 'tally', { settings: { lookup: 'colours' } }),
+  field('series', 'link', { settings: { recordType: 'book' } }),
   field('sum', 'calculated', { settings: { result: 'number' } }),
 ]
 
@@ -163,6 +167,8 @@ const instants = fc.constantFrom(
 const numbers = fc.constantFrom(-1, 0, 0.5, 1, 2, 10, 1e15)
 const options = fc.constantFrom(...OPTIONS)
 
+const records = fc.integer({ min: 0, max: 3 }).map(recordId)
+
 /** Values of a kind, as stored. */
 const stored: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   text: texts,
@@ -178,6 +184,8 @@ const stored: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   user: fc.constantFrom(...USERS),
   age: fc.record({ years: fc.integer({ min: 0, max: 30 }), on: days }),
   calculated: numbers,
+  tally: fc.dictionary(options, fc.integer({ min: 0, max: 2 }), { minKeys: 1, noNullPrototype: true }),
+  link: records,
 }
 
 const answersTo = (of: readonly Field[]): fc.Arbitrary<Answers> =>
@@ -212,8 +220,12 @@ const state = fc.record({
 
 type State = typeof state extends fc.Arbitrary<infer Value> ? Value : never
 
+function recordId(index: number): string {
+  return `${String((index * 7919) % 100).padStart(8, '0')}-0000-4000-8000-00000000000a`
+}
+
 const recordOf = (index: number, version: number, of: State): AnyRecord => {
-  const id = `${String((index * 7919) % 100).padStart(8, '0')}-0000-4000-8000-00000000000a`
+  const id = recordId(index)
   return {
     id,
     type: 'book',
@@ -309,6 +321,7 @@ const compared: Readonly<Record<string, fc.Arbitrary<Scalar>>> = {
   agency: fc.constantFrom(...AGENCIES),
   user: fc.constantFrom(...USERS),
   group: fc.constantFrom(...GROUPS),
+  record: records,
 }
 
 const bounds: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
