@@ -1,18 +1,7 @@
 import * as assert from 'uvu/assert'
-import { checkFolder } from '../../config/check.ts'
-import { demoPeople } from '../../config/demo-people.ts'
-import { loadFolder } from '../../config/load.ts'
-import type { Field, Model, RecordType } from '../../engine/model.ts'
+import type { Field } from '../../engine/model.ts'
 import { spec } from '../lib/spec.ts'
-
-const FOLDER = 'seeds/child-protection'
-const { issues, model } = await checkFolder(loadFolder(FOLDER))
-
-const typeOf = (id: string): RecordType => {
-  const type = (model as Model).recordTypes[id]
-  if (!type) throw new Error(`No record type ${id}`)
-  return type
-}
+import { CP, issues, model, people, typeOf } from './seed.ts'
 
 const withRows = (fields: readonly Field[]): readonly Field[] =>
   fields.flatMap((field) => [field, ...withRows(field.rows?.fields ?? [])])
@@ -26,14 +15,29 @@ const KEPT = {
     ...['consent_for_services', 'disclosure_other_orgs', 'location_current', 'registration_date', 'closure_reason'],
     ...['cp_case_plan_subform_case_plan_interventions', 'followup_subform_section', 'tracing_actions_section'],
   ],
-  incident: ['incident_date', 'incident_location', 'cp_incident_violence_type', 'cp_incident_abuser_name', 'cp_sex'],
+  incident: [
+    ...['incident_date', 'incident_location', 'cp_incident_violence_type', 'cp_incident_abuser_name', 'cp_sex'],
+    ...[
+      'incident_case_id',
+      'survivor_code',
+      'gbv_sexual_violence_type',
+      'consent_reporting',
+      'service_medical_referral',
+    ],
+  ],
+  tracing_request: [
+    ...['inquiry_date', 'relation_name', 'relation_telephone', 'date_of_separation', 'separation_cause'],
+    ...['tracing_request_subform_section', 'name', 'relation', 'tracing_request_status', 'matched_case_id', 'photos'],
+  ],
+  family: ['family_name', 'family_number', 'family_size', 'family_members', 'family_relationship', 'relation_name'],
+  registry_record: ['registry_type', 'registry_no', 'name', 'location_current', 'registration_date'],
 }
 
 spec('The child protection seed', (it) => {
   it('has nothing for the checker to say', () => assert.equal(issues, []))
 
   it('says everything in both languages', () => {
-    for (const { id } of Object.values((model as Model).recordTypes)) {
+    for (const { id } of Object.values(model.recordTypes)) {
       for (const field of withRows(typeOf(id).fields)) {
         assert.equal(Object.keys(field.label).sort(), ['ar', 'en'], `${id}/${field.id}`)
       }
@@ -50,17 +54,39 @@ spec('The child protection seed', (it) => {
     })
   }
 
-  it('asks of a new case no more than a first name, a last name and the sex', () =>
+  it('is as large as a programme needs', () => {
+    const { forms, fields } = typeOf('case')
+    assert.ok(forms.length >= 35, `${forms.length} forms`)
+    assert.ok(withRows(fields).length >= 400, `${withRows(fields).length} fields`)
+    assert.ok(fields.filter(({ rows }) => rows).length >= 18, 'lists of rows')
+    assert.ok(Object.keys(model.lookups).length >= 60, 'lookups')
+  })
+
+  it('lets data of every type and field have a place to be seen', () => {
+    for (const { id, fields, forms } of Object.values(model.recordTypes)) {
+      const placed = new Set(forms.flatMap((form) => form.fields))
+      assert.equal(
+        fields.filter((field) => !placed.has(field.id)).map((field) => field.id),
+        [],
+        id,
+      )
+    }
+  })
+
+  it('asks of a new child no more than a first name, a last name and the sex', () => {
+    const { fields, forms } = typeOf('case')
+    const always = forms.filter(({ programmes, visible }) => programmes.includes(CP) && visible === undefined)
+    const placed = new Set(always.flatMap((form) => form.fields))
     assert.equal(
-      typeOf('case')
-        .fields.filter(({ required }) => required === true)
-        .filter(({ visible }) => visible === undefined)
+      fields
+        .filter(({ id, required, visible }) => placed.has(id) && required === true && visible === undefined)
         .map(({ id }) => id),
       ['name_first', 'name_last', 'sex'],
-    ))
+    )
+  })
 
   it('shows open and enabled records until somebody asks for others', () => {
-    for (const { list } of Object.values((model as Model).recordTypes)) {
+    for (const { list } of Object.values(model.recordTypes)) {
       assert.equal(
         list.filters.slice(0, 2).map(({ field, default: value }) => [field, value]),
         [
@@ -72,7 +98,7 @@ spec('The child protection seed', (it) => {
   })
 
   it('puts the two workers and their managers in different groups', () => {
-    const groupsOf = (name: string) => demoPeople(FOLDER).find(({ userName }) => userName === name)?.groups
+    const groupsOf = (name: string) => people[name]?.groups
     assert.equal(groupsOf('worker'), groupsOf('manager'))
     assert.equal(groupsOf('worker2'), groupsOf('manager2'))
     assert.not.equal(groupsOf('worker'), groupsOf('worker2'))
@@ -80,7 +106,7 @@ spec('The child protection seed', (it) => {
 
   it('lets managers and administrators read cases without editing them', () => {
     for (const role of ['manager', 'administrator']) {
-      const actions = (model as Model).roles[role]?.actions['case'] ?? []
+      const actions = model.roles[role]?.actions['case'] ?? []
       assert.ok(actions.includes('read'))
       assert.not.ok(actions.includes('update') || actions.includes('create'))
     }
