@@ -8,7 +8,7 @@ import { say } from './lib/t.ts'
 import { applyTheme, setInstanceColour } from './lib/theme.ts'
 import { DeveloperOverlay } from './parts/developer/developer-overlay.tsx'
 import { Frame } from './parts/frame/frame.tsx'
-import { Toasts } from './parts/toasts.tsx'
+import { clearToasts, Toasts } from './parts/toasts.tsx'
 import { openPaths, routes } from './routes.tsx'
 import { SignInAgain } from './screens/sign-in-again.tsx'
 import { Broken, Starting, Stuck } from './screens/waiting.tsx'
@@ -41,6 +41,9 @@ const Gate = (props: RouteSectionProps) => {
     if (!isIn()) return
     nameSite(say(model().instance.name))
     setInstanceColour(model().instance.themeColour)
+  })
+  createEffect(() => {
+    if (session.state() === 'signed-out') clearToasts()
   })
   return (
     <ErrorBoundary

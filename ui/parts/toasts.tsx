@@ -34,6 +34,11 @@ export function toast(text: string, undo?: Toast['undo']) {
   wait(made)
 }
 
+/** Takes all away: what they say may name somebody, and is nothing to whoever comes next. */
+export function clearToasts() {
+  for (const { id } of toasts()) dismiss(id)
+}
+
 /** Where toasts stand; stays in the document, so that screen readers hear what comes into it. */
 export const Toasts = () => (
   <div class="toasts" role="status" aria-live="polite">

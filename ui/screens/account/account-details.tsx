@@ -4,6 +4,7 @@ import { own } from '../../../engine/lib/own.ts'
 import type { AccountFacts } from '../../data/account.ts'
 import { useData } from '../../data/data.tsx'
 import { languageName } from '../../lib/languages.ts'
+import { locale } from '../../lib/locale.ts'
 import { say, t } from '../../lib/t.ts'
 
 /** The account in words. Role, groups and agency are shown like the rest; others decide them. */
@@ -28,7 +29,7 @@ export const AccountDetails = (props: { readonly facts: AccountFacts }) => {
     { name: 'email', text: props.facts.email, dir: 'ltr' as const },
     { name: 'location', text: place.latest },
     { name: 'services', text: (props.facts.services ?? []).join(t('list_separator')) },
-    { name: 'language', text: props.facts.locale ? languageName(props.facts.locale) : undefined },
+    { name: 'language', text: languageName(props.facts.locale ?? locale()) },
     ...(offeredCalendars(model().instance.calendars).length > 1
       ? [{ name: 'calendar', text: t(`calendar.name.${actor().calendar ?? 'gregorian'}`) }]
       : []),

@@ -16,6 +16,7 @@ import { RecordSkeleton } from './record/record-skeleton.tsx'
 import { type OfType, TypeInAddress } from './type-in-address.tsx'
 import '../../styles/controls.css'
 import '../../styles/form.css'
+import '../../styles/links.css'
 import '../../styles/record.css'
 
 await loadArea('form', formTexts)
