@@ -73,8 +73,10 @@ export const fileSettings = {
 /** What stands of a file once it is attached. */
 export const fixedKeys = ['file', 'file_name', 'content_type', 'size'] as const
 
-/** Told with each entry and worked out anew: passed over where it comes back. */
+/** Told with each entry and never kept: passed over where it comes back. */
 export const toldKeys: readonly string[] = ['attachment_url']
+
+const ADDRESS = /^\/api\/v2\/[\w/-]{1,300}$/
 
 /** How something said of a file is read; undefined when it cannot be. */
 type Reader = (input: unknown) => unknown
@@ -112,6 +114,8 @@ export function parseAttachment(input: unknown, { said }: Pick<FilesAllowed, 'sa
     ...{ unique_id: id, file },
     ...{ file_name: cleanFileName(name), content_type: type, size },
   }
+  const address = own(given, 'attachment_url')
+  if (typeof address === 'string' && ADDRESS.test(address)) entry['attachment_url'] = address
   for (const key of said) {
     const value = own(given, key)
     if (value === undefined || value === null || value === '') continue

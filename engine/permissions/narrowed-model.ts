@@ -68,8 +68,9 @@ const nameOnly = ({ id, label }: Role, say: Speaker): Role => ({
 
 const named = <Member extends Agency>(member: Member, say: Speaker): Member => ({ ...member, name: say(member.name) })
 
-function typeFor(type: RecordType, role: Role, say: Speaker, model: Model): RecordType {
-  const access = roleFields(role, type)
+function typeFor(whole: RecordType, role: Role, say: Speaker, model: Model): RecordType {
+  const { photo, ...type } = whole
+  const access = roleFields(role, whole)
   const { readable } = access
   const isRead = (name: string) => readable.has(name)
   const forms = type.forms.filter((form) => own(own(role.forms, type.id), form.id) !== undefined)
@@ -81,6 +82,7 @@ function typeFor(type: RecordType, role: Role, say: Speaker, model: Model): Reco
     labelPlural: say(type.labelPlural),
     ...say.maybe('newLabel', type.newLabel),
     programmes: type.programmes.filter((programme) => role.programmes.includes(programme)),
+    ...(photo !== undefined && isRead(photo) && { photo }),
     title: type.title.filter(isRead),
     summary: type.summary.filter(isRead),
     fields,
@@ -89,7 +91,7 @@ function typeFor(type: RecordType, role: Role, say: Speaker, model: Model): Reco
       .map(({ id, label }) => ({ id, label: say(label) })),
     forms: forms.map((form) => ({
       ...formFor(form, access, say),
-      ...(form.panels && { panels: form.panels.flatMap((panel) => panelFor(panel, type, role, model)) }),
+      ...(form.panels && { panels: form.panels.flatMap((panel) => panelFor(panel, whole, role, model)) }),
     })),
     ...(type.creationForms && {
       creationForms: type.creationForms.filter((id) => forms.some((form) => form.id === id)),

@@ -19,7 +19,14 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'self'",
 ].join('; ')
 
-const FEATURES = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'serial', 'usb', 'hid']
+/** Sound is recorded here; pictures are taken by the device itself, which gives only the picture. */
+const OWN_FEATURES = ['microphone']
+const FEATURES = ['camera', 'display-capture', 'geolocation', 'midi', 'payment', 'serial', 'usb', 'hid']
+
+const policy = [
+  ...OWN_FEATURES.map((feature) => `${feature}=(self)`),
+  ...FEATURES.map((feature) => `${feature}=()`),
+].join(', ')
 
 const HEADERS: readonly (readonly [name: string, value: string])[] = [
   ['Content-Security-Policy', CONTENT_SECURITY_POLICY],
@@ -29,13 +36,26 @@ const HEADERS: readonly (readonly [name: string, value: string])[] = [
   ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['Cross-Origin-Resource-Policy', 'same-origin'],
   ['Cross-Origin-Embedder-Policy', 'require-corp'],
-  ['Permissions-Policy', FEATURES.map((feature) => `${feature}=()`).join(', ')],
+  ['Permissions-Policy', policy],
+]
+
+/** Under `formwork dev` the page may show itself in a frame of its own, as small as a phone. */
+const FRAMED: readonly (readonly [name: string, value: string])[] = [
+  [
+    'Content-Security-Policy',
+    CONTENT_SECURITY_POLICY.replace("frame-src 'none'", "frame-src 'self'").replace(
+      "frame-ancestors 'none'",
+      "frame-ancestors 'self'",
+    ),
+  ],
+  ['X-Frame-Options', 'SAMEORIGIN'],
 ]
 
 const ONE_YEAR = 365 * 24 * 3600
 
 export const securityHeaders = createMiddleware<Env>(async (c, next) => {
   for (const [name, value] of HEADERS) c.header(name, value)
+  if (c.var.parts.workshop) for (const [name, value] of FRAMED) c.header(name, value)
   if (c.var.parts.site.secure) c.header('Strict-Transport-Security', `max-age=${ONE_YEAR}; includeSubDomains`)
   c.header('X-Request-Id', c.var.requestId)
   if (c.req.path.startsWith('/api/')) c.header('Cache-Control', 'no-store')

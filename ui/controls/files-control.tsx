@@ -1,20 +1,17 @@
-import { For, Show } from 'solid-js'
-import { attachmentsIn } from '../../engine/fields/attachments.ts'
+import { lazy, Suspense } from 'solid-js'
 import { Grouped } from '../form/answer-frame.tsx'
-import { t } from '../lib/t.ts'
 import type { ControlProps } from './control.ts'
 
-/** Files attached to a record. */
+const FileAnswers = lazy(async () => ({ default: (await import('./files/file-answers.tsx')).FileAnswers }))
+
+/** Photos, recordings or documents. What shows and sends them is fetched where there is such a field. */
 export function FilesControl(props: ControlProps) {
-  const entries = () => attachmentsIn(props.entry.stored())
   return (
     <Grouped entry={props.entry} role="group">
       {() => (
-        <Show when={entries().length > 0} fallback={<p class="rows-none">{t('form.files.none')}</p>}>
-          <ul class="files">
-            <For each={entries()}>{({ file_name }) => <li dir="auto">{file_name}</li>}</For>
-          </ul>
-        </Show>
+        <Suspense>
+          <FileAnswers entry={props.entry} />
+        </Suspense>
       )}
     </Grouped>
   )

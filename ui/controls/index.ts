@@ -17,6 +17,7 @@ import { OutputControl } from './output-control.tsx'
 import { PhoneControl } from './phone-control.tsx'
 import { PlaceControl } from './place-control.tsx'
 import { RowsControl } from './rows-control.tsx'
+import { SignatureControl } from './signature-control.tsx'
 import { TallyControl } from './tally-control.tsx'
 import { TextControl } from './text-control.tsx'
 import { YesNoControl } from './yes-no-control.tsx'
@@ -38,7 +39,7 @@ export const controls = {
   photo: FilesControl,
   audio: FilesControl,
   document: FilesControl,
-  signature: FilesControl,
+  signature: SignatureControl,
   output: OutputControl,
   heading: HeadingControl,
   note: NoteControl,

@@ -9,6 +9,7 @@ import { locale } from '../lib/locale.ts'
 import { createAccount } from './account.ts'
 import { type Client, createClient } from './client.ts'
 import { createDeveloper } from './developer.ts'
+import { createFiles } from './files.ts'
 import { createLinked } from './linked.ts'
 import { createRecords } from './records.ts'
 import { createReference } from './reference.ts'
@@ -35,6 +36,12 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
     unheard: () => truth.setNetwork(false),
     signedOut: () => session.expire(),
   })
+  const files = createFiles({
+    locale,
+    heard: () => truth.setNetwork(true),
+    unheard: () => truth.setNetwork(false),
+    signedOut: () => session.expire(),
+  })
   const forgetRest = () => {
     truth.clear()
     records.forget()
@@ -54,6 +61,7 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
     model: session.model,
     actor: session.actor,
     records,
+    files,
     reference,
     linked,
     account: createAccount(client),

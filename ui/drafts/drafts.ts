@@ -1,11 +1,14 @@
 import { createEffect, createRoot } from 'solid-js'
 import { type Data, useData } from '../data/data.tsx'
 import type { Draft, DraftOf, Kept } from './draft.ts'
+import { createKeptFiles, deviceFileShelf, type FileShelf } from './kept-files.ts'
 import { type Seal, type Sealed, sealFrom } from './seal.ts'
 import { deviceShelf, type Shelf } from './shelf.ts'
 
 interface Parts {
   readonly shelf: Shelf
+  /** For files that were chosen and not yet saved. */
+  readonly fileShelf?: FileShelf
   /** Who is signed in; drafts of anybody else do not exist. */
   readonly user: () => string
   /** The key that the server keeps for this person and device; throws where it cannot be had. */
@@ -17,7 +20,7 @@ const isOfDevice = (error: unknown) => error instanceof DOMException
 const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError'
 
 /** The drafts of whoever is signed in, on this device. */
-export function createDrafts({ shelf, user, deviceKey }: Parts) {
+export function createDrafts({ shelf, fileShelf = deviceFileShelf(), user, deviceKey }: Parts) {
   let held: { readonly user: string; readonly seal: Promise<Seal> } | undefined
   let writing: Promise<unknown> = Promise.resolve()
 
@@ -44,7 +47,13 @@ export function createDrafts({ shelf, user, deviceKey }: Parts) {
     return draft?.user === person ? draft : undefined
   }
 
+  const files = createKeptFiles(fileShelf, () => sealOf(user()))
+
   return {
+    /** What was chosen and not yet saved; goes with the draft. */
+    keepFile: (file: string, of: DraftOf, bytes: Blob) => files.keep(file, thing(of), bytes),
+    findFile: files.find,
+
     keep: (draft: Draft): Promise<Kept> =>
       inTurn(async (): Promise<Kept> => {
         try {
@@ -78,6 +87,7 @@ export function createDrafts({ shelf, user, deviceKey }: Parts) {
       inTurn(async () => {
         const by = await sealOf(user())
         await shelf.remove(await by.nameOf(thing(of)))
+        await files.removeAllOf(thing(of)).catch(() => undefined)
       }),
 
     /** Lets go of the key once what is being kept is kept: at sign-out. */

@@ -12,12 +12,16 @@ export interface Sealed {
   readonly text: ArrayBuffer
 }
 
+export type SealedBytes = Omit<Sealed, 'text'> & { readonly bytes: ArrayBuffer }
+
 export interface Seal {
   /** Tag of all that this seal closes. */
   readonly owner: string
   /** Name under which a thing lies; cannot be turned back. */
   nameOf(thing: string): Promise<string>
   close(thing: string, content: unknown): Promise<Sealed>
+  closeBytes(thing: string, bytes: ArrayBuffer): Promise<SealedBytes>
+  openBytes(sealed: SealedBytes): Promise<ArrayBuffer | undefined>
   /** The content, or undefined where it was closed by another seal, moved or damaged. */
   open(sealed: Sealed): Promise<unknown>
 }
@@ -38,24 +42,30 @@ export async function sealFrom(deviceKey: string): Promise<Seal> {
   const nameOf = async (thing: string) => hex(await crypto.subtle.sign('HMAC', naming, utf8.encode(thing)))
   const owner = await nameOf('owner')
 
+  const closeBytes = async (thing: string, plain: BufferSource): Promise<SealedBytes> => {
+    const id = await nameOf(`draft ${thing}`)
+    const iv = crypto.getRandomValues(new Uint8Array(12))
+    const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: utf8.encode(id) }, secret, plain)
+    return { id, owner, iv, bytes }
+  }
+  const openBytes = ({ id, iv, bytes }: Omit<SealedBytes, 'owner'>): Promise<ArrayBuffer | undefined> =>
+    crypto.subtle
+      .decrypt({ name: 'AES-GCM', iv, additionalData: utf8.encode(id) }, secret, bytes)
+      .catch(() => undefined)
+
   return {
     owner,
     nameOf: (thing) => nameOf(`draft ${thing}`),
+    closeBytes,
+    openBytes,
     async close(thing, content) {
-      const id = await nameOf(`draft ${thing}`)
-      const iv = crypto.getRandomValues(new Uint8Array(12))
-      const text = await crypto.subtle.encrypt(
-        { name: 'AES-GCM', iv, additionalData: utf8.encode(id) },
-        secret,
-        utf8.encode(JSON.stringify(content)),
-      )
-      return { id, owner, iv, text }
+      const { bytes, ...sealed } = await closeBytes(thing, utf8.encode(JSON.stringify(content)))
+      return { ...sealed, text: bytes }
     },
     async open({ id, iv, text }) {
+      const plain = await openBytes({ id, iv, bytes: text })
       try {
-        const additionalData = utf8.encode(id)
-        const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, secret, text)
-        return JSON.parse(new TextDecoder().decode(plain))
+        return plain && JSON.parse(new TextDecoder().decode(plain))
       } catch {
         return undefined
       }

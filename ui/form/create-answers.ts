@@ -51,6 +51,8 @@ export function createAnswers({ model, type, today, programme, core, saved, star
 
   const change = (...path: readonly unknown[]) =>
     batch(() => {
+      // The store would merge an object into the one that stands, and write into what it was given.
+      if (isObject(path.at(-1))) put(...path.slice(0, -1), undefined)
       put(...path)
       setRevision((count) => count + 1)
     })
@@ -225,6 +227,8 @@ export function createAnswers({ model, type, today, programme, core, saved, star
 }
 
 export type RecordAnswers = ReturnType<typeof createAnswers>
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The store writes into what it is given: rows must be its own. Other values are replaced whole. */
 const ownCopy = (answers: Answers): Record<string, unknown> =>

@@ -1,3 +1,4 @@
+import { toldKeys } from '../../engine/fields/attachments.ts'
 import { fieldTypeOf } from '../../engine/fields/index.ts'
 import { isBlank } from '../../engine/lib/blank.ts'
 import { equal } from '../../engine/lib/equal.ts'
@@ -25,11 +26,32 @@ export function payloadBetween(fields: readonly Field[], before: Answers, after:
       if (rows.length > 0) payload[field.id] = rows
       continue
     }
+    const { files, many } = fieldTypeOf(field)
+    if (files && many) {
+      const entries = entryChanges(rowsIn(before, field), rowsIn(after, field))
+      if (entries.length > 0) payload[field.id] = entries
+      continue
+    }
     const [from, to] = [own(before, field.id), own(after, field.id)]
     if (equal(from, to) || (isBlank(from) && isBlank(to))) continue
     payload[field.id] = isBlank(to) ? null : to
   }
   return payload
+}
+
+/** Files that came, of which something else is said, or that went. */
+function entryChanges(before: readonly Row[], after: readonly Row[]): readonly unknown[] {
+  const stood = new Map(before.map((entry) => [entry.unique_id, entry]))
+  const stands = new Set(after.map((entry) => entry.unique_id))
+  const changed = after.flatMap((entry) => {
+    const old = stood.get(entry.unique_id)
+    const keys = new Set([...Object.keys(old ?? {}), ...Object.keys(entry)])
+    const values = [...keys].filter((key) => !toldKeys.includes(key) && !equal(own(old, key), own(entry, key)))
+    if (values.length === 0) return []
+    return [{ ...Object.fromEntries(values.map((key) => [key, own(entry, key) ?? null])), unique_id: entry.unique_id }]
+  })
+  const gone = before.filter((entry) => !stands.has(entry.unique_id))
+  return [...changed, ...gone.map(({ unique_id }) => ({ unique_id, _destroy: true }))]
 }
 
 /** What makes a new record or row: all answers, and a word about each default that was taken away, lest it comes back. */

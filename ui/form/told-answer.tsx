@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { type Component, For, Show } from 'solid-js'
+import { type Component, For, lazy, Show, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Control } from '../../engine/fields/field-type.ts'
 import { fieldTypeOf, kindOf } from '../../engine/fields/index.ts'
@@ -8,19 +8,22 @@ import type { Field } from '../../engine/model.ts'
 import { numeral, say, t } from '../lib/t.ts'
 import { tallyLines } from '../lib/value-text.ts'
 import { answerText, type Telling } from './answer-text.ts'
+import type { Beside } from './companions.ts'
 import { Told } from './told.tsx'
 
 interface ToldProps {
   readonly field: Field
   readonly value: unknown
   readonly telling: Telling
+  /** What is said of it in fields beside it. */
+  readonly beside?: Beside | undefined
   /** Said of a blank answer. */
   readonly blank?: string
 }
 
 const Words: Component<ToldProps> = (props) => (
   <Told
-    text={answerText(props.field, props.value, props.telling) || (props.blank ?? '')}
+    text={answerText(props.field, props.value, props.telling, props.beside) || (props.blank ?? '')}
     long={props.field.settings['long'] === true}
   />
 )
@@ -63,8 +66,23 @@ const Counts: Component<ToldProps> = (props) => {
   )
 }
 
+const ToldFiles = lazy(async () => ({ default: (await import('./told-files.tsx')).ToldFiles }))
+
+const Files: Component<ToldProps> = (props) => (
+  <Suspense fallback={<Words {...props} />}>
+    <ToldFiles {...props} />
+  </Suspense>
+)
+
 /** Answers that are more than words, by the control with which they are given. */
-const more: Partial<Record<Control, Component<ToldProps>>> = { link: Linked, tally: Counts }
+const more: Partial<Record<Control, Component<ToldProps>>> = {
+  link: Linked,
+  tally: Counts,
+  photo: Files,
+  audio: Files,
+  document: Files,
+  signature: Files,
+}
 
 /** An answer to be read. */
 export const ToldAnswer = (props: ToldProps) => (

@@ -1,4 +1,4 @@
-import { attachmentsIn } from '../../engine/fields/attachments.ts'
+import { type Attachment, attachmentsIn } from '../../engine/fields/attachments.ts'
 import type { ValueKind } from '../../engine/fields/field-type.ts'
 import { fieldTypeOf, kindOf } from '../../engine/fields/index.ts'
 import { own } from '../../engine/lib/own.ts'
@@ -16,6 +16,8 @@ export interface Named {
   /** Whose options it has, where it has any. */
   readonly lookup?: string
   readonly field?: Field
+  /** Of an interval that begins here, the name of its upper end. */
+  readonly upTo?: string
 }
 
 /** What texts of values are made with. `placeName` and `personName` know what has been fetched so far. */
@@ -36,12 +38,14 @@ export function namedOf(type: RecordType, id: string): Named | undefined {
   const field = type.fields.find((each) => each.id === id)
   if (field) {
     const lookup = field.settings['lookup']
+    const upTo = fieldTypeOf(field).upTo?.(field)
     return {
       id,
       label: say(field.label),
       kind: kindOf(field),
       many: fieldTypeOf(field).many ?? false,
       field,
+      ...(upTo !== undefined && { upTo }),
       ...(typeof lookup === 'string' ? { lookup } : {}),
     }
   }
@@ -73,6 +77,13 @@ function tallyText(tally: Tally, named: Named, { model }: Reading): string {
   return tally['total'] === undefined ? text : t('tally.text', { total: tally['total'], lines: text })
 }
 
+/** A file's name; where only what is said of it is told, that. */
+const fileText = ({ file_name, unique_id: _, file: __, ...said }: Attachment): string =>
+  file_name ??
+  Object.values(said)
+    .filter((one) => typeof one === 'string')
+    .join(' · ')
+
 /** One way of saying a value per kind of value. */
 const texts: Readonly<Record<ValueKind, Text>> = {
   text: plain,
@@ -94,10 +105,7 @@ const texts: Readonly<Record<ValueKind, Text>> = {
     recordTitle?.(String(field?.settings['recordType']), String(value)) ?? t('linked_record'),
   age: (value) => (typeof value === 'number' ? numeral(value) : String(value)),
   rows: (value) => (Array.isArray(value) ? numeral(value.length) : ''),
-  files: (value) =>
-    attachmentsIn(value)
-      .map(({ file_name }) => file_name)
-      .join(t('list_separator')),
+  files: (value) => attachmentsIn(value).map(fileText).join(t('list_separator')),
   none: () => '',
 }
 
@@ -110,3 +118,13 @@ export function valueText(value: unknown, named: Named, reading: Reading): strin
     return value.map((each) => texts[named.kind](each, named, reading)).join(t('list_separator'))
   return texts[named.kind](value, named, reading)
 }
+
+/** An interval of ages around its middle; undefined where there is none. */
+export const intervalText = (lower: unknown, upper: unknown): string | undefined =>
+  typeof lower === 'number' && typeof upper === 'number' && upper > lower
+    ? t('age.interval', { age: Math.floor((lower + upper) / 2), from: lower, to: upper })
+    : undefined
+
+/** What a record says under a name; of an age that is an interval, both ends. */
+export const recordText = (record: Readonly<Record<string, unknown>>, named: Named, reading: Reading): string =>
+  intervalText(record[named.id], record[named.upTo ?? '']) ?? valueText(record[named.id], named, reading)

@@ -11,6 +11,7 @@ import type { Draft } from '../../../drafts/draft.ts'
 import { useDrafts } from '../../../drafts/drafts.ts'
 import type { Telling } from '../../../form/answer-text.ts'
 import { createAnswers } from '../../../form/create-answers.ts'
+import { createFilesAtHand } from '../../../form/files-at-hand.ts'
 import type { Footing } from '../../../form/footing.ts'
 import { progressIn } from '../../../form/forms-shown.ts'
 import { topField } from '../../../form/path.ts'
@@ -71,7 +72,8 @@ export function createFill(props: FillFormProps) {
   const first = () => (shown ? [] : creationForms(type).filter(asksSomething))
   const begin = props.draft?.form ?? untrack(first)[0]?.id ?? type.forms.find(isWritten)?.id
   const place = createPlace({ type, answers, setOpenRow, begin, first, isNew: shown === undefined })
-  const filling = createFilling({ type, telling, answers, openRow, setOpenRow })
+  const files = createFilesAtHand({ files: data.files, drafts, of: { type: type.id, record: id } })
+  const filling = createFilling({ type, telling, answers, openRow, setOpenRow, files })
 
   const name = () => recordTitle(model, type, answers.answers, telling)
   const begun = () => say(type.newLabel) || t('list.new', { type: say(type.label) })
@@ -123,6 +125,7 @@ export function createFill(props: FillFormProps) {
       ...(footing.version === undefined ? {} : { baseVersion: footing.version }),
       ...(overrideReason === undefined ? {} : { overrideReason }),
     }),
+    sent: (payload) => files.sent(type, payload),
     perform: data.records.perform,
     wording: () => ({ title: name() || begun(), href: window.location.pathname + window.location.search }),
     async onDone() {

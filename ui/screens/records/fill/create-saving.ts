@@ -6,12 +6,15 @@ import { newAction, type Performed, type Wording } from '../../../data/records.t
 import { OutOfReach } from '../../../data/trouble.ts'
 import type { WireRecord } from '../../../data/wire.ts'
 import type { RecordAnswers } from '../../../form/create-answers.ts'
+import { FileRefused } from '../../../form/files-at-hand.ts'
 import type { Payload } from '../../../form/payload.ts'
 
 interface Parts {
   readonly answers: RecordAnswers
   /** The write as it would be sent, but for its id. */
   readonly wish: (payload: Payload, overrideReason: string | undefined) => Omit<Action, 'mutation'>
+  /** The payload once its files have arrived; what was wrong with one is thrown with the place of it. */
+  readonly sent: (payload: Payload) => Promise<Payload>
   readonly perform: (action: Action, wording: Wording) => Promise<Performed>
   readonly wording: () => Wording
   readonly onDone: (record: WireRecord) => void
@@ -92,8 +95,10 @@ export function createSaving(parts: Parts) {
       }
       setSaving(true)
       try {
-        await became(await parts.perform(actionFor(wish), parts.wording()), overrideReason)
+        const sent = { ...wish, answers: await parts.sent(payload) }
+        await became(await parts.perform(actionFor(sent), parts.wording()), overrideReason)
       } catch (error) {
+        if (error instanceof FileRefused) return became({ kind: 'issues', issues: [error.issue] }, overrideReason)
         setTrouble(() => error)
       } finally {
         setSaving(false)

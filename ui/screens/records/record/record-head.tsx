@@ -7,6 +7,7 @@ import { newAction } from '../../../data/records.ts'
 import { OutOfReach } from '../../../data/trouble.ts'
 import type { ShownRecord } from '../../../data/wire.ts'
 import { answerText, type Telling } from '../../../form/answer-text.ts'
+import { besideIn } from '../../../form/companions.ts'
 import { instantText } from '../../../lib/format.ts'
 import { pageHeading } from '../../../lib/page.ts'
 import { say, t } from '../../../lib/t.ts'
@@ -17,6 +18,7 @@ import { toast } from '../../../parts/toasts.tsx'
 import { troubleText } from '../../../parts/trouble.tsx'
 import { StateMark } from '../list/state-mark.tsx'
 import type { OfType } from '../type-in-address.tsx'
+import { photoOf, RecordPhoto } from './record-photo.tsx'
 
 interface RecordHeadProps extends OfType {
   readonly shown: ShownRecord
@@ -41,7 +43,7 @@ export function RecordHead(props: RecordHeadProps) {
       const field = props.scope.fields.get(id)
       if (!field) return []
       const value = wireValue(props.model, field, props.scope.answers, props.scope.today)
-      const text = answerText(field, value, props.telling)
+      const text = answerText(field, value, props.telling, besideIn(props.scope))
       return text ? [{ label: say(field.label), text }] : []
     })
   const own = () => [
@@ -76,10 +78,14 @@ export function RecordHead(props: RecordHeadProps) {
 
   return (
     <>
-      <header class="record-head">
+      <header
+        class="record-head"
+        classList={{ 'record-head-pictured': photoOf(props.type, props.scope.answers) !== undefined }}
+      >
         <A class="record-back" href={`/r/${props.type.plural}`}>
           <Icon name="back" /> {say(props.type.labelPlural)}
         </A>
+        <RecordPhoto type={props.type} answers={props.scope.answers} />
         <div class="record-title">
           <h1 ref={pageHeading} dir="auto">
             {props.name}
