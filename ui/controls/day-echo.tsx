@@ -40,7 +40,7 @@ export const DayEcho = (props: DayEchoProps) => (
           <Show when={!props.typed.isBeyond()}>
             <button
               type="button"
-              class="button button-plain button-small calendar-switch"
+              class="button button-plain button-small answer-switch"
               onClick={() => props.typed.change(props.typed.own() !== undefined)}
             >
               {props.typed.own()

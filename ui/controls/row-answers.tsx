@@ -1,6 +1,8 @@
 import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import type { Row } from '../../engine/records/record.ts'
 import { Answer } from '../form/answer.tsx'
+import { companionsAmong } from '../form/companions.ts'
+import type { Entry } from '../form/entry.ts'
 import { useFilling } from '../form/filling.ts'
 import { rowPath } from '../form/path.ts'
 import { rowLine } from '../form/row-summary.tsx'
@@ -24,7 +26,10 @@ export function RowAnswers(props: RowAnswersProps) {
   const filling = useFilling()
   const wide = createWide('48rem')
   const [asking, setAsking] = createSignal(false)
-  const entries = props.rowset.entriesOf(props.row.unique_id)
+  const all = props.rowset.entriesOf(props.row.unique_id)
+  const companions = companionsAmong(all.map(({ field }) => field))
+  const mainOf = (entry: Entry) => all.find(({ field }) => field.id === companions.get(entry.field.id))
+  const entries = () => all.filter((entry) => !mainOf(entry)?.visible())
   const summary = () => rowLine(props.rowset.subform, props.row, filling)
   const remove = () => {
     setAsking(false)
@@ -38,7 +43,7 @@ export function RowAnswers(props: RowAnswersProps) {
     props.onClose()
     head?.focus()
   }
-  const body = () => <For each={entries}>{(entry) => <Answer entry={entry} />}</For>
+  const body = () => <For each={entries()}>{(entry) => <Answer entry={entry} />}</For>
   const takeAway = () => (
     <Show when={!props.readOnly}>
       <button type="button" class="button" onClick={() => setAsking(true)}>

@@ -1,10 +1,11 @@
-import { kindOf } from '../../engine/fields/index.ts'
+import { fieldTypeOf, kindOf } from '../../engine/fields/index.ts'
 import { isBlank } from '../../engine/lib/blank.ts'
 import type { Field, Texts } from '../../engine/model.ts'
 import { placePath } from '../../engine/options/places.ts'
 import { locale } from '../lib/locale.ts'
 import { say, t } from '../lib/t.ts'
 import { type Reading, valueText } from '../lib/value-text.ts'
+import { type Beside, withCompanions } from './companions.ts'
 import type { Filling } from './filling.ts'
 
 /** What values are told with: the lists among it are fetched only when a value needs them. */
@@ -24,8 +25,8 @@ export const readingWith = ({ model, today, withPlaces, people, linked }: Tellin
   ...(linked && { recordTitle: linked.title }),
 })
 
-/** An answer in words, in the language of the screen; nothing for a blank one. `value` as conditions see it. */
-export function answerText(field: Field, value: unknown, telling: Telling): string {
+/** An answer in words, in the language of the screen; nothing for a blank one. `value` as conditions see it; `beside`: to tell with it what is said of it there. */
+export function answerText(field: Field, value: unknown, telling: Telling, beside?: Beside): string {
   if (isBlank(value)) return ''
   const lookup = field.settings['lookup']
   const text = valueText(
@@ -41,5 +42,7 @@ export function answerText(field: Field, value: unknown, telling: Telling): stri
     readingWith(telling),
   )
   const unit = unitOf(field)
-  return unit ? `${text} ${unit}` : text
+  const whole = unit ? `${text} ${unit}` : text
+  if (!beside || !fieldTypeOf(field).companions) return whole
+  return withCompanions(field, value, { text: whole, beside, tell: (of, said) => answerText(of, said, telling) })
 }

@@ -3,6 +3,7 @@ import { fieldTypeOf } from '../../engine/fields/index.ts'
 import type { Form as FormModel } from '../../engine/model.ts'
 import { say, t } from '../lib/t.ts'
 import { Block } from './block.tsx'
+import { companionsAmong } from './companions.ts'
 import type { RecordAnswers } from './create-answers.ts'
 import type { Entry } from './entry.ts'
 
@@ -36,7 +37,14 @@ export function Form(props: FormProps) {
       return field ? [props.answers.entryOf(field)] : []
     }),
   )
-  const blocks = createMemo(() => inBlocks(entries()))
+  const companions = createMemo(() => companionsAmong(entries().map(({ field }) => field)))
+  /** What another field on the form asks for stands with that one, while it is there. */
+  const standsWith = (id: string) => {
+    const other = companions().get(id)
+    return entries().find((entry) => entry.field.id === other && entry.visible())
+  }
+  const blocks = createMemo(() => inBlocks(entries().filter(({ field }) => !standsWith(field.id))))
+  const wanted = () => props.wanted && (standsWith(props.wanted)?.path ?? props.wanted)
   const isEmpty = createMemo(() => !entries().some((entry) => entry.visible()))
   return (
     <section class="sheet form-sheet" aria-labelledby="form-title">
@@ -46,9 +54,7 @@ export function Form(props: FormProps) {
       <Show when={props.form.description}>
         <p class="form-description">{say(props.form.description)}</p>
       </Show>
-      <For each={blocks()}>
-        {(block, index) => <Block entries={block} first={index() === 0} wanted={props.wanted} />}
-      </For>
+      <For each={blocks()}>{(block, index) => <Block entries={block} first={index() === 0} wanted={wanted()} />}</For>
       <Show when={isEmpty() && props.form.fields.length > 0}>
         <p class="form-empty">{t('form.nothing_here')}</p>
       </Show>

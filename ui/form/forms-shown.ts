@@ -2,6 +2,7 @@ import { fieldTypeOf } from '../../engine/fields/index.ts'
 import { isOnlyForCreation } from '../../engine/forms/creation-forms.ts'
 import { isBlank } from '../../engine/lib/blank.ts'
 import type { Form, FormGroup, RecordType } from '../../engine/model.ts'
+import { withoutCompanions } from './companions.ts'
 import type { RecordAnswers } from './create-answers.ts'
 
 /** A group of forms as navigation shows it. */
@@ -27,7 +28,7 @@ export interface Progress {
 /** How many of a form's questions that show now are answered. What is worked out, or cannot be answered, is no question. */
 export function progressIn(form: Form, answers: RecordAnswers): Progress {
   let [answered, asked] = [0, 0]
-  for (const id of form.fields) {
+  for (const id of withoutCompanions(form.fields, answers.scope.fields)) {
     const field = answers.scope.fields.get(id)
     if (!field || field.calculation || fieldTypeOf(field).kind === 'none') continue
     const entry = answers.entryOf(field)

@@ -9,6 +9,10 @@ import { ToldAnswer } from './told-answer.tsx'
 /** A field that may be read and not answered: text, not a disabled box. */
 export function ReadOnlyAnswer(props: { readonly entry: Entry }) {
   const filling = useFilling()
+  const beside = (id: string) => {
+    const entry = filling.beside?.(props.entry, id)
+    return entry && { field: entry.field, value: entry.value() }
+  }
   const Control = controlOf(props.entry.field)
   return (
     <Show when={fieldTypeOf(props.entry.field).kind !== 'none'} fallback={<Control entry={props.entry} />}>
@@ -17,7 +21,13 @@ export function ReadOnlyAnswer(props: { readonly entry: Entry }) {
           {say(props.entry.field.label)} <span class="answer-note">{t('form.read_only')}</span>
         </p>
         <div class="answer-output">
-          <ToldAnswer field={props.entry.field} value={props.entry.value()} telling={filling} blank={t('form.blank')} />
+          <ToldAnswer
+            field={props.entry.field}
+            value={props.entry.value()}
+            telling={filling}
+            beside={beside}
+            blank={t('form.blank')}
+          />
         </div>
       </div>
     </Show>

@@ -5,6 +5,7 @@ import { own } from '../../engine/lib/own.ts'
 import type { Field } from '../../engine/model.ts'
 import type { Row } from '../../engine/records/record.ts'
 import { numeral, say, t } from '../lib/t.ts'
+import { intervalText } from '../lib/value-text.ts'
 import { answerText, type Telling } from './answer-text.ts'
 
 /** What one row is called, with its number where there is one. */
@@ -33,6 +34,10 @@ export function rowSummary(subform: Field, row: Row, telling: Telling): readonly
   const texts = (named.length > 0 ? named : fields).map((field) => {
     const value = shownValue(field, row, telling)
     const text = answerText(field, value, telling)
+    const upper = fieldTypeOf(field).upTo?.(field)
+    const end = fields.find(({ id }) => id === upper)
+    const interval = end && intervalText(value, shownValue(end, row, telling))
+    if (interval) return interval
     return alone[kindOf(field)]?.(text, value, field) ?? text
   })
   return texts.filter((text) => text !== '').slice(0, Math.max(named.length, 3))

@@ -7,7 +7,7 @@ import type { WireRecord } from '../../data/wire.ts'
 import { createReading } from '../../lib/create-reading.ts'
 import { titleOf } from '../../lib/record-name.ts'
 import { numeral, say, t } from '../../lib/t.ts'
-import { valueText } from '../../lib/value-text.ts'
+import { recordText } from '../../lib/value-text.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { troubleText } from '../../parts/trouble.tsx'
 import { listOf } from '../records/list/list-model.ts'
@@ -58,7 +58,7 @@ export const RecordsOfType = (props: { readonly type: RecordType }) => {
   const reading = createReading(() => new Set([...list().title, ...list().facts].map(({ kind }) => kind)))
   const facts = (record: WireRecord) =>
     list()
-      .facts.map((fact) => ({ label: fact.label, text: valueText(record[fact.id], fact, reading()) }))
+      .facts.map((fact) => ({ label: fact.label, text: recordText(record, fact, reading()) }))
       .filter(({ text }) => text !== '')
 
   return (

@@ -2,7 +2,7 @@ import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { WireRecord } from '../../../data/wire.ts'
 import { titleOf } from '../../../lib/record-name.ts'
-import { type Reading, valueText } from '../../../lib/value-text.ts'
+import { type Reading, recordText } from '../../../lib/value-text.ts'
 import type { ShownList } from './create-list.ts'
 import { StateMark } from './state-mark.tsx'
 
@@ -29,7 +29,7 @@ export const Cards = (props: CardsProps) => (
             <dl class="card-facts">
               <For each={props.list.list().facts}>
                 {(fact) => (
-                  <Show when={valueText(record[fact.id], fact, props.reading)}>
+                  <Show when={recordText(record, fact, props.reading)}>
                     {(text) => (
                       <div>
                         <dt>{fact.label}</dt>

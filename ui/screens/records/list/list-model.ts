@@ -86,7 +86,11 @@ export function listOf(model: Model, type: RecordType, actions: readonly string[
       ]
     }),
     shown: [
-      ...new Set([...columns, ...title, ...facts].map(({ id }) => id).concat('short_id', statusField, 'record_state')),
+      ...new Set(
+        [...columns, ...title, ...facts]
+          .flatMap(({ id, upTo }) => (upTo === undefined || !namedOf(type, upTo) ? [id] : [id, upTo]))
+          .concat('short_id', statusField, 'record_state'),
+      ),
     ],
   }
 }

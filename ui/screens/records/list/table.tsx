@@ -3,7 +3,7 @@ import { For, Show } from 'solid-js'
 import type { WireRecord } from '../../../data/wire.ts'
 import { titleOf } from '../../../lib/record-name.ts'
 import { t } from '../../../lib/t.ts'
-import { type Named, type Reading, valueText } from '../../../lib/value-text.ts'
+import { type Named, type Reading, recordText } from '../../../lib/value-text.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import type { ShownList } from './create-list.ts'
 import { isSortable } from './list-model.ts'
@@ -28,7 +28,7 @@ export const Table = (props: TableProps) => {
   /** What is seen of the link, and whom it is about. */
   const linkName = (record: WireRecord, column: Named) => {
     const title = titleOf(record, props.list.list(), props.reading)
-    const seen = valueText(record[column.id], column, props.reading)
+    const seen = recordText(record, column, props.reading)
     return title.includes(seen) ? title : `${seen} ${title}`
   }
   const open = (event: MouseEvent, record: WireRecord) => {
@@ -54,9 +54,9 @@ export const Table = (props: TableProps) => {
               <For each={columns()}>
                 {(column, at) => (
                   <td classList={{ figures: inDigits.has(column.kind) }}>
-                    <Show when={at() === 0} fallback={<bdi>{valueText(record[column.id], column, props.reading)}</bdi>}>
+                    <Show when={at() === 0} fallback={<bdi>{recordText(record, column, props.reading)}</bdi>}>
                       <A class="table-link" href={hrefOf(record)} aria-label={linkName(record, column)}>
-                        <bdi>{valueText(record[column.id], column, props.reading) || t('list.open')}</bdi>
+                        <bdi>{recordText(record, column, props.reading) || t('list.open')}</bdi>
                       </A>
                       <Show when={record['record_state'] === false}>
                         <StateMark type={props.list.type} record={record} />

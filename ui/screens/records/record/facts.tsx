@@ -6,6 +6,7 @@ import type { Field } from '../../../../engine/model.ts'
 import { rowsIn } from '../../../../engine/records/merge.ts'
 import type { Row } from '../../../../engine/records/record.ts'
 import type { Telling } from '../../../form/answer-text.ts'
+import { besideIn } from '../../../form/companions.ts'
 import { RowSummary, rowName } from '../../../form/row-summary.tsx'
 import { inOrder } from '../../../form/saved-answers.ts'
 import { ToldAnswer } from '../../../form/told-answer.tsx'
@@ -49,7 +50,7 @@ export const Facts = (props: FactsProps): JSX.Element => (
                   <div class="fact" classList={{ 'fact-long': field.settings['long'] === true }} data-field={field.id}>
                     <dt>{say(field.label)}</dt>
                     <dd>
-                      <ToldAnswer field={field} value={value} telling={props.telling} />
+                      <ToldAnswer field={field} value={value} telling={props.telling} beside={besideIn(props.scope)} />
                     </dd>
                   </div>
                 )}

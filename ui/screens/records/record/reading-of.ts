@@ -4,6 +4,7 @@ import { isBlank } from '../../../../engine/lib/blank.ts'
 import type { Scope } from '../../../../engine/logic/scope.ts'
 import type { Field, Form } from '../../../../engine/model.ts'
 import { wireValue } from '../../../../engine/records/wire.ts'
+import { withoutCompanions } from '../../../form/companions.ts'
 import type { Progress } from '../../../form/forms-shown.ts'
 
 /** One line of a form that is read. */
@@ -26,7 +27,7 @@ const valueIn = ({ record, answers }: Scope, field: Field) => wireValue(record.m
 export function readingOf(form: Pick<Form, 'fields'>, scope: Scope): Reading {
   const filled: ReadField[] = []
   const blank: Field[] = []
-  for (const id of form.fields) {
+  for (const id of withoutCompanions(form.fields, scope.fields)) {
     const field = scope.fields.get(id)
     if (!field || !isVisible(field, scope)) continue
     const { control, kind } = fieldTypeOf(field)
