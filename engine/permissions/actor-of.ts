@@ -65,14 +65,11 @@ function sharedGrants(model: Model, role: Role, account: AccountFacts): Grant[] 
   return typesOf(model, role).flatMap(({ type, programmes, actions }) => {
     if (reachFor(role, type.id) === 'none') return []
     const allowed = new Set(SHARED_ACTIONS.filter((action) => actions.has(action)))
-    return referralRoles(model).map((as) => ({
-      label: as.id,
-      recordType: type.id,
-      programmes: programmes.filter((programme) => as.programmes.includes(programme)),
-      rows: [self(account)],
-      ...roleFields(as, type),
-      actions: allowed,
-    }))
+    return referralRoles(model).flatMap((as) => {
+      const shared = programmes.filter((programme) => as.programmes.includes(programme))
+      const grant = { label: as.id, recordType: type.id, programmes: shared, rows: [self(account)], actions: allowed }
+      return shared.length > 0 ? [{ ...grant, ...roleFields(as, type) }] : []
+    })
   })
 }
 

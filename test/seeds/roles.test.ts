@@ -80,9 +80,7 @@ function readBy(role: Role): readonly string[] {
     agency: 'open_hands',
     groups: ['g'],
   })
-  return grants
-    .filter(({ programmes }) => programmes.length > 0)
-    .flatMap(({ recordType, readable }) => [...readable].map((name) => `${recordType}.${name}`))
+  return grants.flatMap(({ recordType, readable }) => [...readable].map((name) => `${recordType}.${name}`))
 }
 
 spec('The roles of the seed', (it) => {
