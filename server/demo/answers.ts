@@ -22,8 +22,13 @@ export interface Filling {
 /** Long forms are mostly left blank. */
 const OFTEN = 0.4
 
-export function beginFilling(type: RecordType, making: Making, today: string, stored: Draft): Filling {
-  return { type, making, sent: {}, stored, scope: scopeOfRecord({ model: making.model, type, answers: stored, today }) }
+export function beginFilling(
+  type: RecordType,
+  making: Making,
+  { today, programme, stored }: { readonly today: string; readonly programme: string; readonly stored: Draft },
+): Filling {
+  const scope = scopeOfRecord({ model: making.model, type, answers: stored, today, programme })
+  return { type, making, sent: {}, stored, scope }
 }
 
 /** Answers whatever may be written. */
@@ -32,13 +37,15 @@ export function fillAll(filling: Filling, writable: ReadonlySet<string>): void {
   for (const field of inTurn(fields, filling.making)) fillField(field, filling, false)
 }
 
-/** In order, but a field that goes by another after that one. */
+/** In order, but a field that goes by others after those. */
 function inTurn(fields: readonly Field[], { hintOf }: Making): readonly Field[] {
   const turns = new Set<Field>()
   for (const field of fields) {
-    const { by } = hintOf(field)
-    const first = by === undefined ? undefined : fields.find(({ id }) => id === by)
-    if (first) turns.add(first)
+    const { by, like } = hintOf(field)
+    for (const other of [by, like?.[0]]) {
+      const first = other === undefined ? undefined : fields.find(({ id }) => id === other)
+      if (first) turns.add(first)
+    }
     turns.add(field)
   }
   return [...turns]

@@ -1,5 +1,6 @@
 /** One action of one person at one moment, decided by the engine: a record made, changed or disabled. */
 import type { Action, Loaded, Outcome } from '../../engine/actions/action-type.ts'
+import { recordsNamed } from '../../engine/actions/named-records.ts'
 import { perform } from '../../engine/actions/perform.ts'
 import { own } from '../../engine/lib/own.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
@@ -24,6 +25,8 @@ export interface Authoring {
   readonly userNames: readonly string[]
   /** By record type. */
   readonly crews: ReadonlyMap<string, Crew>
+  /** Made so far in this part, as they stand. */
+  readonly records: readonly AnyRecord[]
   readonly random: Random
 }
 
@@ -45,7 +48,7 @@ export function makeOne(authoring: Authoring, type: RecordType, at: string): Aut
   const shares = own(hints.records.programmes ?? {}, type.id)
   const maker = crew && random.pick(makersIn(crew, shares && random.weighted(shares)))
   if (!maker) return undefined
-  const filling = fillingOf(authoring, type, at)
+  const filling = fillingOf(authoring, type, at, maker, maker.programme)
   fillAll(filling, maker.writable)
   const action = { ...begun(authoring, 'create', type, random.uuid()), programme: maker.programme }
   const authored = decided(authoring, maker, action, {}, filling, at)
@@ -58,7 +61,7 @@ export function changeOne(authoring: Authoring, record: AnyRecord, at: string): 
   const type = own(model.recordTypes, record.type)
   const maker = crews.get(record.type)?.makers.get(record.core.owned_by)
   if (!type || !maker?.mayChange) return undefined
-  const filling = fillingOf(authoring, type, at, { ...record.answers })
+  const filling = fillingOf(authoring, type, at, maker, record.programme, { ...record.answers })
   const fields = placedFields(type).filter(({ id }) => maker.writable.has(id))
   for (let left = random.whole(1, MOST_CHANGES); left > 0; left--) {
     const field = random.pick(fields)
@@ -81,7 +84,7 @@ export function disableOne(authoring: Authoring, record: AnyRecord, at: string):
   const near = ({ actor }: Person) => accessTo(actor, record, loaded.reach ?? [])?.actions.has('disable') ?? false
   const person = random.pick((crews.get(record.type)?.disablers ?? []).filter(near))
   if (!type || !person || !record.core.record_state) return undefined
-  const filling = fillingOf(authoring, type, at)
+  const filling = fillingOf(authoring, type, at, person, record.programme)
   return decided(authoring, person, begun(authoring, 'disable', type, record.id), loaded, filling, at)
 }
 
@@ -99,7 +102,14 @@ const begun = ({ random }: Authoring, name: string, type: RecordType, record: st
   answers: {},
 })
 
-function fillingOf(authoring: Authoring, type: RecordType, at: string, stored: Record<string, unknown> = {}): Filling {
+function fillingOf(
+  authoring: Authoring,
+  type: RecordType,
+  at: string,
+  { actor }: Person,
+  programme: string,
+  stored: Record<string, unknown> = {},
+): Filling {
   const { model, userNames, hints, fieldHints, random } = authoring
   const making: Making = {
     model,
@@ -107,24 +117,33 @@ function fillingOf(authoring: Authoring, type: RecordType, at: string, stored: R
     voice: voiceFrom(hints.words, random),
     userNames,
     hintOf: (field) => fieldHints.get(field) ?? noHint,
+    linkable: (of) =>
+      authoring.records.filter(
+        (record) =>
+          record.type === of &&
+          record.programme === programme &&
+          accessTo(actor, record, loadedOf(authoring, record).reach ?? []),
+      ),
   }
-  return beginFilling(type, making, todayIn(model.instance.timeZone, at), stored)
+  return beginFilling(type, making, { today: todayIn(model.instance.timeZone, at), programme, stored })
 }
 
 /** What the engine makes of the action: refused answers are put right and tried again, some warnings overridden. */
 function decided(
-  { model, random }: Authoring,
+  authoring: Authoring,
   person: Person | Maker,
   begun: Action,
   loaded: Loaded,
   filling: Filling,
   at: string,
 ): Authored | undefined {
+  const { model, random } = authoring
   let overrideReason: string | undefined
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const action = { ...begun, answers: filling.sent, ...(overrideReason && { overrideReason }) }
     try {
-      const outcome = perform(model, loaded, action, person.actor, { now: at, newId: random.uuid })
+      const named = linkedIn(authoring, filling)
+      const outcome = perform(model, { ...loaded, named }, action, person.actor, { now: at, newId: random.uuid })
       const record = outcome.records[0]?.after
       return record && { person, action, at, outcome, record }
     } catch (problem) {
@@ -137,6 +156,14 @@ function decided(
   }
   return undefined
 }
+
+/** The records that the answers name, as the store would load them. */
+const linkedIn = (authoring: Authoring, { type, sent }: Filling): NonNullable<Loaded['named']> =>
+  recordsNamed(type, sent).flatMap(({ id }) =>
+    authoring.records
+      .filter((record) => record.id === id)
+      .map((record) => ({ record, reach: loadedOf(authoring, record).reach ?? [] })),
+  )
 
 function issuesOf(problem: unknown): readonly Issue[] {
   const details = problem instanceof Problem ? (problem.details as { readonly issues?: readonly Issue[] }) : {}

@@ -71,14 +71,15 @@ export function chunksOf(plan: Plan): Chunks {
 }
 
 function made(
-  authoring: Authoring,
+  common: Omit<Authoring, 'records'>,
   types: readonly RecordType[],
   momentAt: (position: number) => string,
   seed: number,
 ): Chunk {
-  const { hints, random } = authoring
+  const { hints, random } = common
   const { updated = 0.1, disabled = 0.02 } = hints.records
   const records: AnyRecord[] = []
+  const authoring: Authoring = { ...common, records }
   const batches: Batch[] = []
   const count = { made: 0, updated: 0, disabled: 0, givenUp: 0 }
   const keep = (authored: Authored | undefined, place: number) => {

@@ -14,6 +14,8 @@ export interface FieldHint {
   /** Name of a field beside it, or `@voice`: what `cases` says about its value counts before the rest. */
   readonly by?: string
   readonly cases?: Readonly<Record<string, Omit<FieldHint, 'by' | 'cases'>>>
+  /** A link beside the field, and a field of the record that it leads to: the answer there, where there is one. */
+  readonly like?: readonly [link: string, field: string]
   /** Word lists, one word of each. */
   readonly words?: readonly string[]
   readonly texts?: readonly string[]

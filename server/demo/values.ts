@@ -9,6 +9,7 @@ import { own } from '../../engine/lib/own.ts'
 import type { Scope } from '../../engine/logic/scope.ts'
 import type { Field, Location, Lookup, Model, Option } from '../../engine/model.ts'
 import { lookupOf } from '../../engine/options/option-set.ts'
+import type { AnyRecord } from '../../engine/records/record.ts'
 import { wireValue } from '../../engine/records/wire.ts'
 import type { FieldHint } from './hints.ts'
 import type { Random } from './random.ts'
@@ -22,6 +23,8 @@ export interface Making {
   /** Names of the people that a field may name. */
   readonly userNames: readonly string[]
   readonly hintOf: (field: Field) => FieldHint
+  /** Records made before that the person who writes may link to. */
+  readonly linkable: (type: string) => readonly AnyRecord[]
 }
 
 interface Wanted {
@@ -42,8 +45,20 @@ export function hintIn(field: Field, scope: Scope, { hintOf, voice }: Making): F
 }
 
 /** A value as a client would send it; undefined where none can be made. */
-export const valueFor = (field: Field, scope: Scope, making: Making): unknown =>
-  makers[kindOf(field)]({ making, field, scope, hint: hintIn(field, scope, making) })
+export function valueFor(field: Field, scope: Scope, making: Making): unknown {
+  const hint = hintIn(field, scope, making)
+  return likeLinked(hint, scope, making) ?? makers[kindOf(field)]({ making, field, scope, hint })
+}
+
+/** What stands on the record that a link beside the field leads to. */
+function likeLinked({ like }: FieldHint, { answers, fields, record }: Scope, { model, linkable }: Making): unknown {
+  if (!like) return undefined
+  const [link, name] = like
+  const type = own(model.recordTypes, String(fields.get(link)?.settings['recordType']))
+  const linked = type && linkable(type.id).find(({ id }) => id === own(answers, link))
+  const field = type?.fields.find(({ id }) => id === name)
+  return linked && field && wireValue(model, field, linked.answers, record.today)
+}
 
 const makers: { readonly [Kind in ValueKind]: (wanted: Wanted) => unknown } = {
   text: (wanted) => (fieldTypeOf(wanted.field).control === 'phone' ? phoneNumber(wanted) : text(wanted)),
@@ -63,7 +78,7 @@ const makers: { readonly [Kind in ValueKind]: (wanted: Wanted) => unknown } = {
   user: ({ making }) => making.random.pick(making.userNames),
   group: ({ making: { model, random } }) =>
     random.pick(Object.values(model.userGroups).filter(({ retired }) => !retired))?.id,
-  record: () => undefined,
+  record: ({ making: { random, linkable }, field }) => random.pick(linkable(String(field.settings['recordType'])))?.id,
   age: (wanted) => yearsOfAge(wanted),
   rows: () => undefined,
   files: () => undefined,

@@ -53,10 +53,42 @@ async function generated(folder: string, wish: { records: number; seed?: number;
 spec('The demonstration', (it) => {
   it('makes records of every type, in the proportion that its folder asks for', async () => {
     const { result, records } = await generated(SEED, { records: 40 })
-    assert.is(result.made, 52)
     assert.is(result.givenUp, 0)
-    assert.is(records.filter(({ type }) => type === 'case').length, 40)
-    assert.is(records.filter(({ type }) => type === 'incident').length, 12)
+    const shares = readHints(SEED).records.records ?? {}
+    for (const type of Object.keys((await modelOf(SEED)).recordTypes)) {
+      const wanted = Math.round(40 * (shares[type] ?? 1))
+      assert.is(records.filter((record) => record.type === type).length, wanted, type)
+    }
+  })
+
+  it('makes records of each programme, by people who work in it, and shares them with nobody else', async () => {
+    const model = await modelOf(SEED)
+    const roleOf = new Map(accountsOf(SEED).map(({ userName, role }) => [userName, model.roles[role]]))
+    const { records } = await generated(SEED, { records: 80 })
+    assert.equal(
+      [...new Set(records.map(({ programme }) => programme))].sort(),
+      model.instance.programmes.map(({ id }) => id).sort(),
+    )
+    for (const { programme, core } of records) {
+      for (const name of [core.owned_by, ...core.shared_with.map(({ user_name }) => user_name)])
+        assert.ok(roleOf.get(name)?.programmes.includes(programme), `${name} ${programme}`)
+    }
+  })
+
+  it('links incidents to cases that are like them', async () => {
+    const { records } = await generated(SEED, { records: 80 })
+    const byId = new Map(records.map((record) => [record.id, record]))
+    const linked = records.flatMap(({ programme, answers, core }) => {
+      const of = byId.get(String(answers['incident_case_id']))
+      return of ? [{ programme, answers, core, of }] : []
+    })
+    assert.ok(linked.length > 5)
+    for (const { programme, core, of } of linked) {
+      assert.is(of.programme, programme)
+      assert.is(of.core.owned_by, core.owned_by)
+    }
+    const same = linked.filter(({ answers, of }) => (answers['cp_sex'] ?? answers['sex']) === of.answers['sex'])
+    assert.ok(same.length > linked.length / 2)
   })
 
   it('makes the same records of the same wish, and others of another', async () => {
