@@ -51,7 +51,10 @@ export function watchFolder(
     if (!stopped) timer = setTimeout(() => void read(), quiet)
   }
 
-  watcher = watch(folder, { recursive: true, persistent: false }, soon)
+  watcher = watch(folder, { recursive: true, persistent: false }, (_, path) => {
+    // Hidden folders are not read; data that is served may lie in one.
+    if (!path?.startsWith('.')) soon()
+  })
   watcher.on('error', soon)
   return () => {
     stopped = true

@@ -21,6 +21,7 @@ import { setUp } from './routes/set-up.ts'
 import { tokens } from './routes/tokens.ts'
 import { uploads } from './routes/uploads.ts'
 import { users } from './routes/users.ts'
+import { workshop } from './routes/workshop.ts'
 import { clientAddress } from './security/client-address.ts'
 
 const API = '/api/v2'
@@ -44,6 +45,7 @@ export function createServer(parts: Parts) {
     .route(API, publicInstance)
     .route(API, tokens)
     .route(API, setUp)
+    .route(API, workshopOf(parts))
     .use(`${API}/*`, signedIn)
     .route(API, openApi)
     .route(API, instance)
@@ -64,5 +66,8 @@ export function createServer(parts: Parts) {
       throw new Problem('missing', 'route.unknown', {})
     })
 }
+
+/** Without a workshop there are no such addresses. */
+const workshopOf = ({ workshop: isOpen }: Parts) => (isOpen ? workshop : new Hono<Env>())
 
 export type Server = ReturnType<typeof createServer>

@@ -50,6 +50,10 @@ export function environmentOf(
   }
 }
 
+/** For writing a configuration: what is served for it lies in a hidden folder of its own. */
+export const developmentOf = (folder: string): Environment =>
+  environmentOf({ FORMWORK_DATA: join(folder, '.formwork', 'data'), ...process.env, FORMWORK_CONFIG: folder })
+
 function portOf(text: string): number {
   const port = Number(text)
   if (!/^\d{1,5}$/.test(text) || port > 65_535)

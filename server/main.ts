@@ -15,6 +15,7 @@ export type Command = (args: readonly string[], terminal: Terminal) => Promise<n
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   init: async () => (await import('./commands/init.ts')).init,
+  dev: async () => (await import('./commands/dev.ts')).dev,
   check: async () => (await import('./commands/check.ts')).check,
   test: async () => (await import('./commands/test.ts')).test,
   coverage: async () => (await import('./commands/coverage.ts')).coverage,
@@ -33,6 +34,7 @@ const USAGE = `Usage: formwork <command>
       --watch   take up changes of the configuration folder while running (always on with --demo)
   init NAME [--from child-protection|empty]
                                          make a folder to begin a configuration in
+  dev [FOLDER] [--records N]             serve a folder to whoever writes it, and show each change
   check [FOLDER] [--json | --sarif]      say what is wrong with a configuration folder
   test [FOLDER] [--json] [--all]         play the scenarios in tests/ and say which do not come true
   coverage [FOLDER] [--minimum N]        say which conditions, rules and calculations no scenario puts to the test; --json

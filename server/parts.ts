@@ -1,3 +1,4 @@
+import type { ConfigIssue } from '../config/issue.ts'
 import type { Configuration } from './configuration.ts'
 import type { Vault } from './files/vault.ts'
 import type { Log } from './log.ts'
@@ -5,7 +6,7 @@ import type { PasswordPolicy } from './security/password-policy.ts'
 import type { Passwords } from './security/passwords.ts'
 import type { Rates } from './security/rates.ts'
 import type { SignInLimits } from './security/sign-in-limits.ts'
-import type { Stores } from './stores/stores.ts'
+import type { Account, Stores } from './stores/stores.ts'
 
 /** Everything that the server is made of. Nothing here is global, so that a test makes a server in a line. */
 export interface Parts {
@@ -24,6 +25,15 @@ export interface Parts {
   readonly rates: Rates
   readonly log: Log
   readonly site: Site
+  /** Only under `formwork dev`. */
+  readonly workshop?: Workshop
+}
+
+/** What whoever writes a configuration may do besides: look at it as somebody else, and see the lines around an issue. */
+export interface Workshop {
+  /** Somebody who has the role; made when first asked for. */
+  personWith(role: string): Promise<Account | undefined>
+  linesAround(issue: ConfigIssue): readonly string[]
 }
 
 /** Where and how the instance is reached. */

@@ -28,6 +28,10 @@ export const routes: RouteDefinition[] = [
     path: '/r/:plural/:id/edit',
     component: lazy(async () => ({ default: (await import('./screens/records/edit.tsx')).EditRecord })),
   },
+  {
+    path: '/workshop/phone',
+    component: lazy(async () => ({ default: (await import('./screens/phone-view.tsx')).PhoneView })),
+  },
   { path: '*', component: NotFound },
 ]
 

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs'
-import { ConsoleTrouble, environmentOf } from '../env.ts'
+import { environmentOf } from '../env.ts'
 import type { Command } from '../main.ts'
 import { isDemoData } from './demo-mark.ts'
 import { ensureDemoPeople, refuseRealData } from './demo-people.ts'
 import { makeDemoRecords } from './demo-records.ts'
 import { openInstance } from './open-instance.ts'
-import { optionsOf } from './options.ts'
+import { optionsOf, wholeNumber } from './options.ts'
 
 /** `formwork demo`: invented records, through the engine, as the demonstration's people would have made them. */
 export const demo: Command = async (args, terminal) => {
@@ -31,12 +31,4 @@ export const demo: Command = async (args, terminal) => {
   } finally {
     await instance.stores.close()
   }
-}
-
-function wholeNumber(name: string, text: unknown): number {
-  const number = Number(text)
-  if (!Number.isSafeInteger(number) || number < 0) {
-    throw new ConsoleTrouble(`--${name} takes a whole number, not "${String(text)}".`)
-  }
-  return number
 }

@@ -13,3 +13,12 @@ export function optionsOf<Config extends NonNullable<ParseArgsConfig['options']>
     throw new ConsoleTrouble(`${(error as Error).message.split('\n')[0]} (formwork help)`)
   }
 }
+
+/** The value of an option that counts something. */
+export function wholeNumber(name: string, text: unknown): number {
+  const number = Number(text)
+  if (!Number.isSafeInteger(number) || number < 0) {
+    throw new ConsoleTrouble(`--${name} takes a whole number, not "${String(text)}".`)
+  }
+  return number
+}

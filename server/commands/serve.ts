@@ -51,7 +51,8 @@ export const serve: Command = async (args, terminal) => {
   }
 }
 
-function partsOf({ limits, dataFolder }: Environment, { stores, model, booted, key }: Instance, site: Site) {
+/** The server's parts, on a configuration that may change. */
+export function partsOf({ limits, dataFolder }: Environment, { stores, model, booted, key }: Instance, site: Site) {
   return {
     stores,
     vault: createVault(stores.files, folderBlobs(dataFolder)),

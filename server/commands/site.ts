@@ -5,6 +5,9 @@ import type { Site } from '../parts.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
+/** Whether only this machine can reach the address. */
+export const isLoopback = (host: string): boolean => LOOPBACK.has(host)
+
 /** Where the instance is reached. Records travel in the clear on this machine only, unless they are invented. */
 export function siteOf(environment: Environment, mode: Pick<Site, 'demo' | 'developer'>): Site {
   const { host, port, origin, proxies } = environment

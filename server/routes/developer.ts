@@ -4,8 +4,11 @@ import { streamSSE } from 'hono/streaming'
 import type { Asked, Env } from '../context.ts'
 import { jsonResponse } from '../json-response.ts'
 
+/** Nobody reads more of them before mending one. */
+const MOST_FRAMED = 50
+
 export const developer = new Hono<Env>()
-  .get('/developer/issues', (c) => jsonResponse(c, { data: c.var.parts.configuration.issues(), metadata: stateOf(c) }))
+  .get('/developer/issues', (c) => jsonResponse(c, { data: issuesOf(c), metadata: stateOf(c) }))
   .get('/developer/events', (c) => {
     const { configuration } = c.var.parts
     return streamSSE(c, async (stream) => {
@@ -16,6 +19,14 @@ export const developer = new Hono<Env>()
       unsubscribe()
     })
   })
+
+function issuesOf(c: Asked) {
+  const { configuration, workshop } = c.var.parts
+  const issues = configuration.issues()
+  if (!workshop) return issues
+  const framed = issues.slice(0, MOST_FRAMED).map((issue) => ({ ...issue, lines: workshop.linesAround(issue) }))
+  return [...framed, ...issues.slice(MOST_FRAMED)]
+}
 
 function stateOf(c: Asked) {
   const { configuration } = c.var.parts

@@ -24,6 +24,7 @@ export const publicInstance = new Hono<Env>().get('/primero', (c) => {
       sandbox_ui: site.demo,
       demo: site.demo,
       developer: site.developer,
+      workshop: c.var.parts.workshop !== undefined,
     },
   })
 })

@@ -11,11 +11,25 @@ export interface ConfigurationIssue {
   readonly found: string
   readonly expected: string
   readonly suggestion?: string
+  /** The lines around it, with a mark under the place. */
+  readonly lines?: readonly string[]
+}
+
+/** As whom and in what a configuration may be looked at. */
+export interface Workshop {
+  readonly roles: readonly { readonly id: string; readonly label: string }[]
+  readonly locales: readonly string[]
 }
 
 /** What those who write configuration are told: only where the server runs for development or as a demo. */
 export const createDeveloper = (client: Client) => ({
   issues: async () => (await client<{ data: readonly ConfigurationIssue[] }>('/developer/issues')).body.data,
+
+  workshop: async () => (await client<{ data: Workshop }>('/developer/workshop')).body.data,
+
+  /** Signs in as somebody who has the role; whoever was here is signed out. */
+  viewAs: async (role: string) =>
+    void (await client('/developer/workshop/session', { method: 'POST', body: { role } })),
 
   /** Calls back each time the folder was read anew, with the release that now serves. Gives the way to stop. */
   follow(changed: (release: string) => void): () => void {

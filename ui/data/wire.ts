@@ -37,6 +37,8 @@ export interface PublicFacts {
   readonly demo?: boolean
   /** Configuration issues may be looked at by whoever is here. */
   readonly developer?: boolean
+  /** Whoever is here may look at it as somebody of any role. */
+  readonly workshop?: boolean
 }
 
 export interface ShownRecord {

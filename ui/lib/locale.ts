@@ -1,4 +1,5 @@
 import { createRoot, createSignal } from 'solid-js'
+import { directionOf as usualDirection } from '../../engine/lib/direction.ts'
 
 /** Languages whose catalogues ship. An instance may use any of them, and its own texts may be in more. */
 export const shippedLocales = ['en', 'ar'] as const
@@ -19,9 +20,39 @@ const preferred = () =>
 
 const [locale, setLocaleSignal] = createRoot(() => createSignal(preferred()))
 
-export { directionOf } from '../../engine/lib/direction.ts'
 /** The language of the screen. */
 export { locale }
+
+type Direction = 'rtl' | 'ltr'
+const turnedPlace = 'formwork.direction'
+
+const rememberedTurn = (): Direction | undefined => {
+  try {
+    const turned = sessionStorage.getItem(turnedPlace)
+    return turned === 'rtl' || turned === 'ltr' ? turned : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const [turned, setTurned] = createRoot(() => createSignal(rememberedTurn()))
+
+/** The direction in which somebody who writes a configuration looks at it, if not that of the language. */
+export { turned as turnedDirection }
+
+/** Where a language begins its lines. */
+export const directionOf = (tag: string): Direction => turned() ?? usualDirection(tag)
+
+/** Turns the screen around for as long as the tab is open; without a direction, back to the language's own. */
+export function turnScreen(direction?: Direction) {
+  try {
+    if (direction) sessionStorage.setItem(turnedPlace, direction)
+    else sessionStorage.removeItem(turnedPlace)
+  } catch {
+    // Without storage it lasts until the page is left.
+  }
+  setTurned(direction)
+}
 
 /** Whether the screens have texts in the language. */
 export const isShipped = (tag: string) => shippedLocales.some((shipped) => shipped === tag)

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js'
 import { useData } from '../../data/data.tsx'
 import type { ConfigurationIssue } from '../../data/developer.ts'
 import { loadArea } from '../../lib/catalogue.ts'
@@ -13,7 +13,7 @@ await loadArea('developer', developerTexts)
 const gravity: readonly ConfigurationIssue['severity'][] = ['error', 'warning', 'note']
 
 /** A small mark that counts the issues of the folder and opens them; a sound new configuration is taken up at once. */
-export const ConfigurationIssues = () => {
+export const ConfigurationIssues = (props: { readonly opens: boolean }) => {
   const data = useData()
   const [issues, setIssues] = createSignal<readonly ConfigurationIssue[]>([])
   const [open, setOpen] = createSignal(false)
@@ -37,6 +37,13 @@ export const ConfigurationIssues = () => {
   createEffect(() => {
     if (issues().length === 0) setOpen(false)
   })
+  // Who writes the configuration has just saved it, and wants to know.
+  createEffect(
+    on(
+      () => props.opens && errors() > 0,
+      (broken) => broken && setOpen(true),
+    ),
+  )
 
   return (
     <Show when={issues().length > 0}>
@@ -64,6 +71,9 @@ export const ConfigurationIssues = () => {
                 <p>
                   <code>{issue.code}</code> {issue.pointer}
                 </p>
+                <Show when={issue.lines?.length}>
+                  <pre class="developer-lines">{issue.lines?.join('\n')}</pre>
+                </Show>
                 <p>
                   {t('developer.found')} {issue.found}
                 </p>
