@@ -27,7 +27,8 @@ export const init: Command = async (args, terminal) => {
   return 0
 }
 
-function templateFiles(template: string): ReadonlyMap<string, string> {
+/** The files of a configuration that ships, by path. */
+export function templateFiles(template: string): ReadonlyMap<string, string> {
   const names = readdirSync(SEEDS, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? [entry.name] : [],
   )

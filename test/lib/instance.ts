@@ -19,6 +19,8 @@ interface Wishes {
   readonly configuration?: string
   readonly data?: string
   readonly args?: readonly string[]
+  /** Another command than `serve`. */
+  readonly command?: readonly string[]
   /** Leave the data folder for the next start. */
   readonly keepData?: true
 }
@@ -34,16 +36,20 @@ export const freePort = (): Promise<number> =>
 export async function startInstance(wishes: Wishes = {}): Promise<Instance> {
   const port = await freePort()
   const data = wishes.data ?? mkdtempSync(join(tmpdir(), 'formwork-'))
-  const child = spawn(process.execPath, ['dist/server.js', 'serve', ...(wishes.args ?? ['--demo'])], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      PORT: String(port),
-      FORMWORK_DATA: data,
-      ...(wishes.configuration && { FORMWORK_CONFIG: wishes.configuration }),
+  const child = spawn(
+    process.execPath,
+    ['dist/server.js', ...(wishes.command ?? ['serve', ...(wishes.args ?? ['--demo'])])],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        PORT: String(port),
+        FORMWORK_DATA: data,
+        ...(wishes.configuration && { FORMWORK_CONFIG: wishes.configuration }),
+      },
     },
-  })
+  )
   let printed = ''
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => {

@@ -37,11 +37,13 @@ export const ConfigurationIssues = (props: { readonly opens: boolean }) => {
   createEffect(() => {
     if (issues().length === 0) setOpen(false)
   })
-  // Who writes the configuration has just saved it, and wants to know.
+  // Whoever has just saved a fault wants to know, and that it is mended too.
   createEffect(
     on(
       () => props.opens && errors() > 0,
-      (broken) => broken && setOpen(true),
+      (broken, wasBroken) => {
+        if (broken || wasBroken) setOpen(broken)
+      },
     ),
   )
 
