@@ -5,6 +5,8 @@ import { createTurns } from '../in-turn.ts'
 const MOST_PIXELS = 40_000_000
 const LONGEST_SECONDS = 20
 const THUMBNAIL = 320
+const GOOD = 85
+const ENOUGH = 70
 
 /** One at a time: a picture takes a hundred times its bytes while it is open. */
 const turns = createTurns()
@@ -29,7 +31,10 @@ export const cleaned = (bytes: Uint8Array, contentType: string): Promise<Uint8Ar
       const { format } = await picture.metadata()
       if (format !== FORMATS[contentType]) throw problems.uploadRefused({ code: 'upload.wrong_type' })
       const upright = picture.autoOrient()
-      return await (format === 'png' ? upright.png() : upright.jpeg({ quality: 85, mozjpeg: false })).toBuffer()
+      if (format === 'png') return await upright.png().toBuffer()
+      const good = await upright.clone().jpeg({ quality: GOOD }).toBuffer()
+      // A device has often made it small already: it is not to grow again.
+      return good.length <= bytes.length ? good : await upright.jpeg({ quality: ENOUGH }).toBuffer()
     } catch (error) {
       if (error instanceof Problem) throw error
       throw problems.uploadRefused({ code: 'upload.broken' })

@@ -28,7 +28,7 @@ export const ToldFiles: Component<ToldFilesProps> = (props) => {
     <ul class="files bare">
       <For each={inOrder(attachmentsIn(props.value))}>
         {(entry) => (
-          <li class="file">
+          <li class="file" classList={{ 'file-signature': control === 'signature' }}>
             <Switch>
               <Match when={control === 'photo' || control === 'signature'}>
                 <Picture entry={entry} />

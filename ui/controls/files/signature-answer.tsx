@@ -83,7 +83,7 @@ export function SignatureAnswer(props: { readonly entry: Entry }) {
       }
     >
       {(_) => (
-        <div class="file">
+        <div class="file file-signature">
           <Picture entry={signed() as Attachment} files={filling.files} />
           <div class="file-body">
             <Show when={filling.files}>
