@@ -2,6 +2,7 @@ import { expressionFaults } from './expressions.ts'
 import type { Faults } from './faults.ts'
 import { fieldFaults } from './fields.ts'
 import { jsonTextFaults } from './json-text.ts'
+import { linkFaults } from './links.ts'
 import { listFaults } from './lists.ts'
 import { nameFaults } from './names.ts'
 import { optionFaults } from './options.ts'
@@ -21,6 +22,7 @@ export const faults: Faults = {
   ...optionFaults,
   ...fieldFaults,
   ...listFaults,
+  ...linkFaults,
   ...roleFaults,
   ...scenarioFaults,
   ...placeAndTextFaults,
