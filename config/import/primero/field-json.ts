@@ -1,6 +1,7 @@
 import type { Logic } from '../../../engine/logic/logic.ts'
 import { namesRead } from '../../../engine/logic/names.ts'
-import { allOf, nameOf } from '../logic.ts'
+import { allOf } from '../logic.ts'
+import { tickedRule } from '../ticked.ts'
 import { fieldAttributes } from './attributes.ts'
 import { expressionAt, inRow, onRecord, type Place, visibleWhen } from './conditions.ts'
 import { defaultOf } from './defaults.ts'
@@ -10,13 +11,6 @@ import { optionFilterOf } from './option-filters.ts'
 import type { PlannedField } from './plan.ts'
 import { rowsJson } from './rows.ts'
 import { summaryOf } from './summaries.ts'
-
-const TICK_NEEDED = {
-  en: 'This has to be ticked.',
-  ar: 'يجب تحديد هذا الخيار.',
-  fr: 'Cette case doit être cochée.',
-  es: 'Hay que marcar esta casilla.',
-}
 
 /** A field as its file says it; everything that the source says of it gets its fate on the way. */
 export function fieldJson(field: PlannedField, place: Place, importing: Importing): Readonly<Record<string, unknown>> {
@@ -212,10 +206,7 @@ function answering(field: PlannedField, isWorkedOut: boolean, importing: Importi
       json['required'] = true
       required.converted(`${path}/required`, 'counts while the field shows, whatever the conditions are')
       if (kind.type === 'yes-no') {
-        const ticked: Logic = { '==': [nameOf(id), true] }
-        json['rules'] = [
-          { id: 'ticked', holds: allOf([ticked]), message: importing.texts.written(importing.texts.own(TICK_NEEDED)) },
-        ]
+        json['rules'] = [tickedRule(id, importing.texts)]
         importing.ledger.add(`${path}/rules/ticked`, 'a required tick box has to be ticked in the source')
       }
     }

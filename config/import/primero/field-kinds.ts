@@ -105,7 +105,7 @@ function ageOf(item: Item, { siblings, plainNumbers, idOf }: Around): FieldKind 
   const [, before] = /^(.*)age$/.exec(item.get('name').text) ?? []
   if (before === undefined || plainNumbers.has(item.get('name').text)) return undefined
   const born = siblings.get(`${before}date_of_birth`)
-  if (!born || born.get('type').value !== 'date_field' || isOn(born, 'date_include_time')) return undefined
+  if (born?.get('type').value !== 'date_field' || isOn(born, 'date_include_time')) return undefined
   if ([item, born].some((one) => one.get('visible').value === false)) return undefined
   const estimated = [`${before}estimated`, `${before}age_estimated`].find(
     (name) => siblings.get(name)?.get('type').value === 'tick_box',
