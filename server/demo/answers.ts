@@ -37,6 +37,14 @@ export function fillAll(filling: Filling, writable: ReadonlySet<string>): void {
   for (const field of inTurn(fields, filling.making)) fillField(field, filling, false)
 }
 
+/** Gives an answer wherever one is needed and none stands, as after a change that asks for more. */
+export function fillMissing(filling: Filling, fields: readonly Field[]): void {
+  for (const field of fields) {
+    const isMissing = isBlank(own(filling.stored, field.id)) && fieldState(field, filling.scope).required
+    if (isMissing) fillField(field, filling, true)
+  }
+}
+
 /** In order, but a field that goes by others after those. */
 function inTurn(fields: readonly Field[], { hintOf }: Making): readonly Field[] {
   const turns = new Set<Field>()

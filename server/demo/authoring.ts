@@ -9,7 +9,7 @@ import { accessTo } from '../../engine/permissions/access-to.ts'
 import { reachOf } from '../../engine/permissions/reach.ts'
 import { type Issue, Problem } from '../../engine/problems.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
-import { beginFilling, type Filling, fillAll, fillField, placedFields } from './answers.ts'
+import { beginFilling, type Filling, fillAll, fillField, fillMissing, placedFields } from './answers.ts'
 import { type Crew, type Maker, makersIn, type Person } from './crew.ts'
 import { type DemoHints, type FieldHint, noHint } from './hints.ts'
 import type { Random } from './random.ts'
@@ -67,6 +67,7 @@ export function changeOne(authoring: Authoring, record: AnyRecord, at: string): 
     const field = random.pick(fields)
     if (field) fillField(field, filling, true)
   }
+  fillMissing(filling, fields)
   return decided(
     authoring,
     maker,
