@@ -36,14 +36,17 @@ async function choose(filler: Filler, place: Locator, name: string): Promise<boo
   const standing = place.locator('.answer-option').filter({ has: filler.page.getByText(name, { exact: true }) })
   if ((await place.locator('.answer-option').count()) > 0) {
     if ((await standing.count()) === 0) return false
-    await standing.first().locator('input').check({ force: true })
+    await standing.first().click()
     return true
   }
   const box = place.locator('.picker-input')
   await box.fill(name)
   const found = filler.page.locator('.picker-line').filter({ has: filler.page.getByText(name, { exact: true }) })
   const word = filler.page.locator('.picker-word')
-  await found.first().or(word.first()).waitFor()
+  const shown = found.first().or(word.first())
+  // A list that closed as the one before was chosen opens by the arrow key.
+  await shown.waitFor({ timeout: 3000 }).catch(() => box.press('ArrowDown'))
+  await shown.waitFor()
   if ((await found.count()) === 0) {
     await box.press('Escape')
     return false
@@ -67,9 +70,9 @@ const fillers: { readonly [Name in Control]?: Fill } = {
   },
   'yes-no': async (_, place, value: boolean) => {
     await place
-      .locator('input[type="radio"]')
+      .locator('.answer-option')
       .nth(value ? 0 : 1)
-      .check({ force: true })
+      .click()
     return true
   },
   choice: (filler, place, value: string, field) => choose(filler, place, nameOf(filler, field, value)),
@@ -116,9 +119,17 @@ const fillers: { readonly [Name in Control]?: Fill } = {
 /** Whether the answer could be given here: the field shows, and what is to be chosen is offered. */
 async function fillField(filler: Filler, place: Locator, value: unknown, field: Field): Promise<boolean> {
   const fill = fillers[fieldTypeOf(field).control]
-  if (!fill || (await place.count()) === 0) return false
-  await place.scrollIntoViewIfNeeded()
-  return fill(filler, place, value as never, field)
+  if (!fill) return false
+  for (let attempt = 1; ; attempt++) {
+    if ((await place.count()) === 0) return false
+    try {
+      await place.scrollIntoViewIfNeeded()
+      return await fill(filler, place, value as never, field)
+    } catch (error) {
+      // An answer just given may still be taking the question away, or drawing it anew.
+      if (attempt === 2) throw new Error(`${field.id}: ${(error as Error).message}`)
+    }
+  }
 }
 
 /**
