@@ -12,20 +12,26 @@ interface Options {
   readonly status?: ContentfulStatusCode
   /** With its quotes. */
   readonly etag?: string
+  /** The same text compressed, where it is kept. */
+  readonly gzip?: Uint8Array<ArrayBuffer>
 }
 
 export const jsonResponse = (c: Asked, body: unknown, options: Options = {}): Promise<Response> =>
   textResponse(c, JSON.stringify(body), options)
 
 /** The same for JSON that is text already. Headers go with the answer itself: should it come to nothing, its refusal must not carry them. */
-export async function textResponse(c: Asked, text: string, { status = 200, etag }: Options = {}): Promise<Response> {
+export async function textResponse(
+  c: Asked,
+  text: string,
+  { status = 200, etag, gzip: kept }: Options = {},
+): Promise<Response> {
   const tag = etag === undefined ? {} : { ETag: etag }
   if (etag !== undefined && holds(c.req.header('if-none-match'), etag)) return c.body(null, 304, tag)
   const headers = { 'Content-Type': 'application/json; charset=utf-8', ...tag }
   if (text.length < WORTH_COMPRESSING || !/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) {
     return c.body(text, status, headers)
   }
-  const bytes = (await compress(text, { level: 1 })) as Uint8Array<ArrayBuffer>
+  const bytes = kept ?? ((await compress(text, { level: 1 })) as Uint8Array<ArrayBuffer>)
   return c.body(bytes, status, { ...headers, 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' })
 }
 

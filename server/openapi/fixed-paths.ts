@@ -105,7 +105,7 @@ export const fixedPaths: Paths = {
     ),
   },
   '/api/v2/model/places': {
-    get: read('Configuration', 'places', 'All places', inData({ type: 'array', items: anything })),
+    get: read('Configuration', 'places', 'All places, in columns', inData(anything)),
   },
   '/api/v2/model/people': {
     get: read('Configuration', 'people', 'Who can be named', inData({ type: 'array', items: anything })),

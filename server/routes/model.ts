@@ -1,12 +1,14 @@
 /** What the browser works with: the model narrowed to the person and their language, and the long lists beside it. */
+import { gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { calendarOf } from '../../engine/lib/calendars.ts'
 import { own } from '../../engine/lib/own.ts'
+import { packPlaces } from '../../engine/options/packed-places.ts'
 import type { Actor } from '../../engine/permissions/actor.ts'
 import type { Asked, Env } from '../context.ts'
 import { etagOf, jsonResponse, textResponse } from '../json-response.ts'
 import { auditedIfPossible } from '../middleware/audited.ts'
-import { narrowedText, said, saidIn } from '../narrowed.ts'
+import { narrowedText, said } from '../narrowed.ts'
 
 export const model = new Hono<Env>()
   .get('/model', auditedIfPossible('model_read'), (c) => {
@@ -16,12 +18,11 @@ export const model = new Hono<Env>()
   })
   .get('/model/places', auditedIfPossible('places_read'), (c) => {
     const { actor, release } = c.var
-    const { text, etag } = release.kept(`places ${actor.locale}`, () => {
-      const data = release.model.locations.map((place) => ({ ...place, name: saidIn(c, place.name) }))
-      const whole = JSON.stringify({ data })
-      return { text: whole, etag: etagOf(whole) }
+    const { text, etag, gzip } = release.kept(`places ${actor.locale}`, () => {
+      const whole = JSON.stringify({ data: packPlaces(release.model, actor.locale) })
+      return { text: whole, etag: etagOf(whole), gzip: gzipSync(whole) }
     })
-    return textResponse(c, text, { etag })
+    return textResponse(c, text, { etag, gzip })
   })
   .get('/model/people', auditedIfPossible('people_read'), async (c) => {
     const people = await c.var.parts.stores.accounts.people()

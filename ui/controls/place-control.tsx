@@ -1,58 +1,47 @@
-import { createMemo, createSignal, For, Show } from 'solid-js'
-import { fold } from '../../engine/lib/fold.ts'
-import type { Location, Model } from '../../engine/model.ts'
-import { placeAndAbove, placePath, placesBelow } from '../../engine/options/places.ts'
+import { createMemo, createSignal, For, onMount, Show } from 'solid-js'
+import { isOfLevel, levelsOf } from '../../engine/fields/location.ts'
+import type { Field, Location, Model } from '../../engine/model.ts'
+import { placeAndAbove, placeOf, placePath, placesBelow } from '../../engine/options/places.ts'
 import { type Aria, Labelled } from '../form/answer-frame.tsx'
 import { domId, type Entry } from '../form/entry.ts'
 import { useFilling } from '../form/filling.ts'
 import { locale } from '../lib/locale.ts'
+import { placesFound } from '../lib/place-search.ts'
+import { notePlace, recentPlaces } from '../lib/recent-places.ts'
 import { say, t } from '../lib/t.ts'
 import type { ControlProps } from './control.ts'
-import { type Pick, Picker, shownAtOnce } from './picker.tsx'
+import { type Pick, Picker } from './picker.tsx'
 
-const foldedNames = new WeakMap<readonly Location[], readonly string[]>()
+/** So many are drawn at a key: more would be slower to draw than to find by one more letter. */
+const shownPlaces = 20
 
-/** Folded once per list: thousands of names are looked through at each key. */
-const namesOf = (model: Model) => {
-  const known = foldedNames.get(model.locations)
-  if (known) return known
-  const made = model.locations.map((place) => fold(`${say(place.name)} ${place.code} ${place.pCode ?? ''}`))
-  foldedNames.set(model.locations, made)
-  return made
-}
-
+/** What a place lies in, from the nearest up. */
 const asPick = (model: Model, code: string): Pick => {
   const [name, ...above] = [...placePath(model, code, locale())].reverse()
-  return { id: code, label: name ?? code, ...(above.length > 0 ? { note: above.join(t('list_separator')) } : {}) }
+  return { id: code, label: name ?? code, ...(above.length > 0 ? { note: above.join(' · ') } : {}) }
 }
 
-/** Places that may be answered and whose name has a word that starts so; the ones whose name itself starts so come first. */
-function placesFound(model: Model, level: unknown, text: string) {
-  const wanted = fold(text)
-  const names = namesOf(model)
-  const first: Location[] = []
-  const rest: Location[] = []
-  for (const [index, place] of model.locations.entries()) {
-    if (place.retired || (level !== undefined && place.level !== level)) continue
-    const name = names[index] ?? ''
-    if (name.startsWith(wanted)) first.push(place)
-    else if (name.includes(` ${wanted}`)) rest.push(place)
-  }
-  return [...first, ...rest]
+/** Places that may be answered and fit the text; before anything is typed, the ones chosen lately stand first. */
+function picksFor(model: Model, field: Field, text: string) {
+  const may = (place: Location) => isOfLevel(field, place)
+  const { places, total } = placesFound(model.locations, text, { most: shownPlaces, may })
+  const recent = text.trim() === '' ? recentPlaces().flatMap((code) => placeOf(model, code) ?? []) : []
+  const first = recent.filter((place) => !place.retired && may(place))
+  const all = [...first, ...places.filter((place) => !first.includes(place))].slice(0, shownPlaces)
+  return { picks: all.map(({ code }) => asPick(model, code)), total }
 }
 
 /** A place: found by its name, or step by step from the highest level down. */
 export function PlaceControl(props: ControlProps) {
   const { withPlaces } = useFilling()
   const code = () => (typeof props.entry.value() === 'string' ? String(props.entry.value()) : undefined)
-  const level = () => props.entry.field.settings['level']
-  const find = (text: string) => {
-    const found = placesFound(withPlaces(), level(), text)
-    return {
-      picks: found.slice(0, shownAtOnce).map((place) => asPick(withPlaces(), place.code)),
-      total: found.length,
-    }
+  const find = (text: string) => picksFor(withPlaces(), props.entry.field, text)
+  const choose = (code: string | undefined) => {
+    props.entry.answer(code)
+    if (code !== undefined) notePlace(code)
   }
+  // Fetched before anybody opens the list.
+  onMount(() => setTimeout(withPlaces))
   const chosen = createMemo(() => (code() === undefined ? [] : [asPick(withPlaces(), code() ?? '')]))
   return (
     <Labelled
@@ -73,7 +62,7 @@ export function PlaceControl(props: ControlProps) {
             find={find}
             chosen={chosen()}
             many={false}
-            onChoose={([id]) => props.entry.answer(id)}
+            onChoose={([id]) => choose(id)}
           />
           <StepByStep entry={props.entry} aria={aria} />
         </>
@@ -89,19 +78,20 @@ function StepByStep(props: { readonly entry: Entry; readonly aria: Aria }) {
   /** How far somebody has come down without being where an answer may be. */
   const [reached, setReached] = createSignal<string>()
   const [opened, setOpened] = createSignal(false)
-  const level = () => props.entry.field.settings['level'] as number | undefined
+  const lowest = () => Math.max(...(levelsOf(props.entry.field) ?? [Number.POSITIVE_INFINITY]))
   const path = createMemo(() => placeAndAbove(withPlaces(), reached() ?? answered() ?? '').map(({ code }) => code))
   const steps = createMemo(() =>
     [undefined, ...path()]
       .map((above) => placesBelow(withPlaces(), above).filter((place) => !place.retired || path().includes(place.code)))
-      .filter((places, index) => places.length > 0 && index <= (level() ?? Number.POSITIVE_INFINITY)),
+      .filter((places, index) => places.length > 0 && index <= lowest()),
   )
   const go = (step: number, code: string) => {
     const to = code || path()[step - 1]
-    const at = withPlaces().locations.find((place) => place.code === to)
-    const mayAnswer = at !== undefined && (level() === undefined || at.level === level())
+    const at = to === undefined ? undefined : placeOf(withPlaces(), to)
+    const mayAnswer = at !== undefined && isOfLevel(props.entry.field, at)
     setReached(to)
     props.entry.answer(mayAnswer ? to : undefined)
+    if (mayAnswer) notePlace(at.code)
   }
   return (
     <details class="steps" onToggle={(event) => setOpened(event.currentTarget.open)}>

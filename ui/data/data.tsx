@@ -6,6 +6,7 @@
 import { createContext, createSignal, type JSX, useContext } from 'solid-js'
 import { changeCalendar } from '../lib/calendar.ts'
 import { locale } from '../lib/locale.ts'
+import { forgetPlaces } from '../lib/recent-places.ts'
 import { createAccount } from './account.ts'
 import { type Client, createClient } from './client.ts'
 import { createDeveloper } from './developer.ts'
@@ -46,6 +47,7 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
     truth.clear()
     records.forget()
     reference.forget()
+    forgetPlaces()
     linked.forget()
   }
   // Days that cannot be shown in the person's calendar are shown in the Gregorian one.

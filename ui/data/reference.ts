@@ -1,16 +1,17 @@
 import type { Location } from '../../engine/model.ts'
+import { type PackedPlaces, unpackPlaces } from '../../engine/options/packed-places.ts'
 import type { Client } from './client.ts'
 import type { PersonFacts } from './wire.ts'
 
 /** Long lists that only some controls need: fetched once per release and language, when first asked for. */
 export function createReference(client: Client, release: () => string | undefined, locale: () => string) {
-  const kept = new Map<string, Promise<readonly unknown[]>>()
+  const kept = new Map<string, Promise<unknown>>()
 
-  const once = <Entry>(path: string): Promise<readonly Entry[]> => {
+  const once = <Data, Kept>(path: string, read: (data: Data) => Kept): Promise<Kept> => {
     const key = `${path} ${release()} ${locale()}`
-    const known = kept.get(key) as Promise<readonly Entry[]> | undefined
+    const known = kept.get(key) as Promise<Kept> | undefined
     if (known) return known
-    const asked = client<{ data: readonly Entry[] }>(path).then(({ body }) => body.data)
+    const asked = client<{ data: Data }>(path).then(({ body }) => read(body.data))
     kept.set(key, asked)
     asked.catch(() => kept.delete(key))
     return asked
@@ -18,8 +19,9 @@ export function createReference(client: Client, release: () => string | undefine
 
   return {
     /** The place tree, parents before children. */
-    places: () => once<Location>('/model/places'),
-    people: () => once<PersonFacts>('/model/people'),
+    places: (): Promise<readonly Location[]> =>
+      once('/model/places', (data: PackedPlaces) => unpackPlaces(data, locale())),
+    people: (): Promise<readonly PersonFacts[]> => once('/model/people', (data: readonly PersonFacts[]) => data),
     forget: () => kept.clear(),
   }
 }

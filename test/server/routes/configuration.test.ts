@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import * as assert from 'uvu/assert'
 import type { Model } from '../../../engine/model.ts'
+import { type PackedPlaces, unpackPlaces } from '../../../engine/options/packed-places.ts'
 import { libraryModel } from '../../lib/library-model.ts'
 import { aServer, dataOf, serverFor } from '../../lib/server.ts'
 import { spec } from '../../lib/spec.ts'
@@ -56,11 +57,18 @@ spec('GET /model', (it) => {
 })
 
 spec('The lists beside the model', (it) => {
-  it('200: places, in one language, parents first', async () => {
+  it('200: places, parents first, with their names in my language and the others', async () => {
     const { get } = await serverFor('omar')
-    const places = await dataOf<readonly Data[]>(await get('model/places', { 'accept-language': 'ar' }))
+    const packed = await dataOf<PackedPlaces>(await get('model/places', { 'accept-language': 'ar' }))
+    const places = unpackPlaces(packed, 'ar')
     assert.is(places.length, 5)
-    assert.equal(places[2], { code: 'RIV01', name: { ar: 'ميناء ريفرتون' }, parent: 'RIV', level: 1 })
+    assert.is(packed.name[2], 'ميناء ريفرتون')
+    const { code, parent, level, name } = places[2] ?? {}
+    assert.equal(
+      { code, parent, level, here: name?.['ar'] },
+      { code: 'RIV01', parent: 'RIV', level: 1, here: packed.name[2] },
+    )
+    assert.ok(name?.['en'])
   })
 
   it('200: people who can be named', async () => {

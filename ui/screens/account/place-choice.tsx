@@ -1,5 +1,7 @@
-import { createMemo, createResource, createUniqueId, For } from 'solid-js'
+import { createMemo, createResource, createSignal, createUniqueId, For } from 'solid-js'
+import { placeAndAbove } from '../../../engine/options/places.ts'
 import { useData } from '../../data/data.tsx'
+import { placesFound } from '../../lib/place-search.ts'
 import { say } from '../../lib/t.ts'
 
 interface PlaceChoiceProps {
@@ -12,21 +14,26 @@ interface PlaceChoiceProps {
   readonly onChoose: (code: string) => void
 }
 
+/** So many are suggested at a time. */
+const shown = 20
+
 /** One place out of the tree, by name: the browser's own list of suggestions, which works with every keyboard and reader. */
 export const PlaceChoice = (props: PlaceChoiceProps) => {
   const { reference } = useData()
   const listId = createUniqueId()
   const [places] = createResource(() => reference.places().catch(() => []), { initialValue: [] })
-  const names = createMemo(() => {
-    const byCode = new Map(places().map((place) => [place.code, place]))
-    return new Map(
-      places().map(({ code, name, parent }) => {
-        const above = parent === undefined ? undefined : byCode.get(parent)
-        return [code, above ? `${say(name)}, ${say(above.name)}` : say(name)]
-      }),
-    )
-  })
-  const codeOf = (text: string) => [...names()].find(([, name]) => name === text.trim())?.[0]
+  const [typed, setTyped] = createSignal('')
+  const nameOf = (code: string) =>
+    placeAndAbove({ locations: places() }, code)
+      .map(({ name }) => say(name))
+      .reverse()
+      .join(' · ')
+  const suggested = createMemo(
+    () =>
+      new Map(
+        placesFound(places(), typed(), { most: shown, may: () => true }).places.map(({ code }) => [nameOf(code), code]),
+      ),
+  )
   return (
     <>
       <input
@@ -35,11 +42,15 @@ export const PlaceChoice = (props: PlaceChoiceProps) => {
         dir="auto"
         list={listId}
         autocomplete="off"
-        value={props.code ? (names().get(props.code) ?? props.code) : ''}
-        onChange={(event) => props.onChoose(codeOf(event.currentTarget.value) ?? event.currentTarget.value.trim())}
+        value={props.code ? nameOf(props.code) || props.code : ''}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => {
+          const text = event.currentTarget.value.trim()
+          props.onChoose(suggested().get(text) ?? text)
+        }}
       />
       <datalist id={listId}>
-        <For each={[...names().values()]}>{(name) => <option value={name} />}</For>
+        <For each={[...suggested().keys()]}>{(name) => <option value={name} />}</For>
       </datalist>
     </>
   )

@@ -2,8 +2,11 @@ import type { Component, ComponentProps } from 'solid-js'
 import { createResource, createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import type { ValueKind } from '../../../../engine/fields/field-type.ts'
 import { own } from '../../../../engine/lib/own.ts'
+import type { Location } from '../../../../engine/model.ts'
+import { placeAndAbove, placeOf } from '../../../../engine/options/places.ts'
 import { useData } from '../../../data/data.tsx'
 import { shownCalendar } from '../../../lib/calendar.ts'
+import { placesFound } from '../../../lib/place-search.ts'
 import { say, t } from '../../../lib/t.ts'
 import type { Reading } from '../../../lib/value-text.ts'
 import { choiceText, rangeText, recentDays } from './filter-text.ts'
@@ -56,14 +59,21 @@ const People: Component<FilterProps> = (props) => {
 const Places: Component<FilterProps> = (props) => {
   const { reference } = useData()
   const [places] = createResource(() => reference.places().catch(() => []), { initialValue: [] })
-  const choices = (): Choice[] => {
-    const names = new Map(places().map(({ code, name }) => [code, say(name)]))
-    return places().map(({ code, name, parent }) => {
-      const above = parent === undefined ? undefined : names.get(parent)
-      return { value: code, label: say(name), ...(above ? { beside: above } : {}) }
-    })
+  const tree = () => ({ locations: places() })
+  const choiceOf = (place: Location): Choice => {
+    const above = placeAndAbove(tree(), place.code).slice(0, -1).reverse()
+    return {
+      value: place.code,
+      label: say(place.name),
+      ...(above.length > 0 && { beside: above.map(({ name }) => say(name)).join(' · ') }),
+    }
   }
-  return <OptionList {...props} choices={choices()} />
+  const find = (text: string, most: number) => {
+    const { places: found, total } = placesFound(places(), text, { most, may: () => true })
+    return { choices: found.map(choiceOf), total }
+  }
+  const ticked = () => props.values.flatMap((code) => placeOf(tree(), code) ?? []).map(choiceOf)
+  return <OptionList {...props} choices={ticked()} find={find} />
 }
 
 const Ranges: Component<FilterProps> = (props) => {

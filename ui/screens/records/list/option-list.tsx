@@ -14,6 +14,8 @@ interface OptionListProps {
   readonly choices: readonly Choice[]
   readonly values: readonly string[]
   readonly choose: (values: readonly string[]) => void
+  /** Where there are too many to be handed over: `choices` are then those that are ticked. */
+  readonly find?: (text: string, most: number) => { readonly choices: readonly Choice[]; readonly total: number }
 }
 
 const shownAtOnce = 7
@@ -22,24 +24,28 @@ const shownFound = 20
 /** Boxes to tick; a long list shows what is ticked and the first few, and can be searched. */
 export const OptionList = (props: OptionListProps) => {
   const [words, setWords] = createSignal('')
-  const isLong = () => props.choices.length > shownAtOnce + 1
+  const total = createMemo(() => props.find?.('', 0).total ?? props.choices.length)
+  const isLong = () => total() > shownAtOnce + 1
   const folded = createMemo(() =>
     props.choices.map((choice) => ({ choice, fold: fold(`${choice.label} ${choice.beside ?? ''}`) })),
   )
+  const found = (text: string, most: number): readonly Choice[] => {
+    if (props.find) return props.find(text, most).choices
+    const wanted = fold(text)
+    const fits = folded().filter(
+      (each) => wanted === '' || each.fold.split(' ').some((_, at, all) => all.slice(at).join(' ').startsWith(wanted)),
+    )
+    return fits.map(({ choice }) => choice)
+  }
   const shown = createMemo(() => {
-    if (!isLong()) return props.choices
-    const wanted = fold(words())
-    const ticked = props.choices.filter(({ value }) => props.values.includes(value))
-    const found = folded()
-      .filter(
-        (each) =>
-          wanted === '' || each.fold.split(' ').some((_, at, all) => all.slice(at).join(' ').startsWith(wanted)),
-      )
-      .map(({ choice }) => choice)
-      .filter(({ value }) => !props.values.includes(value))
-    return [...ticked, ...found.slice(0, wanted === '' ? Math.max(3, shownAtOnce - ticked.length) : shownFound)]
+    if (!isLong()) return found('', shownAtOnce + 1)
+    const isTicked = ({ value }: Choice) => props.values.includes(value)
+    const ticked = props.choices.filter(isTicked)
+    const most = words().trim() === '' ? Math.max(3, shownAtOnce - ticked.length) : shownFound
+    const others = found(words(), most + ticked.length).filter((choice) => !isTicked(choice))
+    return [...ticked, ...others.slice(0, most)]
   })
-  const hidden = () => props.choices.length - shown().length
+  const hidden = () => total() - shown().length
   const toggle = (value: string, on: boolean) =>
     props.choose(on ? [...props.values, value] : props.values.filter((each) => each !== value))
   return (
