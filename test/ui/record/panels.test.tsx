@@ -63,7 +63,9 @@ spec('The log of a record', (it) => {
     const town = await aTown()
     await town.vera.patch(`households/${LAMAS}`, { data: { street: 'River Road', children_in_home: { girls: 3 } } })
     const page = await at(`/r/households/${LAMAS}`, 'vera', town)
-    await page.until(() => page.all('.history-entry').length === 2)
+    await page.until(
+      () => page.all('.history-entry').length === 2 && page.all('.history')[0]?.textContent?.includes('Vera Gurung'),
+    )
     const [newest, oldest] = page.all('.history-entry').map((each) => each.textContent?.replace(/\s+/g, ' ') ?? '')
     assert.match(newest ?? '', 'Vera Gurung')
     assert.match(newest ?? '', 'Changed 2 answers')

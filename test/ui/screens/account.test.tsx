@@ -19,6 +19,13 @@ spec('My account', (it) => {
     screen.close()
   })
 
+  it('names the language in use for who has chosen none', async () => {
+    const screen = await opened()
+    const language = screen.all('.account-facts div').find((line) => line.textContent?.startsWith('Language'))
+    assert.is(language?.textContent, 'LanguageEnglish')
+    screen.close()
+  })
+
   it('keeps what was changed', async () => {
     const screen = await opened()
     screen.click('Edit')

@@ -1,4 +1,5 @@
 import * as assert from 'uvu/assert'
+import { toast } from '../../../ui/parts/toasts.tsx'
 import { openScreen } from '../../lib/screen.tsx'
 import { PASSWORD } from '../../lib/server.ts'
 import { spec } from '../../lib/spec.ts'
@@ -86,6 +87,17 @@ spec('A session that has ended', (it) => {
     await screen.until(() => window.location.pathname === '/sign-in')
     assert.not.ok(screen.text().includes('Nadia'))
     assert.throws(() => screen.data.model())
+    screen.close()
+  })
+
+  it('leaves no word of whom it was about on the page where somebody else signs in', async () => {
+    const screen = await openScreen('/account', { as: 'nadia' })
+    await screen.shows('Nadia Haddad')
+    toast('Saved: Amina Yusuf', { label: 'Undo', run: () => undefined })
+    await screen.shows('Saved: Amina Yusuf')
+    await screen.data.session.signOut()
+    await screen.until(() => window.location.pathname === '/sign-in')
+    assert.not.ok(screen.text().includes('Amina'))
     screen.close()
   })
 })

@@ -69,7 +69,7 @@ export function createFill(props: FillFormProps) {
     newId: () => crypto.randomUUID(),
   })
   const { openRow, setOpenRow } = createOpenRow()
-  const first = () => (shown ? [] : creationForms(type).filter(asksSomething))
+  const first = () => (shown ? [] : creationForms(type).filter((form) => asksSomething(form) && answers.isShown(form)))
   const begin = props.draft?.form ?? untrack(first)[0]?.id ?? type.forms.find(isWritten)?.id
   const place = createPlace({ type, answers, setOpenRow, begin, first, isNew: shown === undefined })
   const files = createFilesAtHand({ files: data.files, drafts, of: { type: type.id, record: id } })

@@ -1,5 +1,6 @@
 import { fieldTypeOf } from '../../../../engine/fields/index.ts'
 import { offeredOptions } from '../../../../engine/forms/offered-options.ts'
+import { isBlank } from '../../../../engine/lib/blank.ts'
 import type { RecordType } from '../../../../engine/model.ts'
 import type { Telling } from '../../../form/answer-text.ts'
 import type { RecordAnswers } from '../../../form/create-answers.ts'
@@ -21,7 +22,7 @@ export const createFilling = ({ type, telling, answers, openRow, setOpenRow, fil
   ...(files && { files }),
   optionsOf: (entry) => {
     const stored = entry.stored()
-    const chosen = fieldTypeOf(entry.field).chosen?.(stored) ?? stored
+    const chosen = (isBlank(stored) ? undefined : fieldTypeOf(entry.field).chosen?.(stored)) ?? stored
     return offeredOptions(telling.model, entry.field, answers.scopeOf(entry.path), chosen)
   },
   beside: (entry, id) => answers.entryAt(pathOf({ ...placeIn(entry.path), field: id })),

@@ -15,7 +15,7 @@ interface Parts {
   readonly begin: string | undefined
   /** Nothing is saved yet: forms that ask nothing have nothing to show. */
   readonly isNew: boolean
-  /** Forms that are asked before all others, one after the other. */
+  /** Forms that show now and are asked before all others, one after the other. */
   readonly first: () => readonly Form[]
 }
 
@@ -23,7 +23,7 @@ interface Parts {
 export function createPlace({ type, answers, setOpenRow, begin, isNew, first: begins }: Parts) {
   const [parameters, setParameters] = useSearchParams<{ form?: string; field?: string; row?: string }>()
   const location = useLocation()
-  const creation = createMemo(() => begins().filter(answers.isShown))
+  const creation = createMemo(begins)
   const [step, setStep] = createSignal(untrack(creation).findIndex(({ id }) => id === begin))
   /** The form of those that come first that is being asked; undefined once they are behind. */
   const asking = () => (step() >= 0 ? creation()[Math.min(step(), creation().length - 1)] : undefined)
