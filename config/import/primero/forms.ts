@@ -54,6 +54,7 @@ export function importForm(
   const description = texts.read(item.get('help_text_i18n'), `${to}/description`)
   item.get('parent_form').converted(`record-types/${type.id}`, 'the record type whose form it is')
   item.get('order').carried(`${to}/order`)
+  bookGroup(form, to, type, importing)
   item.get('module_ids').converted(`${to}/programmes`, 'modules are programmes')
   if (item.get('visible').value === false)
     item.get('visible').converted(`${to}/visible`, 'never shown, until the line is taken away')
@@ -85,6 +86,22 @@ export function importForm(
     fields: places,
     panels: form.panels.length > 0 ? form.panels : undefined,
   })
+}
+
+function bookGroup({ item, group, name }: PlannedForm, to: string, type: PlannedType, { ledger }: Importing): void {
+  const source = item.get('form_group_id')
+  item
+    .get('order_form_group')
+    .converted(`record-types/${type.id}/groups/${group}`, 'groups stand in the order of the first form of each')
+  if (source.text === group) source.carried(`${to}/group`)
+  else if (source.isSaid) source.converted(`${to}/group`, 'see the ids that were changed')
+  else
+    ledger.find({
+      kind: 'meaning',
+      at: item.at,
+      found: `\`${name}\` in no group of forms`,
+      instead: 'the group “Other forms”',
+    })
 }
 
 function leaveOut({ item, name }: PlannedForm, { ledger }: Importing): void {

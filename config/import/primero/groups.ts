@@ -28,7 +28,7 @@ export function groupLookups(data: Item, modules: Iterable<string>): ReadonlySet
 const nameFor = (module: string, type: string) =>
   `lookup-form-group-${module.replace(/^primeromodule-/, '')}-${type.replaceAll('_', '-')}`
 
-export interface PlannedGroup {
+interface PlannedGroup {
   readonly id: string
   readonly label: Texts
 }
@@ -38,7 +38,7 @@ export class Groups {
   readonly #importing: Importing
   readonly #type: string
   readonly #named: readonly { readonly lookup: Item; readonly value: Item }[]
-  readonly #groups = new Map<string, PlannedGroup & { order: number }>()
+  readonly #groups = new Map<string, { readonly id: string; readonly item: Item; readonly order: number }>()
 
   constructor(importing: Importing, type: string, source: string, modules: Iterable<string>) {
     this.#importing = importing
@@ -57,28 +57,13 @@ export class Groups {
 
   /** The group of a form. Forms come in their order: the first of a group decides where the group stands. */
   of(form: Item): string {
-    const { ids, ledger } = this.#importing
     const item = form.get('form_group_id')
-    const source = item.text
-    const id = ids.of(`group of ${this.#type}`, source || 'other')
+    const id = this.#importing.ids.of(`group of ${this.#type}`, item.text || 'other')
     if (!this.#groups.has(id)) {
-      const position =
-        source === ABOUT_THE_RECORD ? Number.NEGATIVE_INFINITY : (form.get('order_form_group').number ?? 0)
-      this.#groups.set(id, { id, label: this.#label(source, id, item), order: position })
+      const order =
+        item.text === ABOUT_THE_RECORD ? Number.NEGATIVE_INFINITY : (form.get('order_form_group').number ?? 0)
+      this.#groups.set(id, { id, item, order })
     }
-    form
-      .get('order_form_group')
-      .converted(`record-types/${this.#type}/groups/${id}`, 'groups stand in the order of the first form of each')
-    if (source === id)
-      item.carried(`forms/${this.#type}/${ids.of(`form of ${this.#type}`, form.get('unique_id').text)}/group`)
-    else if (source) item.converted(`record-types/${this.#type}/groups/${id}`, 'see the ids that were changed')
-    else
-      ledger.find({
-        kind: 'meaning',
-        at: form.at,
-        found: `\`${form.get('unique_id').text}\` in no group of forms`,
-        instead: 'the group “Other forms”',
-      })
     return id
   }
 
@@ -100,8 +85,12 @@ export class Groups {
     return texts.whole({ en: inWords(id) })
   }
 
-  get inOrder(): readonly PlannedGroup[] {
-    return [...this.#groups.values()].sort((one, other) => one.order - other.order || (one.id < other.id ? -1 : 1))
+  /** The groups that have a form, in the order of the navigation. */
+  written(shown: ReadonlySet<string>): readonly PlannedGroup[] {
+    return [...this.#groups.values()]
+      .filter(({ id }) => shown.has(id))
+      .sort((one, other) => one.order - other.order || (one.id < other.id ? -1 : 1))
+      .map(({ id, item }) => ({ id, label: this.#label(item.text, id, item) }))
   }
 }
 

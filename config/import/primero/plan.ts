@@ -1,7 +1,7 @@
 import type { Logic } from '../../../engine/logic/logic.ts'
 import type { Item } from '../item.ts'
 import type { Operand } from './expression-operands.ts'
-import type { PlannedGroup } from './groups.ts'
+import type { Groups } from './groups.ts'
 import type { PlannedLookup } from './lookups.ts'
 
 /** What a field of the source becomes: a field type with its settings, and what conditions see in it. */
@@ -63,6 +63,6 @@ export interface PlannedType {
   /** Ids of the programmes that it belongs to. */
   readonly programmes: readonly string[]
   readonly statusLookup: PlannedLookup
-  readonly groups: readonly PlannedGroup[]
+  readonly groups: Groups
   readonly ids: { readonly unique: string; readonly display: string }
 }

@@ -88,7 +88,7 @@ function plannedType(
     composed: composedFields(placing.fields, id, importing),
     programmes: itsProgrammes,
     statusLookup,
-    groups: groups.inOrder,
+    groups,
     ids: own,
   }
 }
@@ -167,5 +167,5 @@ function statusesOf(type: string, forms: readonly Item[], { importing, lookups }
       instead: 'the first option of the lookup, where it stands now',
     })
   }
-  return lookup
+  return lookups.named(name, '')
 }

@@ -39,9 +39,7 @@ export function importRecordType(
     summary: summary.map(({ id }) => id),
     searched: searched.map(({ id }) => id),
     creationForms: creationForms(type, programmes),
-    groups: type.groups
-      .filter(({ id }) => shownGroups.has(id))
-      .map(({ id, label: text }) => ({ id, label: texts.written(text) })),
+    groups: type.groups.written(shownGroups).map((group) => ({ ...group, label: texts.written(group.label) })),
   })
   return { title, summary }
 }

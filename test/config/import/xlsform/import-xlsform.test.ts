@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: so forms write their references
 import * as assert from 'uvu/assert'
 import { writeWorkbook } from '../../../../config/exchange/sheets.ts'
 import { importXlsform } from '../../../../config/import/xlsform/import-xlsform.ts'
@@ -19,7 +20,10 @@ spec('An XLSForm', (it) => {
     assert.is(places.unexplained, 0)
     assert.is(places.total, cellsIn(waterPoints).length)
     assert.is(places.carried + places.converted + places.left_out + places.default, places.total)
-    assert.equal(entries.filter(({ fate, note }) => fate === 'left_out' && !note), [])
+    assert.equal(
+      entries.filter(({ fate, note }) => fate === 'left_out' && !note),
+      [],
+    )
   })
 
   it('is the same out of a workbook', async () => {
@@ -34,7 +38,10 @@ spec('An XLSForm', (it) => {
 
   it('makes a form of each top group, a subform of a repeat, and a lookup of a list', () => {
     const { type } = ask()
-    assert.equal(type.forms.map(({ id }) => id), ['well', 'people'])
+    assert.equal(
+      type.forms.map(({ id }) => id),
+      ['well', 'people'],
+    )
     assert.is(ask().field('household').type, 'subform')
     assert.equal(Object.keys(model.lookups).sort(), ['problem', 'region', 'village', 'water_points_status'])
     assert.equal(type.forms[0]?.label, { en: 'Well', ar: 'البئر' })
@@ -71,7 +78,11 @@ spec('A question of an XLSForm', (it) => {
   })
 
   it('is needed where the form says so, a tick where it is one', () => {
-    assert.equal(ask().issues({ region: 'north' }), ['well_name answer.required', 'told answer.required', 'told ticked'])
+    assert.equal(ask().issues({ region: 'north' }), [
+      'told answer.required',
+      'told ticked',
+      'well_name answer.required',
+    ])
     assert.equal(ask().issues({ region: 'north', well_name: 'Deep', told: false }), ['told ticked'])
   })
 
@@ -87,7 +98,10 @@ spec('A question of an XLSForm', (it) => {
     assert.is(ask().comesTo('depth_feet', { depth: 10 }), 32.8)
     assert.is(ask().comesTo('region_name', { region: 'north' }), 'north')
     const rows = ask().comesTo('household', { household }) as readonly { adults?: number }[]
-    assert.equal(rows.map(({ adults }) => adults), [3, 120])
+    assert.equal(
+      rows.map(({ adults }) => adults),
+      [3, 120],
+    )
   })
 
   it('that counts years since a birth date is an age', () => {
@@ -95,8 +109,7 @@ spec('A question of an XLSForm', (it) => {
     assert.equal([type, settings], ['age', { birthDate: 'keeper_born' }])
   })
 
-  it('begins with its default', () =>
-    assert.equal(ask().field('dug_on').default, { logic: { today: [] } }))
+  it('begins with its default', () => assert.equal(ask().field('dug_on').default, { logic: { today: [] } }))
 
   it('whose expression has no counterpart is reported with its cell', () => {
     const sheet = waterPoints[0]
@@ -122,7 +135,10 @@ spec('An XLSForm with slips', (it) => {
         { type: 'end repeat' },
         { type: 'video', name: 'g', label: 'G' },
       ]),
-      sheetOf('choices', [{ list_name: 'unused', name: 'One two', label: 'One' }, { list_name: 'unused', name: 'One two', label: 'Again' }]),
+      sheetOf('choices', [
+        { list_name: 'unused', name: 'One two', label: 'One' },
+        { list_name: 'unused', name: 'One two', label: 'Again' },
+      ]),
       sheetOf('osm', [{ key: 'x' }]),
     ],
     'slips.xlsx',
@@ -131,8 +147,19 @@ spec('An XLSForm with slips', (it) => {
   it('has every slip in its report', () => {
     assert.is(slips.report.places.unexplained, 0)
     const found = slips.report.findings.map((finding) => finding.found)
-    for (const what of ['${nobody} = 1', 'selekt_one', 'nolist', 'days(', 'never ends', 'inside the repeat', 'One two']) {
-      assert.ok(found.some((one) => one.includes(what)), what)
+    for (const what of [
+      '${nobody} = 1',
+      'selekt_one',
+      'nolist',
+      'days(',
+      'never ends',
+      'inside the repeat',
+      'One two',
+    ]) {
+      assert.ok(
+        found.some((one) => one.includes(what)),
+        what,
+      )
     }
     assert.ok(slips.report.leftOut.some(({ name }) => name === 'g'))
   })

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: so forms write their references
 import type { FormSheet } from '../../../../config/import/xlsform/sheets.ts'
 
 type Cells = Readonly<Record<string, string>>
@@ -22,12 +23,38 @@ export const waterPoints: readonly FormSheet[] = [
   sheetOf('survey', [
     { type: 'start', name: 'start' },
     { type: 'begin group', name: 'well', [EN]: 'Well', [AR]: 'البئر' },
-    { type: 'text', name: 'well_name', [EN]: 'Name of the well', [AR]: 'اسم البئر', required: 'yes', 'hint::English (en)': 'As people call it' },
+    {
+      type: 'text',
+      name: 'well_name',
+      [EN]: 'Name of the well',
+      [AR]: 'اسم البئر',
+      required: 'yes',
+      'hint::English (en)': 'As people call it',
+    },
     { type: 'select_one region', name: 'region', [EN]: 'Region', [AR]: 'الإقليم', required: 'true()' },
-    { type: 'select_one village', name: 'village', [EN]: 'Village', choice_filter: 'region=${region}', relevant: "${region} != ''" },
+    {
+      type: 'select_one village',
+      name: 'village',
+      [EN]: 'Village',
+      choice_filter: 'region=${region}',
+      relevant: "${region} != ''",
+    },
     { type: 'select_multiple problem', name: 'problems', [EN]: 'What is wrong?' },
-    { type: 'text', name: 'problem_other', [EN]: 'Which?', relevant: "selected(${problems}, 'other')", appearance: 'multiline' },
-    { type: 'date', name: 'dug_on', [EN]: 'Dug on', default: 'today()', constraint: '. <= today()', 'constraint_message::English (en)': 'Not in the future' },
+    {
+      type: 'text',
+      name: 'problem_other',
+      [EN]: 'Which?',
+      relevant: "selected(${problems}, 'other')",
+      appearance: 'multiline',
+    },
+    {
+      type: 'date',
+      name: 'dug_on',
+      [EN]: 'Dug on',
+      default: 'today()',
+      constraint: '. <= today()',
+      'constraint_message::English (en)': 'Not in the future',
+    },
     { type: 'decimal', name: 'depth', [EN]: 'Depth in metres', constraint: '. > 0 and . < 500' },
     { type: 'text', name: 'phone', [EN]: 'Phone of the keeper', constraint: "regex(., '^(07|01)[0-9]{8}$')" },
     { type: 'calculate', name: 'depth_feet', calculation: 'round(${depth} * 3.28, 1)' },
@@ -50,7 +77,7 @@ export const waterPoints: readonly FormSheet[] = [
     { type: 'date', name: 'keeper_born', [EN]: 'Birth date of the keeper' },
     { type: 'calculate', name: 'keeper_age', calculation: 'int((today() - ${keeper_born}) div 365.25)' },
     { type: 'acknowledge', name: 'told', [EN]: 'I told people what this is for', required: 'yes' },
-    { type: 'text', name: 'secret', [EN]: 'Code', calculation: 'pulldata(\'x\', \'y\', \'z\', ${well_name})' },
+    { type: 'text', name: 'secret', [EN]: 'Code', calculation: "pulldata('x', 'y', 'z', ${well_name})" },
     { type: 'end group' },
   ]),
   sheetOf('choices', [
@@ -61,5 +88,13 @@ export const waterPoints: readonly FormSheet[] = [
     { list_name: 'problem', name: 'dry', [EN]: 'Dry' },
     { list_name: 'problem', name: 'other', [EN]: 'Something else' },
   ]),
-  sheetOf('settings', [{ form_title: 'Water points', form_id: 'water-points', version: '7', default_language: 'English (en)', style: 'pages' }]),
+  sheetOf('settings', [
+    {
+      form_title: 'Water points',
+      form_id: 'water-points',
+      version: '7',
+      default_language: 'English (en)',
+      style: 'pages',
+    },
+  ]),
 ]
