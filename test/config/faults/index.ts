@@ -1,3 +1,4 @@
+import { attachmentFaults } from './attachments.ts'
 import { expressionFaults } from './expressions.ts'
 import type { Faults } from './faults.ts'
 import { fieldFaults } from './fields.ts'
@@ -21,6 +22,7 @@ export const faults: Faults = {
   ...expressionFaults,
   ...optionFaults,
   ...fieldFaults,
+  ...attachmentFaults,
   ...listFaults,
   ...linkFaults,
   ...roleFaults,
