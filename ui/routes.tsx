@@ -39,7 +39,7 @@ const asPattern = (path: string) => new RegExp(`^${path.replace(/:[^/]+/g, '[^/]
 
 /** Begins to fetch the code of the page at an address while it is still being asked who is there. */
 export function preloadPage(address: string) {
-  const page = routes.find(({ path }) => typeof path === 'string' && asPattern(path).test(address))
+  const page = routes.find(({ path }) => typeof path === 'string' && path !== '*' && asPattern(path).test(address))
   // Pages whose code is fetched when they are drawn can be asked to fetch it before.
   const { preload } = (page?.component ?? {}) as { readonly preload?: () => Promise<unknown> }
   preload?.().catch(() => undefined)
