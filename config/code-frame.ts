@@ -31,3 +31,7 @@ function excerpt(text: string, column: number) {
   const start = column > WIDE_COLUMN ? column - BEFORE : 0
   return { start, shown: text.slice(start, start + WIDTH) }
 }
+
+/** A file of a folder as somebody who stands outside of it names it, so that terminals make it a link. */
+export const pathFrom = (folder: string | undefined, file: string): string =>
+  folder === undefined || folder === '.' ? file : `${folder.replace(/\/$/, '')}/${file}`

@@ -1,4 +1,4 @@
-import { codeFrame } from './code-frame.ts'
+import { codeFrame, pathFrom } from './code-frame.ts'
 import { helpUri, pageOfCode } from './help.ts'
 import type { ConfigIssue } from './issue.ts'
 import { issueCodes, type Severity } from './issue-codes.ts'
@@ -49,7 +49,7 @@ interface Paint {
 
 function printOne(issue: ConfigIssue, { textOf, folder }: Printing, paint: Paint) {
   const { code, severity, file, line, column, pointer, found, expected, suggestion } = issue
-  const path = folder ? `${folder.replace(/\/$/, '')}/${file}` : file
+  const path = pathFrom(folder, file)
   return [
     `${paint(severity, severity)} ${issueCodes[code].title} ${paint('dim', code)}`,
     `  ${path}:${line}:${column}${pointer === '' ? '' : `  ${pointer}`}`,

@@ -83,6 +83,6 @@ function printed(lines: readonly Line[], { scenarios, covered, total, percent, m
   return [
     ...(untold.length > 0 ? [`Not put to the test by any scenario:\n${untold.join('\n')}`] : []),
     ...(kinds.length > 0 ? [`Put to the test both ways:\n${kinds.join('\n')}`] : []),
-    `${percent} % covered: ${covered} of ${total} ways to come out, by ${scenarios} scenarios.${enough}`,
+    `${percent} % covered: ${covered} of ${total} ways to come out, by ${scenarios} scenario${scenarios === 1 ? '' : 's'}.${enough}`,
   ].join('\n\n')
 }

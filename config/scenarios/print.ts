@@ -1,4 +1,4 @@
-import { codeFrame } from '../code-frame.ts'
+import { codeFrame, pathFrom } from '../code-frame.ts'
 import type { TestReport, TestResult } from '../run-tests.ts'
 
 export interface PrintingTests {
@@ -31,7 +31,7 @@ function printOne(
   { textOf, folder }: PrintingTests,
   paint: (style: keyof typeof codes, text: string) => string,
 ): string {
-  const path = `${folder.replace(/\/$/, '')}/${file}`
+  const path = pathFrom(folder, file)
   return [
     `${paint('red', 'failed')}  ${name}`,
     ...differences.flatMap((difference) => [

@@ -56,6 +56,7 @@ export const dev: Command = async (args, terminal) => {
       else void sayIssues(environment.configurationFolder, terminal)
     })
     greetDemo(terminal, site, people)
+    terminal.print('Each change of the folder is served as soon as it is saved.')
     stopOnSignal(http, parts, async () => {
       stopWatching()
       await instance.stores.close()

@@ -83,7 +83,7 @@ spec('Whoever writes a configuration', (it) => {
     const phone = page.frameLocator('iframe')
     await phone.locator('main h1').first().waitFor()
     const width = await phone.locator('html').evaluate((html) => html.clientWidth)
-    assert.is(width, 358, 'without its border')
+    assert.is(width, 360)
     assert.is(await phone.locator('.developer-mark').count(), 0)
     await picture(page, 'workshop-phone')
     await page.context().close()

@@ -85,7 +85,8 @@ const questions = {
         : isHidden(at, seen)
           ? hidden(at, seen)
           : { actual: 'optional', because: came(at.field.required, at.scope) },
-    shows: ({ field, scope }) => shown(field.required, scope),
+    // What must be answered shows.
+    shows: (at, seen) => [...shown(at.field.required, at.scope), ...showsOfVisible(at, seen)],
   },
   optional: {
     description: 'Fields that need no answer.',
@@ -111,7 +112,7 @@ const questions = {
         : writes(at, seen)
           ? undefined
           : { actual: 'not writable by the actor' }),
-    shows: ({ field, scope }) => shown(field.readOnly, scope),
+    shows: (at, seen) => [...shown(at.field.readOnly, at.scope), ...showsOfVisible(at, seen)],
   },
   readable: {
     description: 'Fields that the actor may read, shown or not.',
