@@ -4,4 +4,5 @@ import type { AreaLoaders } from '../lib/catalogue.ts'
 export const calendarTexts: AreaLoaders = {
   en: () => import('./en/calendars.json'),
   ar: () => import('./ar/calendars.json'),
+  fr: () => import('./fr/calendars.json'),
 }

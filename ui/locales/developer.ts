@@ -4,4 +4,5 @@ import type { AreaLoaders } from '../lib/catalogue.ts'
 export const developerTexts: AreaLoaders = {
   en: () => import('./en/developer.json'),
   ar: () => import('./ar/developer.json'),
+  fr: () => import('./fr/developer.json'),
 }

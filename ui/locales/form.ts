@@ -4,4 +4,5 @@ import type { AreaLoaders } from '../lib/catalogue.ts'
 export const formTexts: AreaLoaders = {
   en: () => import('./en/form.json'),
   ar: () => import('./ar/form.json'),
+  fr: () => import('./fr/form.json'),
 }

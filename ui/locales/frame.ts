@@ -4,4 +4,5 @@ import type { AreaLoaders } from '../lib/catalogue.ts'
 export const frameTexts: AreaLoaders = {
   en: () => import('./en/frame.json'),
   ar: () => import('./ar/frame.json'),
+  fr: () => import('./fr/frame.json'),
 }
