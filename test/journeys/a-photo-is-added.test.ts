@@ -199,6 +199,9 @@ spec('A photo is added', (it) => {
       await isDrawn(page, '[data-field="portraits"] .picture img')
       assert.equal([...(await seriousFindings(page)), ...(await overflowOf(page))], [])
       await picture(page, `files-edit-phone-${locale}`)
+      await page.goto(`${instance.url}/r/pupils/new`)
+      await fieldAt(page, 'agreement').locator('canvas').waitFor()
+      assert.equal([...(await seriousFindings(page)), ...(await overflowOf(page))], [])
       await page.context().close()
     }
     await stage.strike()

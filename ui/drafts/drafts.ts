@@ -53,6 +53,8 @@ export function createDrafts({ shelf, fileShelf = deviceFileShelf(), user, devic
     /** What was chosen and not yet saved; goes with the draft. */
     keepFile: (file: string, of: DraftOf, bytes: Blob) => files.keep(file, thing(of), bytes),
     findFile: files.find,
+    /** The draft is wanted after all. */
+    putFilesBack: (of: DraftOf) => files.putBack(thing(of)).catch(() => undefined),
 
     keep: (draft: Draft): Promise<Kept> =>
       inTurn(async (): Promise<Kept> => {

@@ -5,6 +5,7 @@ export interface FileShelf {
   put(sealed: KeptBytes): Promise<void>
   get(id: string): Promise<KeptBytes | undefined>
   /** Those that were kept with one draft. */
+  allOf(draft: string): Promise<readonly KeptBytes[]>
   removeAllOf(draft: string): Promise<void>
 }
 
@@ -17,24 +18,35 @@ export interface KeptFiles {
   keep(file: string, draft: string, bytes: Blob): Promise<void>
   find(file: string): Promise<Blob | undefined>
   removeAllOf(draft: string): Promise<void>
+  /** Puts back what was removed last, should it have been this draft's. */
+  putBack(draft: string): Promise<void>
 }
 
-export const createKeptFiles = (shelf: FileShelf, seal: () => Promise<Seal>): KeptFiles => ({
-  async keep(file, draft, bytes) {
-    const by = await seal()
-    const sealed = await by.closeBytes(`file ${file}`, await bytes.arrayBuffer())
-    await shelf.put({ ...sealed, draft: await by.nameOf(draft) })
-  },
-  async find(file) {
-    const by = await seal()
-    const sealed = await shelf.get(await by.nameOf(`file ${file}`))
-    const bytes = sealed && (await by.openBytes(sealed))
-    return bytes && new Blob([bytes])
-  },
-  async removeAllOf(draft) {
-    await shelf.removeAllOf(await (await seal()).nameOf(draft))
-  },
-})
+export function createKeptFiles(shelf: FileShelf, seal: () => Promise<Seal>): KeptFiles {
+  let removed: readonly KeptBytes[] = []
+  return {
+    async keep(file, draft, bytes) {
+      const by = await seal()
+      const sealed = await by.closeBytes(`file ${file}`, await bytes.arrayBuffer())
+      await shelf.put({ ...sealed, draft: await by.nameOf(draft) })
+    },
+    async find(file) {
+      const by = await seal()
+      const sealed = await shelf.get(await by.nameOf(`file ${file}`))
+      const bytes = sealed && (await by.openBytes(sealed))
+      return bytes && new Blob([bytes])
+    },
+    async removeAllOf(draft) {
+      const name = await (await seal()).nameOf(draft)
+      removed = await shelf.allOf(name)
+      await shelf.removeAllOf(name)
+    },
+    async putBack(draft) {
+      const name = await (await seal()).nameOf(draft)
+      for (const sealed of removed) if (sealed.draft === name) await shelf.put(sealed)
+    },
+  }
+}
 
 const store = 'files'
 
@@ -69,6 +81,8 @@ export function deviceFileShelf(): FileShelf {
       await within('readwrite', (files) => files.put(sealed))
     },
     get: (id) => within<KeptBytes>('readonly', (files) => files.get(id)),
+    allOf: async (draft) =>
+      (await within<KeptBytes[]>('readonly', (files) => files.index('draft').getAll(draft))) ?? [],
     removeAllOf: async (draft) => {
       await within('readwrite', (files) => {
         files.index('draft').openKeyCursor(IDBKeyRange.only(draft)).onsuccess = ({ target }) => {

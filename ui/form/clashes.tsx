@@ -1,5 +1,6 @@
 import { createSignal, For, onMount } from 'solid-js'
 import { fieldsById } from '../../engine/fields/by-id.ts'
+import { fieldTypeOf } from '../../engine/fields/index.ts'
 import type { Field, RecordType } from '../../engine/model.ts'
 import type { Row } from '../../engine/records/record.ts'
 import { wireValue } from '../../engine/records/wire.ts'
@@ -95,6 +96,10 @@ export function Clashes(props: ClashesProps) {
   )
 }
 
+/** A file by its name, or what is said of one. */
+const valueOfFile = (field: Field, value: unknown, telling: Telling): string =>
+  typeof value === 'object' ? answerText(field, [value], telling) : String(value)
+
 /** What the place is called, and how its values are told. */
 function namingOf({ place, yours, theirs, base }: Clashing, type: RecordType, telling: Telling) {
   const field = fieldsById(type.fields).get(place.field)
@@ -104,6 +109,11 @@ function namingOf({ place, yours, theirs, base }: Clashing, type: RecordType, te
     answerText(of, wireValue(telling.model, of, { [of.id]: value }, telling.today()), telling) || t('form.blank')
   if (!field) return { label: place.field, textOf: String }
   if (inRow) return { label: [say(field.label), say(inRow.label)].join(', '), textOf: one(inRow) }
+  if (place.row !== undefined && fieldTypeOf(field).files) {
+    const named = (value: unknown) =>
+      value === undefined ? t('clash.removed') : valueOfFile(field, value, telling) || t('form.blank')
+    return { label: say(field.label), textOf: named }
+  }
   if (place.row !== undefined) {
     const whole = (value: unknown) =>
       value === undefined ? t('clash.removed') : rowLine(field, value as Row, telling) || t('form.rows.blank')

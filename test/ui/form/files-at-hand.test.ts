@@ -38,6 +38,7 @@ function memoryFileShelf(): FileShelf & { readonly lying: Map<string, KeptBytes>
       lying.set(sealed.id, sealed)
     },
     get: async (id) => lying.get(id),
+    allOf: async (draft) => [...lying.values()].filter((sealed) => sealed.draft === draft),
     removeAllOf: async (draft) => {
       for (const [id, sealed] of lying) if (sealed.draft === draft) lying.delete(id)
     },
@@ -140,6 +141,10 @@ spec('Files at hand', (it) => {
     assert.equal(after.sent, ['photo a.jpg bytes of a photo'])
     await after.kept.removeAllOf('loan/r1')
     assert.is(shelf.lying.size, 0)
+    await after.kept.putBack('loan/r2')
+    assert.is(shelf.lying.size, 0)
+    await after.kept.putBack('loan/r1')
+    assert.is(await (await after.kept.find(brought.file))?.text(), 'bytes of a photo')
   })
 
   it('that the server refuses say so at their field, and those that are gone too', async () => {

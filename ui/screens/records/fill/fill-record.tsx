@@ -72,6 +72,7 @@ export function FillRecord(props: FillRecordProps) {
     if (!typed) return
     const undo = async () => {
       await drafts.keep(typed)
+      await drafts.putFilesBack(typed)
       stand(footingFor(typed), typed)
     }
     toast(t('draft.discarded'), { label: t('form.undo'), run: () => void undo() })
