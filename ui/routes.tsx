@@ -35,7 +35,7 @@ export const routes: RouteDefinition[] = [
   { path: '*', component: NotFound },
 ]
 
-const asPattern = (path: string) => new RegExp(`^${path.replace(/:[^/]+/g, '[^/]+')}$`)
+const asPattern = (path: string) => new RegExp(`^${path.replace('*', '.*').replace(/:[^/]+/g, '[^/]+')}$`)
 
 /** Begins to fetch the code of the page at an address while it is still being asked who is there. */
 export function preloadPage(address: string) {

@@ -1,0 +1,138 @@
+import type { Page } from 'playwright-core'
+import * as assert from 'uvu/assert'
+import { PHONE, picture } from '../lib/chromium.ts'
+import { apiAs, createStage, fieldAt, fillIn, save, signedIn } from '../lib/journey.ts'
+import { overflowOf, seriousFindings } from '../lib/judge-page.ts'
+import { spec } from '../lib/spec.ts'
+
+const stage = createStage({ configuration: 'test/configurations/households' })
+
+const idIn = (page: Page) => /[0-9a-f-]{36}/.exec(new URL(page.url()).pathname)?.[0] ?? ''
+const next = (page: Page) => page.locator('button[type="submit"][form="record"]').click()
+const heading = (page: Page, name: string) => page.locator('.record-main h2', { hasText: name }).waitFor()
+const accessible = async (page: Page) => {
+  assert.equal(await seriousFindings(page), [])
+  assert.equal(await overflowOf(page), [])
+}
+
+spec('A record that others link to', (it) => {
+  let household = ''
+  let visit = ''
+
+  it('is made after consent was asked, and shows the answer with the rest', async () => {
+    const { instance } = await stage.ready()
+    const page = await signedIn(await stage.ready(), 'vera')
+    await page.goto(`${instance.url}/r/households/new`)
+    await heading(page, 'Consent first')
+    await picture(page, 'link-consent-first')
+    await next(page)
+    await page.getByRole('alert').getByText('1 answer needs your attention').waitFor()
+    await accessible(page)
+    await fieldAt(page, 'consent').getByRole('radio', { name: 'Yes' }).check({ force: true })
+    await page.waitForTimeout(1500)
+    await page.reload()
+    await heading(page, 'Consent first')
+    await fieldAt(page, 'consent').getByRole('radio', { name: 'Yes', checked: true }).waitFor({ state: 'attached' })
+    await next(page)
+    await heading(page, 'Who lives here')
+    await fillIn(page, 'head_name', 'Zuhra Kestrel')
+    await fillIn(page, 'street', 'Mill Lane')
+    await page.getByLabel('Girls').fill('4')
+    await page.getByLabel('Boys').fill('3')
+    await fieldAt(page, 'children_in_home').locator('output').getByText('7').waitFor()
+    await fieldAt(page, 'large_family_note').waitFor()
+    await picture(page, 'link-tally')
+    await accessible(page)
+    await page
+      .locator('.form-nav')
+      .getByRole('link', { name: /^Agreement/ })
+      .click()
+    await fillIn(page, 'basis', 'Asked by the clinic')
+    await save(page)
+    household = idIn(page)
+    await fieldAt(page, 'consent').getByText('Yes').waitFor()
+    await fieldAt(page, 'children_in_home').getByText('Girls').waitFor()
+    assert.is(await page.getByText('Consent first').count(), 0)
+    await page.context().close()
+  })
+
+  it('begins another that links to it, from its own page', async () => {
+    const { instance } = await stage.ready()
+    const page = await signedIn(await stage.ready(), 'vera')
+    await page.goto(`${instance.url}/r/households/${household}`)
+    await page.getByRole('heading', { name: 'Visits' }).first().scrollIntoViewIfNeeded()
+    await page.getByText('None yet.').waitFor()
+    await page.locator('.panel').getByRole('link', { name: 'New visit' }).click()
+    await fieldAt(page, 'visited_household').locator('bdi').getByText('Zuhra Kestrel').waitFor()
+    assert.is(await fieldAt(page, 'visited_street').locator('input').inputValue(), 'Mill Lane')
+    await picture(page, 'link-chosen')
+    await accessible(page)
+    await fillIn(page, 'visited_on', '01/02/2026')
+    await save(page)
+    visit = idIn(page)
+    await page.locator('[data-field="visited_household"]').getByRole('link', { name: 'Zuhra Kestrel' }).click()
+    await page.waitForURL((url) => url.pathname === `/r/households/${household}`)
+    await page.locator('.linked-item').getByText('Mill Lane').waitFor()
+    await page.locator('.history-entry').getByText('Vera Gurung').waitFor()
+    await picture(page, 'link-panels')
+    await accessible(page)
+    await page.context().close()
+  })
+
+  it('is found by its name, and can be taken off again', async () => {
+    const { instance } = await stage.ready()
+    const page = await signedIn(await stage.ready(), 'vera')
+    await page.goto(`${instance.url}/r/visits/new`)
+    const box = fieldAt(page, 'visited_household').getByRole('combobox')
+    await box.fill('zuhra kes')
+    await page.getByRole('option', { name: /Zuhra Kestrel/ }).waitFor()
+    await picture(page, 'link-search')
+    await page.getByRole('option', { name: /Zuhra Kestrel/ }).click()
+    await fieldAt(page, 'visited_household').getByText('Mill Lane').waitFor()
+    await fieldAt(page, 'visited_household').getByRole('button', { name: 'Remove Zuhra Kestrel' }).click()
+    await box.waitFor()
+    await box.fill('nobody of that name')
+    await page.getByText('Nothing fits. Try fewer letters.').waitFor()
+    await page.context().close()
+  })
+
+  it('has no name for who does not read it', async () => {
+    const { instance } = await stage.ready()
+    const page = await signedIn(await stage.ready(), 'hari')
+    await page.goto(`${instance.url}/r/visits/${visit}`)
+    await fieldAt(page, 'visited_household').getByText('Linked record').waitFor()
+    assert.is(await page.getByText('Zuhra').count(), 0)
+    assert.is(await fieldAt(page, 'visited_household').getByRole('link').count(), 0)
+    await page.goto(`${instance.url}/r/visits`)
+    await page.getByText('Linked record').first().waitFor()
+    assert.is(await page.getByText('Zuhra').count(), 0)
+    await page.context().close()
+    const ask = await apiAs(instance, 'tenzin')
+    const refused = await ask('POST', 'visits', { data: { visited_household: household } })
+    const missing = await ask('POST', 'visits', { data: { visited_household: household.replace(/.$/, '0') } })
+    assert.is(refused.status, 422)
+    assert.is(refused.text, missing.text)
+  })
+
+  it('and speaks Arabic on a phone', async () => {
+    const { instance } = await stage.ready()
+    const page = await signedIn(await stage.ready(), 'vera', { size: PHONE, locale: 'ar' })
+    await page.goto(`${instance.url}/r/households/${household}`)
+    await page.locator('.linked-item').scrollIntoViewIfNeeded()
+    await page.locator('.history-entry').first().waitFor()
+    await picture(page, 'link-panels-phone-arabic')
+    await accessible(page)
+    await page.goto(`${instance.url}/r/households/new`)
+    await heading(page, 'الموافقة أولًا')
+    await picture(page, 'link-consent-phone-arabic')
+    await page.goto(`${instance.url}/r/visits/${visit}/edit`)
+    await fieldAt(page, 'visited_household').locator('bdi').getByText('Zuhra Kestrel').waitFor()
+    await picture(page, 'link-chosen-phone-arabic')
+    await page.goto(`${instance.url}/r/households/${household}/edit`)
+    await page.getByLabel('بنات').scrollIntoViewIfNeeded()
+    await picture(page, 'link-tally-phone-arabic')
+    await accessible(page)
+    await page.context().close()
+    await stage.strike()
+  })
+})
