@@ -26,7 +26,7 @@ ${table(
   ]),
 )}
 
-Other files, such as a README, and the folder \`demo/\` are not read. Every JSON file may begin with
+Other files, such as a README, the report of an import, and the folder \`demo/\` are not read. Every JSON file may begin with
 \`"$schema": "…/config/schema/<kind>.schema.json"\`, so that editors complete and check while you type. JSON is strict: no
 comments, no comma after the last entry, no name twice in one object.
 
