@@ -82,6 +82,39 @@ spec('formwork', (it) => {
     assert.match(bad.out, /instance\.json:2:/)
   })
 
+  it('init makes a folder that the check, the tests and the coverage find nothing wrong with', async () => {
+    const made = join(folder(), 'my-country')
+    assert.is((await run(['init', made, '--from', 'empty'])).code, 0)
+    for (const command of ['check', 'test']) assert.is((await run([command, made])).code, 0, command)
+    assert.is((await run(['coverage', made, '--minimum', '100'])).code, 0)
+    assert.is((await run(['explain', 'full_name', made])).code, 0)
+    const again = await run(['init', made, '--from', 'empty'])
+    assert.is(again.code, 1)
+    oneLine(again.out)
+  })
+
+  it('dev serves this machine only', async () => {
+    const { code, out } = await run(['dev', SMALL], { HOST: '0.0.0.0', FORMWORK_DATA: folder() })
+    assert.is(code, 1)
+    assert.match(out, /this machine only/)
+    oneLine(out)
+  })
+
+  it('dev waits for a folder with errors to be mended', async () => {
+    const broken = folder()
+    cpSync(SMALL, broken, { recursive: true })
+    const whole = readFileSync(join(broken, 'instance.json'), 'utf8')
+    writeFileSync(join(broken, 'instance.json'), '{')
+    const port = await freePort()
+    const running = start(['dev', broken], { PORT: String(port) })
+    await until(() => running.out().includes('Waiting for a change'), running)
+    await new Promise((done) => setTimeout(done, 200))
+    writeFileSync(join(broken, 'instance.json'), whole)
+    await until(() => running.out().includes('Sign in as'), running)
+    running.child.kill('SIGTERM')
+    assert.is(await running.ended, 0)
+  })
+
   it('serve says in one line what is in its way', async () => {
     const port = await freePort()
     const taken = createServer().listen(port, '127.0.0.1')
