@@ -111,7 +111,7 @@ const Years = (props: ControlProps & { readonly aria: Aria; readonly name?: stri
   return (
     <input
       {...props.aria}
-      class="input input-short figures"
+      class="input input-age figures"
       type="text"
       inputmode="numeric"
       autocomplete="off"

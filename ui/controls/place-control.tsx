@@ -13,7 +13,7 @@ import type { ControlProps } from './control.ts'
 import { type Pick, Picker } from './picker.tsx'
 
 /** So many are drawn at a key: more would be slower to draw than to find by one more letter. */
-const shownPlaces = 20
+const shownPlaces = 8
 
 /** What a place lies in, from the nearest up. */
 const asPick = (model: Model, code: string): Pick => {
@@ -44,16 +44,7 @@ export function PlaceControl(props: ControlProps) {
   onMount(() => setTimeout(withPlaces))
   const chosen = createMemo(() => (code() === undefined ? [] : [asPick(withPlaces(), code() ?? '')]))
   return (
-    <Labelled
-      entry={props.entry}
-      echo={
-        <Show when={chosen()[0]?.note}>
-          <p class="answer-echo" dir="auto">
-            {chosen()[0]?.note}
-          </p>
-        </Show>
-      }
-    >
+    <Labelled entry={props.entry}>
       {(aria) => (
         <>
           <Picker
@@ -64,6 +55,11 @@ export function PlaceControl(props: ControlProps) {
             many={false}
             onChoose={([id]) => choose(id)}
           />
+          <Show when={chosen()[0]?.note}>
+            <p class="answer-echo" dir="auto">
+              {chosen()[0]?.note}
+            </p>
+          </Show>
           <StepByStep entry={props.entry} aria={aria} />
         </>
       )}
