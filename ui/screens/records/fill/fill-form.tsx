@@ -103,7 +103,7 @@ export function FillForm(props: FillFormProps) {
             <p>{t('form.trouble.kept')}</p>
           </Notice>
         </Show>
-        <div class="record-columns">
+        <div class="record-columns" classList={{ 'record-columns-alone': Boolean(fill.place.creating()) }}>
           <Show when={wide() && !fill.place.creating()}>
             <div class="record-side">
               <Forms fill={fill} />

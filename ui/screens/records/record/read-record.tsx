@@ -118,7 +118,9 @@ export function ReadRecord(props: ReadRecordProps) {
                 reading={readings.get(form)?.() ?? readingOf(form, scope)}
                 telling={telling}
                 scope={scope}
-                editHref={mayEdit && shown.forms[form.id] === 'rw' ? editHref(form) : undefined}
+                editHref={
+                  mayEdit && form.fields.length > 0 && shown.forms[form.id] === 'rw' ? editHref(form) : undefined
+                }
                 panels={<Panels {...props} form={form} telling={telling} />}
                 seen={inSight.watch}
               />
