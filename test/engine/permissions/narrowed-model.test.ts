@@ -163,6 +163,15 @@ spec('A narrowed model', (it) => {
     assert.is(narrowedModel(libraryModel, omar, 'en'), narrowedModel(libraryModel, omar, 'en'))
   })
 
+  it('names the photo at the head of the record to those only who read it', () => {
+    const withPhoto = (photo: string) => ({
+      ...libraryModel,
+      recordTypes: { ...libraryModel.recordTypes, loan: { ...loanOf(libraryModel), photo } },
+    })
+    assert.is(loanOf(narrowedModel(withPhoto('title'), omar, 'en')).photo, 'title')
+    assert.is(loanOf(narrowedModel(withPhoto('borrower'), omar, 'en')).photo, undefined)
+  })
+
   it('is empty for an actor without grants', () => {
     const disabled = actorOf(libraryModel, { ...accounts.jon, disabled: true })
     assert.equal(narrowedModel(libraryModel, disabled, 'en').recordTypes, {})

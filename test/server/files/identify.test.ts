@@ -84,7 +84,7 @@ spec('What bytes are', (it) => {
     assert.is(await verdict(mp4(), 'a.m4a', audio), 'upload.wrong_type')
   })
 
-  it('is unsafe where a document brings programs, leaves its folder or unpacks to far more than it is', async () => {
+  it('is unsafe where a document brings programs, fetches parts, leaves its folder or unpacks to far more than it is', async () => {
     const unsafe = [
       docx({ 'word/vbaProject.bin': 'x' }),
       docx({ 'word/embeddings/object1.bin': 'x' }),
@@ -94,6 +94,12 @@ spec('What bytes are', (it) => {
       docx({ 'word/media/a.png': { unpacked: 300 * 1024 * 1024 } }),
       docx(Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`word/${index}.xml`, '']))),
     ]
+    const rels = (type: string) =>
+      docx({
+        'word/_rels/document.xml.rels': `<Relationships><Relationship Id="r1" Type="http://x/${type}" Target="http://x/" TargetMode="External"/></Relationships>`,
+      })
+    assert.is(await verdict(rels('hyperlink'), 'a.docx', document), WORD)
+    unsafe.push(rels('attachedTemplate'), rels('image'), docx({ 'word/_rels/settings.xml.rels': '<\0R' }))
     for (const [index, bytes] of unsafe.entries())
       assert.is(await verdict(bytes, 'a.docx', document), 'upload.unsafe', `the one at ${index}`)
     assert.is(await verdict(docx().subarray(0, -22), 'a.docx', document), 'upload.unsafe')
