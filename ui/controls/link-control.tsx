@@ -51,9 +51,7 @@ function Chosen(props: ControlProps & { readonly type: string; readonly id: stri
           <bdi>{title()}</bdi>
         </strong>
         <Show when={facts()}>
-          <span class="link-card-facts" dir="auto">
-            {facts()}
-          </span>
+          <span class="link-card-facts">{facts()}</span>
         </Show>
       </div>
       <div class="link-card-actions">

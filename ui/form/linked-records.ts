@@ -4,6 +4,7 @@ import type { Linked } from '../data/linked.ts'
 import type { WireRecord } from '../data/wire.ts'
 import { recordTitles } from '../lib/create-reading.ts'
 import { factsOfRecord, nameOfRecord } from '../lib/record-name.ts'
+import { isolated } from '../lib/t.ts'
 import type { Reading } from '../lib/value-text.ts'
 
 /** Records that answers link to, as a form shows them: nothing of one that this person may not read. */
@@ -32,6 +33,7 @@ export function linkedRecords(
   const factsLine = (record: WireRecord, type: RecordType) =>
     [...factsOfRecord(record, type, reading()).map(({ text }) => text), String(record['short_id'] ?? '')]
       .filter(Boolean)
+      .map(isolated)
       .join(' · ')
   const readable = (type: string, id: string): WireRecord | undefined => {
     const known = linked.find(type, id)

@@ -25,7 +25,7 @@ export const plainNumeral = (value: number): string =>
   new Intl.NumberFormat(formatLocale(), { useGrouping: false }).format(value)
 
 /** Keeps a name in one script from turning the sentence of another around. */
-const isolated = (text: string) => (directionOf(locale()) === 'rtl' ? `\u2068${text}\u2069` : text)
+export const isolated = (text: string) => (directionOf(locale()) === 'rtl' ? `\u2068${text}\u2069` : text)
 
 const inserted = (value: string | number | undefined) => {
   if (value === undefined) return ''

@@ -6,7 +6,7 @@ import { useData } from '../../../data/data.tsx'
 import type { WireRecord } from '../../../data/wire.ts'
 import { readingWith } from '../../../form/answer-text.ts'
 import { factsOfRecord, nameOfRecord, namingFields } from '../../../lib/record-name.ts'
-import { say, t } from '../../../lib/t.ts'
+import { isolated, say, t } from '../../../lib/t.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import { StateMark } from '../list/state-mark.tsx'
 import { addressOfNew } from '../new/address-of-new.ts'
@@ -67,6 +67,7 @@ const LinkedRecord = (props: LinkingProps & { readonly record: WireRecord }) => 
   const facts = () =>
     [...factsOfRecord(props.record, props.from, reading()).map(({ text }) => text), props.record['short_id']]
       .filter((text) => text && text !== name())
+      .map((text) => isolated(String(text)))
       .join(' · ')
   return (
     <li class="linked-item">
@@ -77,9 +78,7 @@ const LinkedRecord = (props: LinkingProps & { readonly record: WireRecord }) => 
         <StateMark type={props.from} record={props.record} />
       </div>
       <Show when={facts()}>
-        <p class="linked-facts" dir="auto">
-          {facts()}
-        </p>
+        <p class="linked-facts">{facts()}</p>
       </Show>
     </li>
   )
