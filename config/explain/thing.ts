@@ -7,8 +7,6 @@ export type Thing =
 
 export type PlainKind = 'lookup' | 'role' | 'record type' | 'programme' | 'agency' | 'user group'
 
-export type Field = Extract<Thing, { kind: 'field' }>
-
 export const isSame = (one: Thing, other: Thing): boolean => nameOf(one) === nameOf(other) && one.kind === other.kind
 
 /** As people write it: `case.sex`, `case.family.relation`, `lookup_gender/female`. */
