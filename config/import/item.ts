@@ -31,12 +31,17 @@ export class Item {
 
   list(): readonly Item[] {
     return Array.isArray(this.value)
-      ? this.value.map((value, index) => new Item(value, `${this.at}/${index}`, this.#ledger))
+      ? this.value.flatMap((value, index) =>
+          value === undefined ? [] : [new Item(value, `${this.at}/${index}`, this.#ledger)],
+        )
       : []
   }
 
   entries(): readonly (readonly [key: string, item: Item])[] {
-    return isObject(this.value) ? Object.keys(this.value).map((key) => [key, this.get(key)] as const) : []
+    const { value } = this
+    return isObject(value)
+      ? Object.keys(value).flatMap((key) => (value[key] === undefined ? [] : [[key, this.get(key)] as const]))
+      : []
   }
 
   /** Whether it says anything at all. */

@@ -57,11 +57,12 @@ export function fieldJson(field: PlannedField, place: Place, importing: Importin
     ...(kind.type === 'calculated' && !isWorkedOut ? {} : kind.settings),
     visible,
   }
-  if (!isHeading) Object.assign(json, answering(field, isWorkedOut, importing))
+  if (!isHeading) Object.assign(json, answering(field, isWorkedOut, place, importing))
   if (isWorkedOut) Object.assign(json, { calculation })
   const optionFilter = optionFilterOf(field, place, importing)
   if (optionFilter !== undefined) json['optionFilter'] = optionFilter
   if (field.rows) Object.assign(json, rowsJson(field, field.rows, place, importing))
+  settleComposite(field)
   settleRest(
     item,
     isHeading
@@ -183,12 +184,27 @@ function calculationOf(field: PlannedField, place: Place, importing: Importing):
   return undefined
 }
 
+/** Parts of a field that count for some kinds of fields only. */
+function settleComposite({ item, rows }: PlannedField): void {
+  item.get('calculation').restLeftOut('there is no expression in it')
+  item.get('subform_summary').restLeftOut('the value is worked out otherwise, or the field stands in rows')
+  if (!rows) item.get('subform_section_configuration').restLeftOut('the field has no rows')
+}
+
 /** What a field of the record gets out of rows, or out of other fields as the settings say. */
 const fromElsewhere = (field: PlannedField, { type }: Place, importing: Importing): Logic | undefined =>
   summaryOf(field, type, importing) ?? type.composed.get(field.name)
 
+const isOnShownForm = (field: PlannedField, { type, rows }: Place): boolean =>
+  rows !== undefined || type.forms.some((form) => form.hidden === undefined && form.places.includes(field))
+
 /** What the source says about answering: needed, locked, and what stands there at first. */
-function answering(field: PlannedField, isWorkedOut: boolean, importing: Importing): Readonly<Record<string, unknown>> {
+function answering(
+  field: PlannedField,
+  isWorkedOut: boolean,
+  place: Place,
+  importing: Importing,
+): Readonly<Record<string, unknown>> {
   const { item, id, path, kind } = field
   const json: Record<string, unknown> = {}
   const [required, disabled] = [item.get('required'), item.get('disabled')]
@@ -200,7 +216,7 @@ function answering(field: PlannedField, isWorkedOut: boolean, importing: Importi
     return json
   }
   if (required.value === true) {
-    const isNeverSeen = item.get('visible').value === false
+    const isNeverSeen = item.get('visible').value === false || !isOnShownForm(field, place)
     if (isNeverSeen) required.leftOut('the field is never shown')
     else {
       json['required'] = true

@@ -59,6 +59,7 @@ export function importForm(
   if (item.get('visible').value === false)
     item.get('visible').converted(`${to}/visible`, 'never shown, until the line is taken away')
   if (item.get('fields_attributes').list().length === 0) item.get('fields_attributes').isDefault()
+  item.get('collapsed_field_names').restLeftOut('only rows have a closed state')
   settleRest(item, formAttributes, 'a form')
   if (form.panels.length > 0 || form.links.length > 0)
     ledger.find({

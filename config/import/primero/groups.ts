@@ -87,6 +87,7 @@ export class Groups {
 
   /** The groups that have a form, in the order of the navigation. */
   written(shown: ReadonlySet<string>): readonly PlannedGroup[] {
+    if (shown.size === 0) return [{ id: 'other', label: this.#importing.texts.own(OTHER) }]
     return [...this.#groups.values()]
       .filter(({ id }) => shown.has(id))
       .sort((one, other) => one.order - other.order || (one.id < other.id ? -1 : 1))

@@ -21,13 +21,14 @@ import { importProgrammes, type Programmes } from './programmes.ts'
 import { importRecordType } from './record-type-json.ts'
 import { registerOf } from './registers.ts'
 import { importRole, planRoles, type WrittenForms } from './roles.ts'
+import { wellShaped } from './shape.ts'
 import { importUserGroups } from './user-groups.ts'
 
 /** A bundle of the source system, and what its format cannot hold, as a configuration folder with a report. */
 export function importPrimero(bundle: unknown, extra?: unknown): Imported {
   const document = { bundle: wrapped(bundle), ...(extra !== undefined && { extra }) }
   const ledger = new Ledger(placesIn(document))
-  const root = new Item(document, '', ledger)
+  const root = new Item(wellShaped(document, ledger), '', ledger)
   const settings = root.get('extra').get('SystemSettings').list()[0]
   const texts = new TextReader(settings?.get('default_locale').text || 'en')
   const data = root.get('bundle').get('data')

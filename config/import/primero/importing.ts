@@ -35,5 +35,8 @@ export function settleRest(item: Item, attributes: Attributes, what: string): vo
     if (saysNothing(attribute.value) || (known && attribute.value === known.default)) attribute.isDefault()
     else if (!known) attribute.leftOut(`\`${name}\` is no attribute of ${what} in this format`)
     else if (known.leftOut !== undefined) attribute.leftOut(known.leftOut)
+    else if (typeof known.default === 'boolean' && typeof attribute.value !== 'boolean') {
+      attribute.leftOut('neither true nor false')
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { own } from '../../../engine/lib/own.ts'
 import type { Item } from '../item.ts'
 import type { Importing } from './importing.ts'
 
@@ -62,7 +63,7 @@ export function leaveOutRest(bundle: Item, extra: Item, { ledger }: Importing): 
   for (const [name, said] of Object.entries(EXTRA)) whole(extra.get(name), said)
   for (const item of extra.get('SystemSettings').list()) {
     for (const [name, attribute] of item.entries())
-      attribute.restLeftOut(SETTINGS[name] ?? `\`${name}\` is no setting in this format`)
+      attribute.restLeftOut(own(SETTINGS, name) ?? `\`${name}\` is no setting in this format`)
     ledger.thing({
       kind: 'system settings',
       at: item.at,
@@ -70,6 +71,20 @@ export function leaveOutRest(bundle: Item, extra: Item, { ledger }: Importing): 
       fate: 'converted',
       note: 'those that the configuration has a place for',
     })
+  }
+  for (const options of extra
+    .get('PrimeroModule')
+    .list()
+    .map((item) => item.get('module_options'))) {
+    for (const name of [
+      'list_filters',
+      'list_headers',
+      'age_ranges',
+      'consent_form',
+      'data_protection_case_create_field_names',
+    ]) {
+      options.get(name).restLeftOut('there are no records that it is about')
+    }
   }
   for (const [name, list] of data.entries()) {
     if (!READ.includes(name))

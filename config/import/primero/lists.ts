@@ -1,3 +1,4 @@
+import { own } from '../../../engine/lib/own.ts'
 import type { Item } from '../item.ts'
 import type { Importing } from './importing.ts'
 import type { PlannedField, PlannedType } from './plan.ts'
@@ -102,7 +103,7 @@ export function importList(
   const said = (option: string, names: Readonly<Record<string, string>>) =>
     settings
       .flatMap((item) => item.get(option).get(keyOf(type.name)).list())
-      .flatMap((item) => settle(item, named(names[item.text] ?? item.text), option, type.id))
+      .flatMap((item) => settle(item, named(own(names, item.text) ?? item.text), option, type.id))
   const columns = said('list_headers', COLUMNS)
   const filters = said('list_filters', FILTERS)
   const usualColumns = [

@@ -71,12 +71,24 @@ export class Placing {
     const name = item.get('name').text
     const { ledger } = this.#around.importing
     const system = systemField(name, this.#ownIds)
+    if (name === '') {
+      this.#withoutName(item)
+      return true
+    }
     const isSecond = siblings.get(name)?.at !== item.at
     const reason = system ?? (isSecond ? 'the form has a second field of that name' : undefined)
     if (reason === undefined) return false
     item.leftOut(reason)
     ledger.thing({ kind: 'field', at: item.at, name, fate: 'left_out', note: reason })
     return true
+  }
+
+  #withoutName(item: Item): void {
+    const { ledger } = this.#around.importing
+    const note = 'a field without a name'
+    item.leftOut(note)
+    ledger.thing({ kind: 'field', at: item.at, name: '', fate: 'left_out', note })
+    ledger.find({ kind: 'invalid', at: item.at, found: note, instead: 'nothing' })
   }
 
   #planned(item: Item, siblings: ReadonlyMap<string, Item>, folder: string, space: Space): PlannedField {
@@ -124,7 +136,7 @@ export class Placing {
     const rows = new Map<string, PlannedField>()
     for (const one of fields) {
       const rowName = one.get('name').text
-      if (one.get('type').value === 'subform' || rows.has(rowName)) continue
+      if (one.get('type').value === 'subform' || rowName === '' || rows.has(rowName)) continue
       rows.set(rowName, this.#planned(one, siblings, `${path}/fields`, space))
     }
     return rows.size > 0 ? { form, fields: rows } : undefined

@@ -1,3 +1,4 @@
+import { own } from '../../../engine/lib/own.ts'
 import type { Item } from '../item.ts'
 import { inWords } from '../texts.ts'
 import { type Attributes, type Importing, settleRest } from './importing.ts'
@@ -70,7 +71,7 @@ export function importRole(item: Item, around: Surroundings): void {
   if (id === source) item.get('unique_id').carried(`${to}/id`)
   else item.get('unique_id').converted(`${to}/id`, 'ids have small letters, digits and underscores')
   item.get('name').carried(`${to}/label`)
-  const [reach, note] = REACH[item.get('group_permission').text] ?? [
+  const [reach, note] = own(REACH, item.get('group_permission').text) ?? [
     'self',
     'one’s own records: the source has no such scope',
   ]
