@@ -20,6 +20,8 @@ export interface Declared {
   fields(recordType: string): Names
   forms(recordType: string): Names
   groups(recordType: string): Names
+  /** Of the record type, its fields and their rows. */
+  rules(recordType: string): Names
 }
 
 export function declaredIn(source: Source): Declared {
@@ -32,6 +34,8 @@ export function declaredIn(source: Source): Declared {
         idsOf,
       ),
     )
+  const filesOf = (type: string) =>
+    of('record-type').filter((file) => file.json() === undefined || idOfWhole(file.json())[0]?.name === type)
   const csv = source.files.find(({ kind }) => kind === 'locations')
   const [head = [], ...rows] = csv ? csvRows(csv.text) : []
   const codeAt = head.findIndex(({ text }) => text === 'code')
@@ -48,10 +52,10 @@ export function declaredIn(source: Source): Declared {
     locations: new Set(rows.map((cells) => cells[codeAt]?.text ?? '')),
     fields: byType('fields', idsUnder('fields')),
     forms: byType('form', idOfWhole),
-    groups: remembered((type) =>
-      namesOf(
-        of('record-type').filter((file) => file.json() === undefined || idOfWhole(file.json())[0]?.name === type),
-        idsUnder('groups'),
+    groups: remembered((type) => namesOf(filesOf(type), idsUnder('groups'))),
+    rules: remembered((type) =>
+      namesOf([...filesOf(type), ...of('fields').filter(({ path }) => path.split('/')[1] === type)], (json) =>
+        rulesIn(json),
       ),
     ),
   }
@@ -103,6 +107,11 @@ const idsUnder =
   (key: string): NamesIn =>
   (json) =>
     listAt(json, key).flatMap((entry, index) => idIn(entry, pointerTo(key, index)))
+
+const rulesIn = (json: unknown, at = ''): NameIn[] => [
+  ...idsUnder('rules')(json).map(({ name, pointer }) => ({ name, pointer: at + pointer })),
+  ...listAt(json, 'fields').flatMap((field, index) => rulesIn(field, at + pointerTo('fields', index))),
+]
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

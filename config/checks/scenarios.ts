@@ -136,7 +136,7 @@ function checkName(checked: Checked, place: Place, used: NameUsed, type: RecordT
   const here = { ...place, pointer: place.pointer + used.pointer, ...(part && { part }) }
   if (what === 'form') refer(report, here, name, declared.forms(type.id), `form of \`${type.id}\``)
   else if (what === 'action') refer(report, here, name, new Set(roleActions), 'action')
-  else if (what === 'rule') refer(report, here, name, rulesOf(type), `rule of \`${type.id}\``)
+  else if (what === 'rule') refer(report, here, name, declared.rules(type.id), `rule of \`${type.id}\``)
   else if (what === 'field') checkPath(checked, here, name, type)
   else checkOption(checked, here, name, String(fieldAt(type, used.of ?? '')?.settings['lookup']))
 }
@@ -154,10 +154,3 @@ function fieldAt(type: RecordType, path: string): Field | undefined {
   const top = type.fields.find((field) => field.id === id)
   return cell === undefined ? top : top?.rows?.fields.find((field) => field.id === cell)
 }
-
-const rulesOf = (type: RecordType): ReadonlySet<string> =>
-  new Set(
-    [type, ...type.fields, ...type.fields.flatMap(({ rows }) => rows?.fields ?? [])].flatMap(({ rules }) =>
-      rules.map(({ id }) => id),
-    ),
-  )

@@ -1,5 +1,6 @@
 import type { Folder, Placed } from '../folder.ts'
 import { pointerTo } from '../positions.ts'
+import type { SourceFile } from '../source.ts'
 import { textKinds, textPlace } from '../text-place.ts'
 import { didYouMean, oneOf, quoted } from '../words.ts'
 import type { Check } from './check.ts'
@@ -35,7 +36,8 @@ export const checkTexts: Check = ({ source, folder, model, texts, report }) => {
   }
 
   // Where some file is not sound, texts may be missing of which the translations know.
-  if (source.files.some((file) => file.kind !== 'locations' && !isRead(folder, file.path))) return
+  const isBare = ({ kind }: SourceFile) => kind === 'locations' || kind === 'scenarios'
+  if (source.files.some((file) => !isBare(file) && !isRead(folder, file.path))) return
   for (const { file, texts: translated } of folder.translations) {
     for (const path of Object.keys(translated)) {
       if (texts.read.has(path)) continue
