@@ -24,14 +24,21 @@ export function ledTo(situation: Situation, said: Answers): Seen {
   const reach = reachOf(record, (userName) => accounts.find((known) => known.userName === userName))
   const access = (isNew ? accessToNew(actor, type.id, programme) : accessTo(actor, record, reach)) ?? NOTHING
   const payload = withRowNames(said, record.answers)
-  const { answers, issues } = entered(situation, access, payload)
+  const { answers, issuesFor } = entered(situation, access, payload)
   const circumstances = { core: record.core, today, programme, readable: access.readable }
+  let issues: readonly Issue[] | undefined
   return {
     scope: scopeOfRecord({ model, type, answers, ...circumstances }),
     access,
     forms: actor.role === '' ? everyForm(situation) : formsOn(model, actor, record, reach),
-    issues,
-    save: savingOf(situation, reach, payload),
+    // Worked out only for expectations that ask.
+    get issues() {
+      issues ??= issuesFor()
+      return issues
+    },
+    get save() {
+      return savingOf(situation, reach, payload)
+    },
   }
 }
 
@@ -54,9 +61,11 @@ function entered(situation: Situation, access: Access, payload: Answers) {
     : merged
   const filled = withRowDefaults(begun, seen, edits, scopeOf(begun))
   const answers = settled(model, type, filled, facts)
-  const locked = isNew ? [] : lockedChanges(diff(seen, filled), scopeOf(seen), scopeOf(answers))
-  const wrong = issuesIn(model, type, answers, { ...circumstances, before: seen })
-  return { answers, issues: [...unreadable, ...locked, ...wrong] as readonly Issue[] }
+  const issuesFor = (): readonly Issue[] => {
+    const locked = isNew ? [] : lockedChanges(diff(seen, filled), scopeOf(seen), scopeOf(answers))
+    return [...unreadable, ...locked, ...issuesIn(model, type, answers, { ...circumstances, before: seen })]
+  }
+  return { answers, issuesFor }
 }
 
 /** Saves it as the server would. */

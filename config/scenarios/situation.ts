@@ -4,7 +4,7 @@ import { readPayload } from '../../engine/actions/payload.ts'
 import { settled } from '../../engine/forms/settled.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
 import type { Model, RecordType } from '../../engine/model.ts'
-import { type Actor, OWN } from '../../engine/permissions/actor.ts'
+import { type Access, type Actor, OWN } from '../../engine/permissions/actor.ts'
 import { type AccountFacts, actorOf } from '../../engine/permissions/actor-of.ts'
 import { openCoreFacts } from '../../engine/permissions/role-fields.ts'
 import type { Issue } from '../../engine/problems.ts'
@@ -88,13 +88,25 @@ function programmeFor(model: Model, type: RecordType, { role }: AccountFacts): s
 
 /** An actor whom nothing is forbidden: for scenarios about rules alone. */
 function everybody(model: Model, type: RecordType, account: AccountFacts): Actor {
-  const names = type.fields.map(({ id }) => id)
-  const actions = new Set(['read', 'history', ...actionTypes.map(({ name }) => name)])
   const grant = {
-    ...{ label: OWN, recordType: type.id, programmes: type.programmes, rows: 'all' as const, actions },
-    ...{ readable: new Set([...openCoreFacts, ...names]), writable: new Set(names) },
+    ...{ label: OWN, recordType: type.id, programmes: type.programmes, rows: 'all' as const },
+    ...everything(type),
   }
   return { ...actorOf(model, account), programmes: type.programmes, grants: [grant] }
+}
+
+const known = new WeakMap<RecordType, Access>()
+
+/** Every field and action of a record type; made once, for most scenarios ask for it. */
+function everything(type: RecordType): Access {
+  const names = type.fields.map(({ id }) => id)
+  const access = known.get(type) ?? {
+    readable: new Set([...openCoreFacts, ...names]),
+    writable: new Set(names),
+    actions: new Set(['read', 'history', ...actionTypes.map(({ name }) => name)]),
+  }
+  known.set(type, access)
+  return access
 }
 
 /** An instant that falls on the day in the zone: no zone is more than fourteen hours from UTC. */
@@ -105,10 +117,9 @@ const momentOf = (day: string, zone: string): string =>
 
 /** Answers as a client would have sent them, brought into stored form and to rest. */
 function standing(model: Model, type: RecordType, record: AnyRecord, given: Answers, today: string) {
-  const { grants } = everybody(model, type, { userName: '', fullName: '', role: '', agency: '', groups: [] })
   const { edits, issues } = readPayload(withRowNames(given), {
     ...{ model, type, today, newId: () => ID, record, seen: {} },
-    access: grants[0] ?? { readable: new Set(), writable: new Set(), actions: new Set() },
+    access: everything(type),
   })
   const { core, programme } = record
   return { answers: settled(model, type, merge(type.fields, {}, edits), { core, programme, today }), issues }
