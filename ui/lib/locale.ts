@@ -2,7 +2,7 @@ import { createRoot, createSignal } from 'solid-js'
 import { directionOf as usualDirection } from '../../engine/lib/direction.ts'
 
 /** Languages whose catalogues ship. An instance may use any of them, and its own texts may be in more. */
-export const shippedLocales = ['en', 'ar', 'fr'] as const
+export const shippedLocales = ['en', 'ar', 'fr', 'es'] as const
 const place = 'formwork.locale'
 
 const remembered = () => {

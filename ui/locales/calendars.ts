@@ -5,4 +5,5 @@ export const calendarTexts: AreaLoaders = {
   en: () => import('./en/calendars.json'),
   ar: () => import('./ar/calendars.json'),
   fr: () => import('./fr/calendars.json'),
+  es: () => import('./es/calendars.json'),
 }

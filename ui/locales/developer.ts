@@ -5,4 +5,5 @@ export const developerTexts: AreaLoaders = {
   en: () => import('./en/developer.json'),
   ar: () => import('./ar/developer.json'),
   fr: () => import('./fr/developer.json'),
+  es: () => import('./es/developer.json'),
 }

@@ -5,4 +5,5 @@ export const formTexts: AreaLoaders = {
   en: () => import('./en/form.json'),
   ar: () => import('./ar/form.json'),
   fr: () => import('./fr/form.json'),
+  es: () => import('./es/form.json'),
 }

@@ -5,4 +5,5 @@ export const frameTexts: AreaLoaders = {
   en: () => import('./en/frame.json'),
   ar: () => import('./ar/frame.json'),
   fr: () => import('./fr/frame.json'),
+  es: () => import('./es/frame.json'),
 }
