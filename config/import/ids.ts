@@ -29,6 +29,9 @@ const whyOf = (name: string, plain: string, id: string): string => {
   return 'small letters, digits and underscores only'
 }
 
+/** Names that mean something to the machine. */
+const UNSAFE: ReadonlySet<string> = new Set(['constructor', 'prototype', 'hasownproperty', 'tostring', 'valueof'])
+
 /** A name as an id is written: small letters, digits and underscores, 60 at most, a letter first. */
 export function idFrom(name: string): string {
   const plain = name
@@ -37,7 +40,7 @@ export function idFrom(name: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')
-  const id = /^[a-z]/.test(plain) ? plain : `x_${plain}`.replace(/_$/, '')
+  const id = /^[a-z]/.test(plain) && !UNSAFE.has(plain) ? plain : `x_${plain}`.replace(/_$/, '')
   return id.length <= 60 ? id : `${id.slice(0, 51)}_${checksum(name)}`
 }
 

@@ -4,7 +4,7 @@ import type { Item } from './item.ts'
 /** A text by locale. */
 export type Texts = Readonly<Record<string, string>>
 
-const isLocale = (locale: string) => new RegExp(localePattern).test(locale)
+export const isLocale = (locale: string) => new RegExp(localePattern).test(locale)
 
 /** Reads texts by locale and keeps account of the locales that there are. */
 export class TextReader {

@@ -1,3 +1,4 @@
+import { own } from '../../../engine/lib/own.ts'
 import type { Importing } from './importing.ts'
 
 /** A page that the source builds in, and what of Formwork shows the same. */
@@ -22,7 +23,7 @@ export function builtInPage(name: string, type: string, types: ReadonlySet<strin
     registry_from_case: ['registry_record_id', 'registry_record'],
     family_from_case: ['family_id', 'family'],
   }
-  const [id, recordType] = links[name] ?? []
+  const [id, recordType] = own(links, name) ?? []
   if (id === undefined || recordType === undefined || !types.has(recordType)) return undefined
   return { panels: [], link: { on: 'itself', id, recordType } }
 }

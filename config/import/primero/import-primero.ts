@@ -4,7 +4,7 @@ import type { Imported } from '../imported-folder.ts'
 import { Item, isObject, placesIn } from '../item.ts'
 import { Ledger } from '../ledger.ts'
 import { reportOf } from '../report.ts'
-import { TextReader } from '../texts.ts'
+import { isLocale, TextReader } from '../texts.ts'
 import { importAgencies } from './agencies.ts'
 import { importForm } from './forms.ts'
 import { groupLookups, settleGroupLookups } from './groups.ts'
@@ -30,7 +30,8 @@ export function importPrimero(bundle: unknown, extra?: unknown): Imported {
   const ledger = new Ledger(placesIn(document))
   const root = new Item(wellShaped(document, ledger), '', ledger)
   const settings = root.get('extra').get('SystemSettings').list()[0]
-  const texts = new TextReader(settings?.get('default_locale').text || 'en')
+  const said = settings?.get('default_locale').text ?? ''
+  const texts = new TextReader(isLocale(said) ? said : 'en')
   const data = root.get('bundle').get('data')
   for (const kind of ['FormSection', 'Lookup']) texts.scan(data.get(kind))
   const importing: Importing = {

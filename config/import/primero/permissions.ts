@@ -117,9 +117,11 @@ export function permissionsOf(
   return { actions, manages }
 }
 
-const leavesOf = (item: Item): readonly Item[] => {
+function leavesOf(item: Item): readonly Item[] {
   const inside = [...item.list(), ...item.entries().map(([, one]) => one)]
-  return inside.length > 0 ? inside.flatMap(leavesOf) : item.isSaid ? [item] : []
+  if (inside.length > 0) return inside.flatMap(leavesOf)
+  if (!item.isSaid) item.isDefault()
+  return item.isSaid ? [item] : []
 }
 
 function reasonOf(resource: string, action: string, types: readonly PlannedType[]): string {

@@ -72,8 +72,20 @@ export class Layout {
     else if (node.kind === 'repeat') this.#repeat(node, section, relevance, repeat)
     else {
       if (node.row.inLanguages('label').length > 0) this.#heading(node, section, relevance, repeat)
+      else this.#unnamedGroup(node)
       for (const inner of node.inside) this.#place(inner, section, relevance, repeat)
     }
+  }
+
+  /** A group without a heading is its condition alone, which stands on each of its questions. */
+  #unnamedGroup({ row, name }: Node): void {
+    const note = 'a group without a heading: its condition stands on each question'
+    row.get('type').converted(`forms/${this.#importing.type}`, note)
+    for (const [column, cell] of row.cells()) {
+      if (!cell.isTouched && !/^(bind::)?releva/i.test(column))
+        cell.leftOut('a group without a heading has a condition and nothing else')
+    }
+    this.#importing.ledger.thing({ kind: 'group', at: row.get('type').at, name, fate: 'converted', note })
   }
 
   #repeat(node: Node, section: Section, relevance: readonly Item[], outer: Repeat | undefined): void {

@@ -174,6 +174,12 @@ function calculationOf(question: Question, layout: Layout, importing: Importing)
     if (readsTheDay(value, question, layout))
       throw new NotConvertible('what is stored may not depend on the current day, or it would be wrong tomorrow')
     if (value.each || value.rows || value.many) throw new NotConvertible('the expression gives several values')
+    if (namesRead(value.logic, repeat ? 'row' : 'record')[repeat ? 'row' : 'record'].has(question.id)) {
+      throw new NotConvertible('the question would be worked out of its own answer')
+    }
+    if (kind.type === 'calculated' && kind.settings['result'] === undefined) {
+      throw new NotConvertible(`what it gives is no kind of value that is kept: ${value.kind}`)
+    }
     const wanted = kind.value.kind
     if (wanted === value.kind) return value.logic
     if (wanted === 'text') return { cat: asText(value) }

@@ -47,6 +47,8 @@ export function surveyTree(rows: readonly Row[], ledger: Ledger): readonly Node[
       const open = stack.pop()
       cell.converted('', 'the end of a group or repeat')
       row.get('name').converted('', 'the end of a group or repeat')
+      for (const [, one] of row.cells())
+        if (!one.isTouched) one.leftOut('the end of a group or repeat says nothing else')
       if (open?.node.kind !== what) {
         const found = `\`${cell.text}\`, which ends ${open ? `the ${open.node.kind} \`${open.node.name}\`` : 'nothing'}`
         ledger.find({ kind: 'invalid', at: cell.at, found, instead: open ? 'the end of what is open' : 'nothing' })
