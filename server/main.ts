@@ -77,6 +77,9 @@ async function run(name: string | undefined, args: readonly string[]): Promise<n
 // What nobody can reach for cannot be polluted: bodies are read without `__proto__`, and here the accessor itself goes.
 Reflect.deleteProperty(Object.prototype, '__proto__')
 
+// Whoever reads along may have seen enough: `formwork check | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
 const [name, ...args] = process.argv.slice(2)
 const code = await run(name, args)
 if (code !== undefined) process.exitCode = code

@@ -9,13 +9,15 @@ import type { Check } from './check.ts'
 export const checkTexts: Check = ({ source, folder, model, texts, report }) => {
   if (!folder.instance) return
   const { locales, defaultLocale } = model.instance
+  const strange = new Set(folder.translations.map(({ locale }) => locale).filter((locale) => !locales.includes(locale)))
   for (const [path, text] of texts.read) {
     if (path.startsWith('locations/')) continue
     if (locales.every((locale) => Object.hasOwn(text, locale)) && Object.keys(text).length === locales.length) continue
     const place = textPlace(folder, path)
     if (!place) continue
     for (const locale of Object.keys(text)) {
-      if (locales.includes(locale)) continue
+      // A whole file of them is told of once, with the instance.
+      if (locales.includes(locale) || strange.has(locale)) continue
       report(
         'text.unknown_locale',
         { file: place.file, pointer: place.pointer + pointerTo(locale), part: 'key' },

@@ -4,6 +4,11 @@ const BASIC = 'forms/case/basic-identity.json'
 
 /** Faults in places, texts and the instance. */
 export const placeAndTextFaults: Faults = {
+  'a file of translations into a language that nobody works in': (seed) => ({
+    code: 'text.unknown_locale',
+    file: seed.add('i18n/xx.json', { 'lookups/lookup_gender/label': 'Xx', 'roles/case_worker/label': 'Xx' }),
+    at: '{',
+  }),
   'a place two levels below its parent': (seed) => ({
     code: 'place.level',
     file: seed.retype('locations.csv', /$/, 'XT99,XT,2,XT99,Nowhere,لا مكان\n'),
