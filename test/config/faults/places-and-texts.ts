@@ -43,9 +43,9 @@ export const placeAndTextFaults: Faults = {
   'a language that the instance does not have': (seed) => ({
     code: 'text.unknown_locale',
     file: seed.edit(BASIC, (json) => {
-      json.label.fr = 'Identité'
+      json.label.de = 'Identität'
     }),
-    at: '"fr"',
+    at: '"de"',
   }),
   'a translation of nothing': (seed) => ({
     code: 'text.unknown_path',
@@ -77,7 +77,7 @@ export const placeAndTextFaults: Faults = {
   'a default language that is none of the languages': (seed) => ({
     code: 'reference.unknown',
     file: seed.edit('instance.json', (json) => {
-      json.defaultLocale = 'fr'
+      json.defaultLocale = 'de'
     }),
     at: '"defaultLocale"',
     besides: ['text.no_default', 'text.untranslated', 'csv.missing_column'],
