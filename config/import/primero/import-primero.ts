@@ -21,6 +21,7 @@ import { importProgrammes, type Programmes } from './programmes.ts'
 import { importRecordType } from './record-type-json.ts'
 import { registerOf } from './registers.ts'
 import { importRole, planRoles, type WrittenForms } from './roles.ts'
+import { withoutSecondForms } from './second-forms.ts'
 import { wellShaped } from './shape.ts'
 import { importUserGroups } from './user-groups.ts'
 
@@ -28,7 +29,7 @@ import { importUserGroups } from './user-groups.ts'
 export function importPrimero(bundle: unknown, extra?: unknown): Imported {
   const document = { bundle: wrapped(bundle), ...(extra !== undefined && { extra }) }
   const ledger = new Ledger(placesIn(document))
-  const root = new Item(wellShaped(document, ledger), '', ledger)
+  const root = new Item(withoutSecondForms(wellShaped(document, ledger), ledger), '', ledger)
   const settings = root.get('extra').get('SystemSettings').list()[0]
   const said = settings?.get('default_locale').text ?? ''
   const texts = new TextReader(isLocale(said) ? said : 'en')

@@ -94,7 +94,7 @@ export class LookupBook {
     const id = known?.id ?? this.#importing.ids.of('lookup', name)
     const made = this.#options(options, id, known === undefined)
     if (known) return known
-    const lookup = { id, label, ...made }
+    const lookup = { id, label: this.#importing.texts.whole(label), ...made }
     this.#inline.set(key, lookup)
     this.#all.push(lookup)
     return lookup
