@@ -1,6 +1,8 @@
 import { fieldTypeOf } from '../../engine/fields/index.ts'
+import type { Logic } from '../../engine/logic/logic.ts'
 import type { Field, Form, RecordType } from '../../engine/model.ts'
 import { printFormula } from '../formula/print.ts'
+import { inWords, type SpokenIn } from '../plain-words.ts'
 import { type Html, html, table } from './html.ts'
 import { optionsOf } from './lookups.ts'
 import type { Writing } from './page.ts'
@@ -25,17 +27,19 @@ function formSection(writing: Writing, type: RecordType, form: Form, group: stri
     programmes.length < model.instance.programmes.length
       ? html` · ${programmes.map(({ name }) => say(name)).join(', ')}`
       : ''
-  }${form.visible === undefined ? '' : html` · ${terms.shown}: <code>${printFormula(form.visible)}</code>`}</p>
+  }${form.visible === undefined ? '' : html` · ${terms.shown}: ${condition(writing, form.visible, { model, type })}`}</p>
 ${form.description ? html`<p>${say(form.description)}</p>` : ''}
-${placed.length > 0 ? fieldTable(writing, placed) : ''}
+${placed.length > 0 ? fieldTable(writing, placed, { model, type }) : ''}
 ${placed.flatMap((field) =>
   field.rows
-    ? [html`<h4>${say(field.label)} <code>${field.id}</code></h4>${fieldTable(writing, field.rows.fields)}`]
+    ? [
+        html`<h4>${say(field.label)} <code>${field.id}</code></h4>${fieldTable(writing, field.rows.fields, { model, type, subform: field })}`,
+      ]
     : [],
 )}</section>`
 }
 
-function fieldTable(writing: Writing, fields: readonly Field[]): Html {
+function fieldTable(writing: Writing, fields: readonly Field[], at: SpokenIn): Html {
   const { say, terms } = writing
   return table(
     [terms.question, terms.id, terms.type, terms.details, terms.required, terms.shown],
@@ -45,29 +49,39 @@ function fieldTable(writing: Writing, fields: readonly Field[]): Html {
       }${field.guidance ? html`<span class="help">${say(field.guidance)}</span>` : ''}`,
       html`<code>${field.id}</code>`,
       field.type,
-      details(writing, field),
-      field.required === undefined ? '' : field.required === true ? terms.always : formula(field.required),
-      field.visible === undefined ? '' : formula(field.visible),
+      details(writing, field, at),
+      field.required === undefined
+        ? ''
+        : field.required === true
+          ? terms.always
+          : condition(writing, field.required, at),
+      field.visible === undefined ? '' : condition(writing, field.visible, at),
     ]),
   )
 }
 
-const formula = (logic: Parameters<typeof printFormula>[0]) => html`<code>${printFormula(logic)}</code>`
+/** In words where the dictionary is in English; a formula reads the same in every language. */
+const condition = ({ locale }: Writing, logic: Logic, at: SpokenIn): Html =>
+  locale.split('-')[0] === 'en' ? html`${inWords(logic, at)}` : html`<code>${printFormula(logic)}</code>`
 
 /** Options, settings, calculation and rules of one field. */
-function details(writing: Writing, field: Field): Html {
+function details(writing: Writing, field: Field, at: SpokenIn): Html {
   const { say, terms } = writing
   const { lookup, ...settings } = field.settings
   const lines = [
     ...(typeof lookup === 'string' ? [html`${optionsOf(writing, lookup)}`] : []),
     ...Object.entries(settings).map(([name, value]) => html`${name}: <code>${settingText(writing, value)}</code>`),
-    ...(field.optionFilter === undefined ? [] : [html`${terms.options}: ${formula(field.optionFilter)}`]),
-    ...(field.calculation === undefined ? [] : [html`${terms.calculated}: ${formula(field.calculation)}`]),
+    ...(field.optionFilter === undefined
+      ? []
+      : [html`${terms.options}: ${condition(writing, field.optionFilter, { ...at, optionsOf: field })}`]),
+    ...(field.calculation === undefined
+      ? []
+      : [html`${terms.calculated}: ${condition(writing, field.calculation, at)}`]),
     ...field.rules.map(
       ({ holds, when, message, level }) =>
-        html`${level === 'warning' ? '⚠ ' : ''}${say(message)} <code>${printFormula(holds)}</code>${
-          when === undefined ? '' : html` (<code>${printFormula(when)}</code>)`
-        }`,
+        html`${level === 'warning' ? '⚠ ' : ''}${say(message)} <span class="help">${condition(writing, holds, at)}${
+          when === undefined ? '' : html` (${condition(writing, when, at)})`
+        }</span>`,
     ),
   ]
   return html`${lines.map((line, index) => html`${index > 0 ? html`<br>` : ''}${line}`)}`
