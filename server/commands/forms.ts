@@ -72,7 +72,7 @@ async function importForms(args: readonly string[], terminal: Terminal) {
     for (const [path, text] of put.files) if (text === null) rmSync(join(folder, path))
   }
   terminal.print(
-    `${put.added.length} added, ${put.changed.length} changed, ${put.removed.length} removed; ${put.files.size} files written.`,
+    `${put.added.length} added, ${put.changed.length} changed, ${put.removed.length} removed; ${put.files.size} ${put.files.size === 1 ? 'file' : 'files'} written.`,
   )
   return 0
 }
