@@ -6,6 +6,7 @@ import { contextIn, type Scope, scopeOfRecord, scopeOfRow } from '../logic/scope
 import type { Field, Model, RecordType } from '../model.ts'
 import type { CoreFacts } from '../records/core-facts.ts'
 import type { Answers, Row } from '../records/record.ts'
+import { countingIn } from './counting-fields.ts'
 import { mayJudge } from './may-judge.ts'
 
 export interface Beginning {
@@ -21,7 +22,12 @@ export interface Beginning {
 /** The answers of a new record, with the defaults of what is blank, worked out once and in the fields' order. */
 export function withDefaults(model: Model, type: RecordType, answers: Answers, beginning: Beginning): Answers {
   const begun: Record<string, unknown> = { ...answers }
-  fillIn(type.fields, begun, scopeOfRecord({ model, type, answers: begun, ...beginning }), beginning.except)
+  fillIn(
+    countingIn(type, beginning.programme).fields,
+    begun,
+    scopeOfRecord({ model, type, answers: begun, ...beginning }),
+    beginning.except,
+  )
   return begun
 }
 

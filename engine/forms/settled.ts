@@ -13,6 +13,7 @@ import { contextIn, type Scope, scopeOfRecord, scopeOfRow } from '../logic/scope
 import type { Field, Model, RecordType } from '../model.ts'
 import type { CoreFacts } from '../records/core-facts.ts'
 import type { Answers, Row } from '../records/record.ts'
+import { countingIn } from './counting-fields.ts'
 import { isVisible } from './field-state.ts'
 
 // Each pass carries a change one step further; a configuration without cycles rests long before.
@@ -47,7 +48,8 @@ export function calculatedValue(field: Field, scope: Scope): unknown {
 function settlePass(type: RecordType, working: Record<string, unknown>, scope: Scope): ReadonlySet<string> {
   const moved = new Set<string>()
   for (const subform of moversOf(type.fields).subforms) if (settleRows(subform, working, scope)) moved.add(subform.id)
-  for (const id of settleFields(type.fields, type.calculationOrder, working, scope)) moved.add(id)
+  const { calculationOrder } = countingIn(type, scope.record.programme)
+  for (const id of settleFields(type.fields, calculationOrder, working, scope)) moved.add(id)
   return moved
 }
 

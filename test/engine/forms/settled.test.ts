@@ -26,6 +26,18 @@ spec('Calculations', (it) => {
     assert.is(answers['is_costly'], true)
     assert.is(answers['costly_reason'], 'far away')
   })
+  it('are made in records of the programmes on whose forms they stand', () => {
+    const elsewhere = { ...registry.type, forms: registry.type.forms.map((form) => ({ ...form, programmes: ['far'] })) }
+    const inProgramme = (programme: string) => settled(registry.model, elsewhere, { grant: 5 }, { today, programme })
+    const placed = new Set(elsewhere.forms.flatMap(({ fields }) => fields))
+    const calculated = elsewhere.calculationOrder.filter((id) => placed.has(id))
+    assert.ok(calculated.length > 0)
+    assert.ok(calculated.some((id) => id in inProgramme('far')))
+    assert.equal(
+      calculated.filter((id) => id in inProgramme('near')),
+      [],
+    )
+  })
   it('replace whatever was submitted', () => {
     const answers = rested({ total_cost: 999, is_costly: true, costly_reason: 'x' })
     assert.is(answers['total_cost'], 0)

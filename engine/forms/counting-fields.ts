@@ -1,0 +1,27 @@
+import type { Field, RecordType } from '../model.ts'
+import { formsWith } from './field-state.ts'
+
+/** What is worked out and given by default in records of one programme. */
+export interface Counting {
+  readonly fields: readonly Field[]
+  readonly calculationOrder: readonly string[]
+}
+
+const known = new WeakMap<RecordType, Map<string, Counting>>()
+
+/** The fields that count in records of a programme: those on one of its forms, and those on no form at all. Without a programme, all. */
+export function countingIn(type: RecordType, programme: string | undefined): Counting {
+  if (programme === undefined) return type
+  const byProgramme = known.get(type) ?? new Map<string, Counting>()
+  known.set(type, byProgramme)
+  const found = byProgramme.get(programme)
+  if (found) return found
+  const fields = type.fields.filter((field) => {
+    const forms = formsWith(type, field)
+    return forms.length === 0 || forms.some((form) => form.programmes.includes(programme))
+  })
+  const ids = new Set(fields.map(({ id }) => id))
+  const made = { fields, calculationOrder: type.calculationOrder.filter((id) => ids.has(id)) }
+  byProgramme.set(programme, made)
+  return made
+}
