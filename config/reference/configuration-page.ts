@@ -97,6 +97,7 @@ ${propertyTable({ properties: rowsProperties, required: ['fields'] })}
 \`\`\`
 
 A field shows when its own \`visible\` holds and at least one form that places it shows. Hidden fields are never wrong.
+Calculations and defaults count in records of the programmes on whose forms the field stands; those of a field on no form count everywhere.
 
 ## Places
 
