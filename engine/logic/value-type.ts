@@ -56,12 +56,15 @@ type Lookups = Pick<Model, 'lookups'>
 
 const ownIdKinds: ReadonlySet<string> = new Set(['location', 'agency', 'user', 'group', 'record'])
 
+/** Of an empty list it is known at least that it is a list. */
+const isUnknown = ({ kind, many }: ValueType): boolean => kind === 'unknown' && !many
+
 /** Why a value of the one type cannot stand where the other is wanted; several values want to be looked at one by one. */
 export function misfit(found: ValueType, wanted: ValueType, model: Lookups): Misfit | undefined {
-  if ((found.kind === 'unknown' && !found.many) || wanted.kind === 'unknown') return undefined
+  if (isUnknown(found) || isUnknown(wanted)) return undefined
   const differs = { code: 'logic.type', params: { found: wordsFor(found), expected: wordsFor(wanted) } }
   if (found.many !== wanted.many) return differs
-  if (found.kind === 'unknown') return undefined
+  if (found.kind === 'unknown' || wanted.kind === 'unknown') return undefined
   if (comparedAs(found.kind) === comparedAs(wanted.kind)) {
     const otherLookup = found.lookup !== undefined && wanted.lookup !== undefined && found.lookup !== wanted.lookup
     return otherLookup ? differs : undefined
@@ -91,9 +94,10 @@ function unknownOption(ids: readonly string[], { lookup }: ValueType, model: Loo
 
 /** One type for values that come from several places, such as the branches of `if`; `unknown` when they have nothing in common. */
 export function united(types: readonly ValueType[]): ValueType {
-  const known = types.filter((type) => type.kind !== 'unknown')
-  // A literal takes the type of what it stands beside.
-  const [first = unknownType] = [...known].sort((one, other) => (one.literals ? 1 : 0) - (other.literals ? 1 : 0))
+  const known = types.filter((type) => !isUnknown(type))
+  // A literal takes the type of what it stands beside, and an empty list that of a fuller one.
+  const vagueness = ({ kind, literals }: ValueType) => (kind === 'unknown' ? 2 : literals ? 1 : 0)
+  const [first = unknownType] = [...known].sort((one, other) => vagueness(one) - vagueness(other))
   const literals = known.flatMap((type) => type.literals ?? [])
   const { literals: _, ...type } = first
   return known.every((one) => one.literals) && literals.length > 0 ? { ...type, literals } : type

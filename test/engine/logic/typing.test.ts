@@ -114,6 +114,11 @@ spec('The checker of logic', (it) => {
 
   it('wants branches of one type', () => {
     assert.equal(codes({ if: [{ var: 'in_school' }, 1, 'one'] }, numberType), ['logic.type /if/2'])
+    assert.equal(codes({ if: [{ var: 'in_school' }, [], true] }), ['logic.type /if/2'])
+    assert.equal(codes({ if: [{ var: 'in_school' }, true, []] }), ['logic.type /if/1'])
+    assert.equal(codes({ if: [{ var: 'in_school' }, []] }), ['logic.type '])
+    assert.equal(found({ if: [{ var: 'in_school' }, { var: 'likes' }, []] }, typeOfField(must('likes'))), [])
+    assert.equal(found({ if: [{ var: 'in_school' }, [], { var: 'likes' }] }, typeOfField(must('likes'))), [])
   })
 
   it('says what is not of the language, and where', () => {
