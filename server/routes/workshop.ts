@@ -24,7 +24,7 @@ export const workshop = new Hono<Env>()
   .post('/developer/workshop/session', async (c) => {
     const { role } = await bodyOf(c, roleShape)
     const account = await c.var.parts.workshop?.personWith(role)
-    if (!account) throw problems.bodyRefused({ code: 'choice.unknown', detail: 'role' })
+    if (!account) throw problems.bodyRefused({ code: 'body.wrong_choice', detail: 'role' })
     await startSession(c, account, 'cookie')
     return jsonResponse(c, { id: account.id, user_name: account.userName })
   })
