@@ -9,11 +9,11 @@ import { choiceText } from './filter-text.ts'
 /** What narrows the list right now, defaults included, each with its way out. */
 export const ActiveFilters = (props: { readonly list: ShownList; readonly reading: Reading }) => {
   const label = ({ filter, values }: InForce) => {
-    if (values === filter.widened) return `${filter.label}: ${t('filters.all')}`
+    if (values === filter.widened) return t('named_value', { name: filter.label, value: t('filters.all') })
     const texts = values.map((value) => choiceText(value, filter, props.reading))
     // Enabled and disabled say of themselves what they are about.
     if (filter.field === 'record_state') return texts.join(t('list_separator'))
-    return `${filter.label}: ${texts.join(t('list_separator'))}`
+    return t('named_value', { name: filter.label, value: texts.join(t('list_separator')) })
   }
   /** A default that is taken away has to be remembered as away; anything else is just not there any more. */
   const remove = ({ filter, byDefault }: InForce) =>
