@@ -1,6 +1,6 @@
 import * as assert from 'uvu/assert'
 import { PHONE, picture } from '../lib/chromium.ts'
-import { apiAs, createStage, signedIn } from '../lib/journey.ts'
+import { apiAs, createStage, goOn, signedIn } from '../lib/journey.ts'
 import { spec } from '../lib/spec.ts'
 
 spec('A child is registered', (it) => {
@@ -15,7 +15,9 @@ spec('A child is registered', (it) => {
     assert.is(await page.getByLabel('Other person: name and relation').count(), 0, 'not asked yet')
     await page.getByRole('radio', { name: 'Other', exact: true }).check({ force: true })
     await page.getByLabel('Other person: name and relation').fill('Aunt Salma')
+    await goOn(page)
 
+    await page.getByRole('button', { name: 'Family and care' }).click()
     await page.getByRole('link', { name: /^Family details/ }).click()
     await page.getByRole('button', { name: /^Add: Family member/ }).click()
     await page.locator('[data-field$=".relation_name"] input').fill('Salma Deng')

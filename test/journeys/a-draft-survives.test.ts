@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import * as assert from 'uvu/assert'
 import { killBrowser, openDevice } from '../lib/chromium.ts'
-import { apiAs, createStage, fieldAt, fillIn, save, signedIn, signIn } from '../lib/journey.ts'
+import { apiAs, createStage, fieldAt, fillIn, goOn, save, signedIn, signIn } from '../lib/journey.ts'
 import { spec } from '../lib/spec.ts'
 
 const stage = createStage()
@@ -122,6 +122,7 @@ spec('A draft', (it) => {
     const fresh = await context.newPage()
     fresh.setDefaultTimeout(15_000)
     await fresh.goto(`${instance.url}/r/cases/new?form=basic_identity`)
+    await goOn(fresh)
     await fillIn(fresh, 'name_first', 'Unsaved')
     await kept(fresh)
     await fresh.close({ runBeforeUnload: false })
@@ -168,6 +169,7 @@ spec('A draft', (it) => {
     const before = await begin()
     await signIn(before.tab, 'worker')
     await before.tab.goto(`${instance.url}/r/cases/new?form=basic_identity`)
+    await goOn(before.tab)
     await fillIn(before.tab, 'name_first', 'Half-writ')
     await kept(before.tab)
     await killBrowser(before.device)

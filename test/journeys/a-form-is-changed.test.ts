@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import * as assert from 'uvu/assert'
 import { picture } from '../lib/chromium.ts'
-import { apiAs, createStage, fieldAt, fillIn, save, signedIn } from '../lib/journey.ts'
+import { apiAs, createStage, fieldAt, fillIn, goOn, save, signedIn } from '../lib/journey.ts'
 import { spec } from '../lib/spec.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'formwork-configuration-'))
@@ -47,6 +47,7 @@ spec('A change of a form', (it) => {
     // The overlay begins to listen a moment after the page is there.
     const listens = page.waitForResponse((answer) => answer.url().endsWith('/developer/issues'))
     await page.goto(`${instance.url}/r/cases/new?form=basic_identity`)
+    await goOn(page)
     await fillIn(page, 'name_first', 'Zuhura')
     await fillIn(page, 'name_last', 'Kamau')
     await listens

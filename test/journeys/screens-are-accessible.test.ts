@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import * as assert from 'uvu/assert'
 import { DESKTOP, openBrowser, PHONE, picture } from '../lib/chromium.ts'
-import { apiAs, createStage, fieldAt, fillIn, save, signedIn, signIn } from '../lib/journey.ts'
+import { apiAs, createStage, fieldAt, fillIn, goOn, save, signedIn, signIn } from '../lib/journey.ts'
 import { complaintsOf, overflowOf, seriousFindings } from '../lib/judge-page.ts'
 import { spec } from '../lib/spec.ts'
 
@@ -53,6 +53,7 @@ const screens: readonly Screen[] = [
     name: 'errors',
     open: async (page, url) => {
       await page.goto(`${url}/r/cases/new?form=basic_identity`)
+      await goOn(page)
       await fieldAt(page, 'name_first').waitFor()
       await page.locator('button[type="submit"][form="record"]').click()
       await page.locator('.summary-error').waitFor()

@@ -87,6 +87,9 @@ export const fieldAt = (page: Page, path: string) => page.locator(`[data-field="
 export const fillIn = (page: Page, path: string, text: string) =>
   fieldAt(page, path).locator('input:not([tabindex="-1"]), textarea').first().fill(text)
 
+/** Goes on from the form that is asked before a new record is made. */
+export const goOn = (page: Page): Promise<void> => page.locator('button[type="submit"].form-next').click()
+
 /** Presses the main button of the form and waits for the record as it is read. */
 export async function save(page: Page): Promise<void> {
   await page.locator('button[type="submit"][form="record"]').click()

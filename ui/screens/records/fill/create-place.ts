@@ -71,10 +71,11 @@ export function createPlace({ type, answers, setOpenRow, begin, isNew, first: be
     creating: createMemo(
       () => asking() && { step: Math.min(step(), creation().length - 1) + 1, steps: creation().length },
     ),
-    /** On from a form that comes first: to the next of them, then to the record. */
+    /** On from a form that comes first: to the next of them, then to the form of the record that the address names. */
     advance() {
       setOpenRow(undefined)
-      setParameters({ form: undefined, field: undefined, row: undefined }, { scroll: false })
+      const form = creation().some(({ id }) => id === parameters.form) ? undefined : parameters.form
+      setParameters({ form, field: undefined, row: undefined }, { scroll: false })
       setStep(step() + 1 < creation().length ? step() + 1 : -1)
       arrive()
     },
