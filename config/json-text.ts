@@ -83,15 +83,15 @@ function checkNames(file: SourceFile, report: Report): void {
     onObjectEnd: () => void open.pop(),
     onObjectProperty: (name, offset, _length, _line, _column, path) => {
       const names = open.at(-1)
-      const place = { file: file.path, pointer: pointerTo(...path(), name), offset }
+      const place = () => ({ file: file.path, pointer: pointerTo(...path(), name), offset })
       if (names?.has(name)) {
-        report('json.duplicate_name', place, {
+        report('json.duplicate_name', place(), {
           found: `${quoted(name)} for the second time`,
           expected: 'each name once',
         })
       }
       names?.add(name)
-      if (unsafeNames.has(name)) report('json.unsafe_name', place, { found: quoted(name), expected: 'another name' })
+      if (unsafeNames.has(name)) report('json.unsafe_name', place(), { found: quoted(name), expected: 'another name' })
     },
   })
 }

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { compiledSchemas, sourcesOfSchemas } from './schema-validators.mjs'
 
 const root = join(import.meta.dirname, '..')
 const out = join(root, 'dist')
@@ -47,6 +48,7 @@ const { metafile, outputFiles } = await build({
   target: 'node20.19',
   format: 'esm',
   mainFields: ['module', 'main'],
+  plugins: [compiledSchemas],
   external: ['better-sqlite3', '@node-rs/argon2', 'sharp', 'file-type'],
   // Libraries in the older module system ask for `require` when they run.
   banner: {
@@ -70,5 +72,13 @@ const migrations = readdirSync(join(root, 'server', 'db', 'migrations'), { recur
   .filter((file) => statSync(join(root, file)).isFile())
 writeFileSync(
   stampFile,
-  JSON.stringify(stampOf([...Object.keys(metafile.inputs), ...migrations, 'scripts/build.mjs', 'package-lock.json'])),
+  JSON.stringify(
+    stampOf([
+      ...Object.keys(metafile.inputs),
+      ...migrations,
+      ...sourcesOfSchemas,
+      'scripts/build.mjs',
+      'package-lock.json',
+    ]),
+  ),
 )

@@ -67,7 +67,13 @@ function build(script, product, sources) {
 /** The bundled server and the built screens, made again where they are older than their sources. */
 export function buildAll() {
   const common = ['engine', 'package.json', 'package-lock.json']
-  build('build.mjs', 'dist/server.js', [...common, 'config', 'server', 'scripts/build.mjs'])
+  build('build.mjs', 'dist/server.js', [
+    ...common,
+    'config',
+    'server',
+    'scripts/build.mjs',
+    'scripts/schema-validators.mjs',
+  ])
   build('build-ui.mjs', 'dist/ui/index.html', [...common, 'ui', 'vite.config.ts', 'scripts/build-ui.mjs'])
 }
 

@@ -14,7 +14,7 @@ interface Node {
 /** Calculations that need each other's results, and fields that each show only because of the other. */
 export const checkCircles: Check = (checked) => {
   const { model, report } = checked
-  const all = [...eachLogic(checked)]
+  const all = eachLogic(checked)
   for (const type of Object.values(model.recordTypes)) {
     const mine = all.filter((here) => here.type === type)
     const calculations = nodesOf(mine.filter(({ as }) => as === 'calculation'))

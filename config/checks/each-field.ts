@@ -15,8 +15,16 @@ export interface FieldHere {
   readonly rowsOf?: Field
 }
 
-/** Every sound field of every record type, each followed by those of its rows. Of duplicates only the first. */
-export function* eachField(folder: Folder, model: Model, declared: Declared): Generator<FieldHere> {
+const known = new WeakMap<Model, readonly FieldHere[]>()
+
+/** Every sound field of every record type, each followed by those of its rows, gathered once. Of duplicates only the first. */
+export function eachField(folder: Folder, model: Model, declared: Declared): readonly FieldHere[] {
+  const found = known.get(model) ?? [...fieldsIn(folder, model, declared)]
+  known.set(model, found)
+  return found
+}
+
+function* fieldsIn(folder: Folder, model: Model, declared: Declared): Generator<FieldHere> {
   for (const type of Object.values(model.recordTypes)) {
     const names = declared.fields(type.id)
     const placed = new Map<string, PlacedIn<FieldJson>>()

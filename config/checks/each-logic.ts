@@ -1,7 +1,7 @@
 import { own } from '../../engine/lib/own.ts'
 import type { Logic } from '../../engine/logic/logic.ts'
 import { booleanType, typeOfField, type ValueType } from '../../engine/logic/value-type.ts'
-import type { Field, RecordType } from '../../engine/model.ts'
+import type { Field, Model, RecordType } from '../../engine/model.ts'
 import { pointerTo } from '../positions.ts'
 import type { Place } from '../report.ts'
 import type { RuleJson } from '../schema/fields.schema.ts'
@@ -26,8 +26,16 @@ export interface LogicHere {
 
 const conditions = ['required', 'visible', 'readOnly', 'optionFilter'] as const
 
-/** Every expression in the sound parts of a folder. Plain `true` is none. */
-export function* eachLogic({ folder, model, declared }: Checked): Generator<LogicHere> {
+const known = new WeakMap<Model, readonly LogicHere[]>()
+
+/** Every expression in the sound parts of a folder, gathered once. Plain `true` is none. */
+export function eachLogic(checked: Checked): readonly LogicHere[] {
+  const found = known.get(checked.model) ?? [...logicIn(checked)]
+  known.set(checked.model, found)
+  return found
+}
+
+function* logicIn({ folder, model, declared }: Checked): Generator<LogicHere> {
   for (const { placed, field, rowsOf } of eachField(folder, model, declared)) {
     const type = own(model.recordTypes, placed.recordType)
     if (!type) continue
@@ -73,7 +81,7 @@ export function* eachLogic({ folder, model, declared }: Checked): Generator<Logi
 type Owner = Pick<LogicHere, 'type' | 'field' | 'subform'>
 
 function* rulesOf(rules: readonly RuleJson[] | undefined, place: Place, owner: Owner): Generator<LogicHere> {
-  for (const [index, rule] of (rules ?? []).entries()) {
+  for (const [index, rule] of rules?.entries() ?? []) {
     const field = owner.field ?? owner.type.fields.find(({ id }) => id === rule.at)
     const here = { ...owner, ...(field && { field }), ...(rule.discloses && { discloses: true as const }) }
     for (const part of ['when', 'holds'] as const) {

@@ -19,7 +19,7 @@ const mostTries = 20_000
 /** Options that no answer ever lets through their filter, and conditions that wait for one of them. */
 export const checkOptions: Check = (checked) => {
   const { model, report } = checked
-  const all = [...eachLogic(checked)]
+  const all = eachLogic(checked)
   const never = new Map<Field, ReadonlySet<string>>()
   for (const here of all) {
     if (here.as !== 'optionFilter' || !here.field) continue

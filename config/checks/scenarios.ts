@@ -1,3 +1,4 @@
+import { fieldsById } from '../../engine/fields/by-id.ts'
 import { own } from '../../engine/lib/own.ts'
 import type { Field, RecordType } from '../../engine/model.ts'
 import { coreFacts } from '../../engine/records/core-facts.ts'
@@ -97,7 +98,7 @@ function checkAnswers(
     const here = { ...place, pointer: place.pointer + pointerTo(name) }
     if (fields !== type.fields && (name === 'unique_id' || name === '_destroy')) continue
     if (!refer(checked.report, { ...here, part: 'key' }, name, names, 'field')) continue
-    const field = fields.find(({ id }) => id === name)
+    const field = fieldsById(fields).get(name)
     if (!field) continue
     if (field.calculation !== undefined) {
       checked.report(
@@ -144,13 +145,13 @@ function checkName(checked: Checked, place: Place, used: NameUsed, type: RecordT
 function checkPath({ declared, report }: Checked, place: Place, path: string, type: RecordType): void {
   const { field: id, cell } = answerPath(path)
   if (!refer(report, place, id, declared.fields(type.id), `field of \`${type.id}\``) || cell === undefined) return
-  const top = type.fields.find((field) => field.id === id)
+  const top = fieldsById(type.fields).get(id)
   if (!top) return
   refer(report, place, cell, new Set(top.rows?.fields.map((field) => field.id)), `field in the rows of \`${id}\``)
 }
 
 function fieldAt(type: RecordType, path: string): Field | undefined {
   const { field: id, cell } = answerPath(path)
-  const top = type.fields.find((field) => field.id === id)
+  const top = fieldsById(type.fields).get(id)
   return cell === undefined ? top : top?.rows?.fields.find((field) => field.id === cell)
 }

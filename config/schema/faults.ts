@@ -1,34 +1,16 @@
-import type { ErrorObject, ValidateFunction } from 'ajv'
-import { isoDate } from '../../engine/lib/dates.ts'
-import { type SchemaKind, schemaKinds, wholeSchema } from './index.ts'
+import type { ErrorObject } from 'ajv'
+import type { SchemaKind } from './index.ts'
 
 export type SchemaFault = ErrorObject
 
 /** What a schema finds wrong with a value, as Ajv says it; without the echoes of enclosing keywords. */
 export type FindFaults = (kind: SchemaKind, value: unknown) => readonly SchemaFault[]
 
-let finder: Promise<FindFaults> | undefined
-
-/** Ajv is loaded and the schemas are compiled when first needed, once. */
-export const schemaFaults = (): Promise<FindFaults> => {
-  finder ??= compileSchemas()
-  return finder
-}
-
-async function compileSchemas(): Promise<FindFaults> {
-  const { Ajv2020 } = await import('ajv/dist/2020.js')
-  const ajv = new Ajv2020({
-    allErrors: true,
-    verbose: true,
-    strict: false,
-    formats: { date: (text: string) => isoDate(text) !== undefined },
-  })
-  // Expressions are typed by a check of their own, which knows what they may read.
-  const validators = new Map<SchemaKind, ValidateFunction>(
-    schemaKinds.map((kind) => [kind, ajv.compile(wholeSchema(kind, {}))]),
-  )
+/** The validators are loaded when first needed. */
+export async function schemaFaults(): Promise<FindFaults> {
+  const { validators } = await import('./validators.ts')
   return (kind, value) => {
-    const validate = validators.get(kind)
+    const validate = validators[kind]
     return !validate || validate(value) ? [] : withoutEchoes(validate.errors ?? [])
   }
 }

@@ -80,9 +80,15 @@ const withoutValue = ['id', 'type', 'label', 'help', 'guidance', 'visible']
 /** Files come from people only. */
 const notOfFiles = ['default', 'calculation', 'optionFilter']
 
+/** What every field may say stands once, where the definitions of all field types point. */
+const shared = Object.fromEntries(Object.entries(anyField).map(([key, schema]) => [`any.${key}`, schema]))
+const sharedProperty = (key: string, { description }: { readonly description: string }) =>
+  [key, { $ref: `#/$defs/any.${key}`, description }] as const
+
 /** One definition per field type, strict about its settings, and `field` and `rowField`, which choose by `type`. */
 export function fieldDefinitions(): Readonly<Record<string, object>> {
   return {
+    ...shared,
     ...Object.fromEntries(fieldTypes.map((type) => [type.type, definitionOf(type)])),
     field: chosenByType(fieldTypes),
     rowField: chosenByType(
@@ -109,7 +115,9 @@ function definitionOf({ type, kind, control, settings, requiredSettings = [] }: 
       ...(control === 'output' ? ['calculation'] : []),
     ],
     properties: {
-      ...Object.fromEntries(Object.entries(anyField).filter(([key]) => may(key))),
+      ...Object.fromEntries(
+        Object.entries(anyField).flatMap(([key, schema]) => (may(key) ? [sharedProperty(key, schema)] : [])),
+      ),
       type: { const: type, description: anyField.type.description },
       ...settings,
       ...(kind === 'rows' ? rows : {}),
