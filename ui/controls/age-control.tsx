@@ -2,6 +2,7 @@ import { createMemo, createSignal, Show } from 'solid-js'
 import { fieldTypeOf } from '../../engine/fields/index.ts'
 import { isoDate } from '../../engine/lib/dates.ts'
 import { own } from '../../engine/lib/own.ts'
+import { afterPress } from '../form/after-press.ts'
 import { Answer } from '../form/answer.tsx'
 import { type Aria, Issues, Labelled } from '../form/answer-frame.tsx'
 import { domId, type Entry } from '../form/entry.ts'
@@ -76,7 +77,7 @@ const Stated = (props: StatedProps) => {
           {(upper) => (
             <>
               <span>{t('form.age.and')}</span>
-              <span data-field={upper().path} onFocusOut={() => upper().leave()}>
+              <span data-field={upper().path} onFocusOut={() => afterPress(upper().leave)}>
                 <Years
                   entry={upper()}
                   name={say(upper().field.label)}

@@ -1,6 +1,7 @@
 import { For, type JSX, Show } from 'solid-js'
 import type { Issue } from '../../engine/problems.ts'
 import { say, t } from '../lib/t.ts'
+import { afterPress } from './after-press.ts'
 import { domId, type Entry } from './entry.ts'
 import { issueText } from './issue-text.ts'
 
@@ -45,7 +46,7 @@ function ariaOf(entry: Entry): Aria {
 const leaves = (entry: Entry) => (event: FocusEvent) => {
   const to = event.relatedTarget
   const frame = event.currentTarget as HTMLElement
-  if (!(to instanceof Node && frame.contains(to))) entry.leave()
+  if (!(to instanceof Node && frame.contains(to))) afterPress(entry.leave)
 }
 
 /** A field with one box: the label points at it. */
