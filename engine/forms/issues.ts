@@ -52,7 +52,8 @@ export function issuesIn(model: Model, type: RecordType, answers: Answers, judgi
     // Most fields have no rule and are not touched: they are passed over first.
     if ((!isTouched && field.rules.length === 0) || !isConcerned(field.id)) continue
     const rules = isTouched ? [] : field.rules.filter((rule) => isAffected(rule, touchedNames))
-    if ((!isTouched && rules.length === 0) || !isVisible(field, scope, isShown)) continue
+    if ((!isTouched && rules.length === 0) || !mayBeWrong(field, answers)) continue
+    if (!isVisible(field, scope, isShown)) continue
     if (isTouched) issues.push(...issuesOfVisible(field, scope, judging))
     else for (const rule of rules) issues.push(...issuesOfRule(rule, scope, ''))
   }
@@ -82,9 +83,13 @@ export function issuesOfRow(subform: Field, row: Row, scope: Scope, before?: Row
   const inRow = scopeOfRow(scope, subform, row)
   const path = `${subform.id}[${row.unique_id}].`
   return (subform.rows?.fields ?? []).flatMap((field) =>
-    isVisible(field, inRow) ? issuesOfValue(field, inRow, path, own(before, field.id)) : [],
+    mayBeWrong(field, row) && isVisible(field, inRow) ? issuesOfValue(field, inRow, path, own(before, field.id)) : [],
   )
 }
+
+/** Most fields of a long form are blank and may be: whether they show need not be asked. */
+const mayBeWrong = (field: Field, answers: Answers | Row): boolean =>
+  field.required !== undefined || field.rules.length > 0 || !isBlank(own(answers, field.id))
 
 function issuesOfVisible(
   field: Field,

@@ -1,6 +1,6 @@
 /** Answers of a whole record, form by form as a person would give them: only what is visible, only what may be written. */
 import { fieldTypeOf, kindOf } from '../../engine/fields/index.ts'
-import { fieldState } from '../../engine/forms/field-state.ts'
+import { isReadOnly, isVisible, mustBeAnswered } from '../../engine/forms/field-state.ts'
 import { isBlank } from '../../engine/lib/blank.ts'
 import { own } from '../../engine/lib/own.ts'
 import { contextIn, type RecordScope, type Scope, scopeOfRecord, scopeOfRow } from '../../engine/logic/scope.ts'
@@ -40,8 +40,8 @@ export function fillAll(filling: Filling, writable: ReadonlySet<string>): void {
 /** Gives an answer wherever one is needed and none stands, as after a change that asks for more. */
 export function fillMissing(filling: Filling, fields: readonly Field[]): void {
   for (const field of fields) {
-    const isMissing = isBlank(own(filling.stored, field.id)) && fieldState(field, filling.scope).required
-    if (isMissing) fillField(field, filling, true)
+    if (!mustBeAnswered(field, filling.scope) || !isBlank(own(filling.stored, field.id))) continue
+    if (mayBeFilled(field, filling.scope)) fillField(field, filling, true)
   }
 }
 
@@ -69,6 +69,8 @@ export function fillField(field: Field, filling: Filling, always: boolean): void
   stored[field.id] = kept
 }
 
+const mayBeFilled = (field: Field, scope: Scope): boolean => isVisible(field, scope) && !isReadOnly(field, scope)
+
 interface Answer {
   readonly value?: unknown
   readonly kept?: unknown
@@ -76,19 +78,17 @@ interface Answer {
 
 function answerFor(field: Field, scope: Scope, making: Making, always: boolean): Answer {
   if (kindOf(field) === 'none' || field.calculation !== undefined) return {}
-  const state = fieldState(field, scope)
-  if (!state.visible || state.readOnly) return {}
-  const { filled = OFTEN } = hintIn(field, scope, making)
-  if (!always && !state.required && !making.random.chance(filled)) return {}
+  const isWanted =
+    always || mustBeAnswered(field, scope) || making.random.chance(hintIn(field, scope, making).filled ?? OFTEN)
+  if (!isWanted || !mayBeFilled(field, scope)) return {}
   const value = valueFor(field, scope, making)
   return isBlank(value) ? {} : { value, kept: fieldTypeOf(field).parse(value, contextIn(scope, field)) }
 }
 
 function rowsFor(field: Field, { scope, making }: Filling, always: boolean): Answer {
-  const state = fieldState(field, scope)
-  if (!state.visible || state.readOnly) return {}
+  if (!mayBeFilled(field, scope)) return {}
   const [least, most] = making.hintOf(field).rows ?? [0, 2]
-  const wish = making.random.whole(always || state.required ? Math.max(1, least) : least, most)
+  const wish = making.random.whole(always || mustBeAnswered(field, scope) ? Math.max(1, least) : least, most)
   const rows = Array.from({ length: wish }, () => rowFor(field, scope, making))
   return { value: rows.map(({ sent }) => sent), kept: rows.map(({ stored }) => stored) }
 }
