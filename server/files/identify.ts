@@ -66,11 +66,11 @@ function textType(bytes: Uint8Array, extension: string): string | undefined {
   return extension === 'csv' ? 'text/csv' : 'text/plain'
 }
 
-/** Documents of the older office programs, told apart by the stream that each must hold; none with macros. */
+/** Documents of the older office programs, told apart by the stream that each must hold; none with macros or packed programs. */
 function oldOfficeType(bytes: Uint8Array): string | undefined {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const holds = (name: string) => content.includes(Buffer.from(name, 'utf16le'))
-  if (holds('_VBA_PROJECT')) throw problems.uploadRefused({ code: 'upload.unsafe' })
+  if (holds('_VBA_PROJECT') || holds('\u0001Ole10Native')) throw problems.uploadRefused({ code: 'upload.unsafe' })
   if (holds('WordDocument')) return 'application/msword'
   return holds('Workbook') || holds('Book') ? 'application/vnd.ms-excel' : undefined
 }

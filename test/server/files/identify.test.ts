@@ -104,5 +104,49 @@ spec('What bytes are', (it) => {
       assert.is(await verdict(bytes, 'a.docx', document), 'upload.unsafe', `the one at ${index}`)
     assert.is(await verdict(docx().subarray(0, -22), 'a.docx', document), 'upload.unsafe')
     assert.is(await verdict(oldOffice('WordDocument', '_VBA_PROJECT'), 'a.doc', document), 'upload.unsafe')
+    assert.is(await verdict(oldOffice('WordDocument', '\u0001Ole10Native'), 'a.doc', document), 'upload.unsafe')
+  })
+
+  it('is unsafe where a list of references is written so that what it fetches is overlooked', async () => {
+    const list = 'word/_rels/settings.xml.rels'
+    const [outside, template] = ['TargetMode="External"', 'Type="http://x/attachedTemplate"']
+    const hidden = [
+      `<Relationship Id="a" Target="http://x/>" ${outside} ${template}/>`,
+      `<Relationship Id="a" Target="http://x/" TargetMode="&#69;xternal" ${template}/>`,
+      `<Relationship Id="a Type='/hyperlink'" Target="http://x/" ${outside} ${template}/>`,
+      `<Relationship xType="/hyperlink" Target="http://x/" ${outside} ${template}/>`,
+      `<é-1:Relationship Target="http://x/" ${outside} ${template}/>`,
+      `<!DOCTYPE a [<!ENTITY e "External">]><Relationship Target="http://x/" TargetMode="&e;" ${template}/>`,
+      `<Relationship Target="http://x/" ${outside} ${template}`,
+    ]
+    for (const one of hidden) assert.is(await verdict(docx({ [list]: one }), 'a.docx', document), 'upload.unsafe', one)
+    const plain = `<Relationship Target="http://x/" ${outside} ${template}/>`
+    for (const name of ['word/_rels/settings.xml.RELS', 'word/_rels/settings.xml.%72els']) {
+      assert.is(await verdict(docx({ [name]: plain }), 'a.docx', document), 'upload.unsafe', name)
+    }
+    const harmless = `<?xml version="1.0" encoding="UTF-8"?><Relationships><Relationship Target="a>b.xml" TargetMode="Internal"/></Relationships>`
+    assert.is(await verdict(docx({ [list]: harmless }), 'a.docx', document), WORD)
+  })
+
+  it('is seen at once, however its references are written', async () => {
+    const lists = ['<Relationship ', '<Relationship a="', '<Relationship a="b" ', '<', 'Relationship', 'a', ' ']
+    const began = performance.now()
+    for (const one of lists) {
+      const list = one.repeat(Math.floor(900_000 / one.length))
+      await verdict(docx({ 'word/_rels/a.rels': list }), 'a.docx', document)
+      await verdict(docx({ 'word/_rels/a.rels': `<Relationship ${list}/>` }), 'a.docx', document)
+    }
+    assert.ok(performance.now() - began < 5000)
+    const many = Array.from({ length: 20 }, (_, at) => [`word/_rels/${at}.rels`, ' '.repeat(100_000)])
+    assert.is(await verdict(docx(Object.fromEntries(many)), 'a.docx', document), 'upload.unsafe')
+  })
+
+  it('is unsafe where the archive holds more than it counts, or a program under another name', async () => {
+    const lying = Buffer.from(docx({ 'word/vbaProject.bin': 'x' }))
+    lying.writeUInt16LE(1, lying.length - 22 + 10)
+    assert.is(await verdict(lying, 'a.docx', document), 'upload.unsafe')
+    for (const name of ['word/embeddings/a.xlsm', 'xl/externalLinks/externalLink1.xml', 'word/vbaProjec%74.bin']) {
+      assert.is(await verdict(docx({ [name]: 'x' }), 'a.docx', document), 'upload.unsafe', name)
+    }
   })
 })
