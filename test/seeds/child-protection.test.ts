@@ -73,7 +73,7 @@ spec('The child protection seed', (it) => {
     }
   })
 
-  it('asks of a new child no more than a first name, a last name and the sex', () => {
+  it('asks of a new child no more than a name and the sex', () => {
     const { fields, forms } = typeOf('case')
     const always = forms.filter(({ programmes, visible }) => programmes.includes(CP) && visible === undefined)
     const placed = new Set(always.flatMap((form) => form.fields))
@@ -81,7 +81,7 @@ spec('The child protection seed', (it) => {
       fields
         .filter(({ id, required, visible }) => placed.has(id) && required === true && visible === undefined)
         .map(({ id }) => id),
-      ['name_first', 'name_last', 'sex'],
+      ['name_first', 'sex'],
     )
   })
 
