@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { keepCoreOfType } from './core-of-type.ts'
 
 interface Size {
-  /** Fields of the record type in all, the seed's own among them. */
+  /** Fields of the record type in all, those that the seed cannot do without among them. */
   readonly fields: number
   readonly conditions: number
   readonly subforms: number
@@ -59,7 +60,7 @@ function crowd(folder: string, type: string): void {
   write(join(folder, 'people.json'), [...people, reader, ...workers])
 }
 
-/** A folder like the standard one, grown to the size that hurts: so many fields, conditions and subforms. */
+/** A folder like the standard one, with one record type of the size that hurts: so many fields, conditions and subforms. */
 export function largeConfiguration(
   seed: string,
   folder: string,
@@ -67,6 +68,7 @@ export function largeConfiguration(
   { fields, conditions, subforms }: Size,
 ): void {
   cpSync(seed, folder, { recursive: true })
+  keepCoreOfType(folder, type)
   crowd(folder, type)
   const own = readdirSync(join(folder, 'fields', type)).flatMap(
     (file) => (JSON.parse(readFileSync(join(folder, 'fields', type, file), 'utf8')) as { fields: object[] }).fields,
