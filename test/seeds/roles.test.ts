@@ -34,7 +34,7 @@ const ROLES: Readonly<Record<string, Expected>> = {
   ftr_manager: { programmes: [FTR, CP], reach: 'group', types: { case: 'rh', tracing_request: 'rh', family: 'rh' } },
   gbv_case_worker: { programmes: [GBV], reach: 'self', types: { case: 'cruh', incident: 'cruh' } },
   gbv_manager: { programmes: [GBV], reach: 'group', types: { case: 'rh', incident: 'rh' } },
-  user_manager: { programmes: [CP], reach: 'group', types: { case: 'rh' } },
+  user_manager: { programmes: [CP], reach: 'group', types: { case: 'r' } },
   agency_user_administrator: { programmes: [CP], reach: 'agency', types: {} },
   administrator: {
     programmes: [CP, FTR],
