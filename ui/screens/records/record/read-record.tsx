@@ -24,6 +24,7 @@ import { FormNav } from './form-nav.tsx'
 import { readingOf } from './reading-of.ts'
 import { ReadingSection } from './reading-section.tsx'
 import { RecordHead } from './record-head.tsx'
+import { repeatedForms } from './repeated-forms.ts'
 import { roomForNav } from './room.ts'
 
 interface ReadRecordProps extends OfType {
@@ -51,6 +52,7 @@ export function ReadRecord(props: ReadRecordProps) {
   const groups = groupsShown(type, (form) => shown.forms[form.id] !== undefined && isFormVisible(form, scope))
   const forms = groups.flatMap((group) => group.forms)
   const readings = new Map(forms.map((form) => [form, createMemo(() => readingOf(form, scope))]))
+  const repeated = repeatedForms(forms)
   const mayEdit = shown.actions.includes('update') && forms.some((form) => shown.forms[form.id] === 'rw')
   const here = `/r/${type.plural}/${record.id}`
   const hrefOf = (form: Form) => `${here}?form=${form.id}`
@@ -121,6 +123,7 @@ export function ReadRecord(props: ReadRecordProps) {
                 editHref={
                   mayEdit && form.fields.length > 0 && shown.forms[form.id] === 'rw' ? editHref(form) : undefined
                 }
+                folded={repeated.has(form.id) && asked() !== forms.indexOf(form)}
                 panels={<Panels {...props} form={form} telling={telling} />}
                 seen={inSight.watch}
               />

@@ -18,12 +18,20 @@ interface ReadingSectionProps {
   readonly note?: string
   /** What stands after the answers. */
   readonly panels?: JSX.Element
+  /** Everything on it stands on other forms too: it waits to be opened. */
+  readonly folded?: boolean
   readonly seen?: (form: string, section: HTMLElement) => void
 }
 
 /** One form to be read: what is filled in, and behind a button what is not. */
 export function ReadingSection(props: ReadingSectionProps) {
   let section: HTMLElement | undefined
+  const [unfolded, setUnfolded] = createSignal(false)
+  const isFolded = () => props.folded === true && !unfolded()
+  const unfold = () => {
+    setUnfolded(true)
+    section?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
+  }
   const heading = `form-${props.form.id}`
   onMount(() => section && props.seen?.(props.form.id, section))
   return (
@@ -47,9 +55,20 @@ export function ReadingSection(props: ReadingSectionProps) {
       <Show when={props.note}>
         <p class="form-description">{props.note}</p>
       </Show>
-      <Facts lines={props.reading.filled} telling={props.telling} scope={props.scope} />
+      <Show
+        when={!isFolded()}
+        fallback={
+          <button type="button" class="blanks-open" onClick={unfold}>
+            {t('record.repeated')} <Icon name="open" />
+          </button>
+        }
+      >
+        <Facts lines={props.reading.filled} telling={props.telling} scope={props.scope} />
+      </Show>
       {props.panels}
-      <Blanks fields={props.reading.blank} whole={props.reading.filled.length === 0} />
+      <Show when={!isFolded()}>
+        <Blanks fields={props.reading.blank} whole={props.reading.filled.length === 0} />
+      </Show>
     </section>
   )
 }
