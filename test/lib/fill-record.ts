@@ -4,6 +4,7 @@ import { fieldTypeOf } from '../../engine/fields/index.ts'
 import { own } from '../../engine/lib/own.ts'
 import { localIn } from '../../engine/lib/time-zone.ts'
 import type { Field, Form, Model } from '../../engine/model.ts'
+import { jpeg, mp3, pdf, png } from './file-samples.ts'
 import type { WholeRecord } from './whole-records.ts'
 
 /** Somebody who fills in a record on the screen, from answers that they have. */
@@ -13,6 +14,8 @@ interface Filler {
   readonly locale: string
   /** Names of people by user name. */
   readonly people: ReadonlyMap<string, string>
+  /** Fields of the record that were given a file. */
+  readonly attached: Set<string>
 }
 
 type Fill = (filler: Filler, place: Locator, value: never, field: Field) => Promise<boolean>
@@ -79,7 +82,8 @@ const fillers: { readonly [Name in Control]?: Fill } = {
   choices: async (filler, place, value: readonly string[], field) => {
     let all = true
     for (const id of value) all = (await choose(filler, place, nameOf(filler, field, id))) && all
-    await filler.page.keyboard.press('Escape')
+    // An open list is closed; where none is open, that would close the page of the row around it.
+    if ((await filler.page.locator('.picker-line').count()) > 0) await filler.page.keyboard.press('Escape')
     return all
   },
   place: (filler, place, value: string) => {
@@ -116,6 +120,24 @@ const fillers: { readonly [Name in Control]?: Fill } = {
   },
 }
 
+/** One small file of each type, made anew for every run. */
+const samples: Readonly<Record<string, () => Promise<{ name: string; mimeType: string; buffer: Buffer }>>> = {
+  photo: async () => ({ name: 'child.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await jpeg()) }),
+  audio: async () => ({ name: 'told.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from(mp3()) }),
+  document: async () => ({ name: 'certificate.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf()) }),
+  signature: async () => ({ name: 'signed.png', mimeType: 'image/png', buffer: Buffer.from(await png()) }),
+}
+
+/** Chooses a file where one may be given; whether it was taken. */
+async function attach(place: Locator, field: Field): Promise<boolean> {
+  const sample = own(samples, field.type)
+  const chooser = place.locator('input[type="file"]').last()
+  if (!sample || (await chooser.count()) === 0) return false
+  await chooser.setInputFiles(await sample())
+  await place.locator('.file').first().waitFor()
+  return true
+}
+
 /** Whether the answer could be given here: the field shows, and what is to be chosen is offered. */
 async function fillField(filler: Filler, place: Locator, value: unknown, field: Field): Promise<boolean> {
   const fill = fillers[fieldTypeOf(field).control]
@@ -145,11 +167,15 @@ export async function fillForm(
   for (const id of form.fields) {
     const field = type.fields.find((one) => one.id === id)
     const value = own(sent, id)
-    if (!field || value === undefined || answered.has(id)) continue
+    if (!field || answered.has(id) || filler.attached.has(id)) continue
+    const mayAttach = own(samples, field.type) !== undefined
+    if (value === undefined && !mayAttach) continue
     // Blocks of a long form are drawn as they come near.
     const block = filler.page.locator('.block-waiting-0, [class*="block-waiting"]')
     const place = filler.page.locator(`[data-field="${id}"]`)
     if ((await place.count()) === 0 && (await block.count()) > 0) await block.first().scrollIntoViewIfNeeded()
-    if (await fillField(filler, place, value, field)) answered.add(id)
+    if (mayAttach) {
+      if (await attach(place, field)) filler.attached.add(id)
+    } else if (await fillField(filler, place, value, field)) answered.add(id)
   }
 }

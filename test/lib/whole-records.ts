@@ -19,7 +19,10 @@ export interface WholeRecord {
   /** As a client sends them. */
   readonly sent: Readonly<Record<string, unknown>>
   readonly record: AnyRecord
+  /** Every form that it shows. */
   readonly forms: readonly Form[]
+  /** Those of them that none of the records before it shows. */
+  readonly fresh: readonly Form[]
 }
 
 /** How many are made to choose from. */
@@ -59,7 +62,7 @@ export function wholeRecords(
     if (authored?.record.programme !== programme) return undefined
     const { record, person, action } = authored
     const forms = formsShown(model, type, record, at.slice(0, 10))
-    return { type, programme, by: person.account.userName, sent: action.answers, record, forms }
+    return { type, programme, by: person.account.userName, sent: action.answers, record, forms, fresh: [] }
   }).filter((one) => one !== undefined)
 
   const unseen = new Set(formsAsked(type, programme).map(({ id }) => id))
@@ -71,8 +74,8 @@ export function wholeRecords(
       undefined,
     )
     if (!best || news(best) === 0) break
+    records.push({ ...best, fresh: best.forms.filter(({ id }) => unseen.has(id)) })
     for (const { id } of best.forms) unseen.delete(id)
-    records.push(best)
   }
   return { records, unseen: [...unseen] }
 }
