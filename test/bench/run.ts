@@ -1,6 +1,7 @@
 /**
  * npm run bench: what Formwork costs against a floor that does the same work barely, on the same rows, in the same run.
- * `--records N` sets the size (100,000 unless told), `--keep FOLDER` keeps and reuses the generated instance.
+ * `--records N` sets the size (100,000 unless told), `--keep FOLDER` keeps and reuses the generated instance, `--standard` measures
+ * the standard configuration only.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -9,11 +10,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import Database from 'better-sqlite3'
 import { freePort } from '../lib/instance.ts'
-import { checkFigures } from './checks.ts'
 import { largeConfiguration } from './configuration.ts'
 import { fillFloor } from './floor/fill.ts'
 import { type Measured, measured } from './measured-process.ts'
+import { round, say } from './say.ts'
 import { screenFigures } from './screens.ts'
+import { measureStandard } from './standard.ts'
 import { storedRecords, userRows } from './stored-records.ts'
 
 const { values } = parseArgs({
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     records: { type: 'string', default: '100000' },
     keep: { type: 'string' },
     'no-screens': { type: 'boolean' },
+    standard: { type: 'boolean' },
   },
 })
 const records = Number(values.records)
@@ -30,6 +33,11 @@ const paths = {
   configuration: join(folder, 'configuration'),
   data: join(folder, 'data'),
   floor: join(folder, 'floor.db'),
+}
+if (values.standard) {
+  await measureStandard(folder, { screens: !values['no-screens'] })
+  rmSync(folder, { recursive: true, force: true })
+  process.exit()
 }
 const PASSWORD = 'formwork-demo'
 const SCOPES = [
@@ -95,10 +103,6 @@ async function cost(server: Measured, times: number, once: (index: number) => Pr
   all.sort((a, b) => a - b)
   return { p50: all[Math.floor(times / 2)] as number, p95: all[Math.floor(times * 0.95)] as number, cpu }
 }
-
-const say = (name: string, value: string, budget: string, held: boolean) =>
-  console.log(`${held ? 'ok  ' : 'OVER'} ${name.padEnd(44)} ${value.padEnd(60)} ${budget}`)
-const round = (number: number) => number.toFixed(number < 10 ? 2 : 1)
 
 function compare(name: string, mine: Cost, least: Cost, budget: number): void {
   const ratio = mine.p50 / least.p50
@@ -286,9 +290,7 @@ say(
   mineStart.memory <= 100,
 )
 
-const checks = checkFigures(folder)
-say('Check of the standard configuration', `${round(checks.standard)} s`, '≤ 1 s', checks.standard <= 1)
-say('  3,000 fields, 20,000 places, 12 locales', `${round(checks.national)} s`, '≤ 3 s', checks.national <= 3)
+await measureStandard(folder, { screens: !values['no-screens'] })
 
 if (!values['no-screens']) {
   const figures = await screenFigures(join(folder, 'screens'))

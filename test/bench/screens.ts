@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { openBrowser, PHONE, visitor } from '../lib/chromium.ts'
 import { startInstance } from '../lib/instance.ts'
 import { largeConfiguration } from './configuration.ts'
+import { toPaint } from './to-paint.ts'
 
 interface ScreenFigures {
   /** Kilobytes of script and style, compressed, that the way from nothing to the first list takes. */
@@ -50,36 +50,6 @@ async function createLargeRecord(url: string): Promise<string> {
   })
   if (!made.ok) throw new Error(`The large record was refused: ${await made.text()}`)
   return ((await made.json()) as { data: { id: string } }).data.id
-}
-
-/** Median time from `event` on the page to the frame after it, over what `act` does. */
-async function toPaint(
-  page: Page,
-  event: string,
-  act: (turn: number) => Promise<void>,
-  turns: number,
-): Promise<number> {
-  await page.evaluate((name) => {
-    const times: number[] = []
-    Object.assign(globalThis, { times })
-    document.addEventListener(
-      name,
-      (happened) => {
-        requestAnimationFrame(() => {
-          const channel = new MessageChannel()
-          channel.port1.onmessage = () => times.push(performance.now() - happened.timeStamp)
-          channel.port2.postMessage(null)
-        })
-      },
-      true,
-    )
-  }, event)
-  for (let turn = 0; turn < turns; turn += 1) {
-    await act(turn)
-    await page.waitForTimeout(120)
-  }
-  const times = (await page.evaluate('globalThis.times')) as number[]
-  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
 }
 
 /** What the screens cost in a real Chromium slowed to a quarter, on a phone's screen. */
