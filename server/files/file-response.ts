@@ -21,11 +21,18 @@ export function fileResponse(c: Asked, opened: Opened, { name, type }: Shown): R
     return c.body(null, 416, { ...headers, 'Content-Range': `bytes */${opened.size}` })
   }
   const { start, end } = range ?? { start: 0, end: opened.size }
-  return c.body(streamOf(opened, start, end), range ? 206 : 200, {
-    ...headers,
-    'Content-Length': String(end - start),
-    ...(range && { 'Content-Range': `bytes ${start}-${end - 1}/${opened.size}` }),
-  })
+  const [status, told] = [
+    range ? 206 : 200,
+    {
+      ...headers,
+      'Content-Length': String(end - start),
+      ...(range && { 'Content-Range': `bytes ${start}-${end - 1}/${opened.size}` }),
+    },
+  ] as const
+  if (c.req.method !== 'HEAD') return c.body(streamOf(opened, start, end), status, told)
+  // Nobody would read the body, nor let go of it.
+  void opened.close()
+  return c.body(null, status, told)
 }
 
 /** RFC 6266: a plain name for old programs, and the name as it is. */

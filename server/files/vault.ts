@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { FilesAllowed } from '../../engine/fields/field-type.ts'
 import { cleanFileName } from '../../engine/lib/file-name.ts'
 import { problems } from '../../engine/problems.ts'
+import { createTurns } from '../in-turn.ts'
 import type { FileBrought, FilesStore, StoredFile } from '../stores/stores.ts'
 import type { Blobs } from './blobs.ts'
 import { identify } from './identify.ts'
@@ -15,6 +16,9 @@ const AN_HOUR = 3_600_000
 const MOST_A_DAY = 200 * MEGABYTE
 const LEAST_ROOM = 1024 * MEGABYTE
 const LEAST_SHARE = 0.1
+/** Files in memory at once: of everybody, and of one person. */
+const AT_ONCE = 8
+const AT_ONCE_EACH = 6
 
 export interface Brought {
   readonly bytes: Uint8Array
@@ -41,6 +45,8 @@ export interface Opened {
 }
 
 export interface Vault {
+  /** Holds a place while bytes are received; refuses where there is none. */
+  receiving<Result>(userName: string, work: () => Promise<Result>): Promise<Result>
   /** Refuses before anything is read, where the user has sent too much of late or the disk has no room. */
   mayBring(userName: string, bytes: number): Promise<void>
   /** Judges the bytes and keeps them; of what is refused nothing is kept. */
@@ -80,9 +86,23 @@ export function createVault(files: FilesStore, blobs: Blobs): Vault {
     if (!(await files.stage({ ...note, ...fresh }))) await blobs.remove(fresh.name)
   }
 
+  /** Who is sending, once for each file. */
+  const senders: string[] = []
+  /** A whole picture is read for each thumbnail that is made: one at a time. */
+  const turns = createTurns()
   let lookedAt = Number.NEGATIVE_INFINITY
 
   return {
+    async receiving(userName, work) {
+      const own = senders.filter((sender) => sender === userName).length
+      if (senders.length >= AT_ONCE || own >= AT_ONCE_EACH) throw problems.tooMany({ retryAfterSeconds: 5 })
+      senders.push(userName)
+      try {
+        return await work()
+      } finally {
+        senders.splice(senders.indexOf(userName), 1)
+      }
+    },
     async mayBring(userName, bytes) {
       if ((await files.receivedFrom(userName)) + bytes > MOST_A_DAY) {
         throw problems.tooMany({ retryAfterSeconds: AN_HOUR / 1000 })
@@ -110,10 +130,13 @@ export function createVault(files: FilesStore, blobs: Blobs): Vault {
       const small = thumbnailName(found.name)
       const known = await opened(small, found.key)
       if (known) return known
-      const whole = await opened(found.name, found.key)
-      if (!whole) return undefined
-      await blobs.write(small, seal(found.key, await thumbnailOf(await wholeOf(whole))))
-      return opened(small, found.key)
+      return turns.inTurn('thumbnail', async () => {
+        const made = await opened(small, found.key)
+        const whole = made ? undefined : await opened(found.name, found.key)
+        if (!whole) return made
+        await blobs.write(small, seal(found.key, await thumbnailOf(await wholeOf(whole))))
+        return opened(small, found.key)
+      })
     },
     async sweep(now) {
       const gone = await files.sweep(now - A_DAY)

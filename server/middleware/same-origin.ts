@@ -12,9 +12,18 @@ import { sessionCookie } from '../security/cookies.ts'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 export const sameOrigin = createMiddleware<Env>(async (c, next) => {
+  if (c.var.parts.workshop && !isAskedHere(c)) throw forged()
   if (!SAFE.has(c.req.method) && bearerOf(c) === undefined) refuseForged(c)
   await next()
 })
+
+const HERE = ['localhost', '127.0.0.1', '[::1]']
+
+/** Where anybody may be anybody, a name that somebody else made point to this machine is no name of it. */
+function isAskedHere(c: Asked): boolean {
+  const { hostname } = new URL(c.req.url)
+  return [...HERE, ...c.var.parts.site.origins.map((origin) => new URL(origin).hostname)].includes(hostname)
+}
 
 function refuseForged(c: Asked): void {
   const site = c.req.header('sec-fetch-site')

@@ -17,7 +17,7 @@ import { boolean, object, optional, orNull, text } from '../security/shapes.ts'
 import { answersAbout, attached, wireAttachment } from './attached.ts'
 import { newIdFor, performAsked } from './change-record.ts'
 import { recordOfPath } from './record-of-path.ts'
-import { reached } from './show-record.ts'
+import { type Reached, reached } from './show-record.ts'
 
 const said = {
   date: optional(orNull(text({ longest: 10 }))),
@@ -56,8 +56,24 @@ async function show(c: Asked): Promise<Response> {
 async function add(c: Asked): Promise<Response> {
   const { type, record, access } = await reached(c)
   if (!access.actions.has('update')) throw problems.actionForbidden({ action: 'update' })
-  const { model } = c.var.release
-  const { maximumBytes } = fileLimits(model)
+  const { userName } = c.var.actor
+  const { field, entry } = await c.var.parts.vault.receiving(userName, () => received(c, { type, access }))
+  const done = await performAsked(c, {
+    name: 'update',
+    record: record.id,
+    answers: { [field.id]: fieldTypeOf(field).many ? [entry] : entry },
+  })
+  const made = filesIn([field], done.record.answers).find((filed) => filed.entry.unique_id === entry.unique_id)
+  return jsonResponse(
+    c,
+    { data: made && wireAttachment(type, record.id, field.id, made.entry) },
+    { etag: recordEtag(c, done.record.version) },
+  )
+}
+
+/** Keeps the file of the body; gives its entry and the field that it goes into. */
+async function received(c: Asked, { type, access }: Pick<Reached, 'type' | 'access'>) {
+  const { maximumBytes } = fileLimits(c.var.release.model)
   const longest = longestBase64(maximumBytes)
   const { data } = await bodyOf(c, addShapeFor(maximumBytes), {
     bytes: longest + 64 * 1024,
@@ -71,19 +87,7 @@ async function add(c: Asked): Promise<Response> {
   await vault.mayBring(userName, bytes.length)
   const brought = { bytes, fileName: file_name, contentType: '', userName, at: nowOf(c).ms }
   const { file } = await vault.keep(brought, allowed, maximumBytes)
-  const unique_id = newIdFor(c)
-  const entry = { ...more, unique_id, file }
-  const done = await performAsked(c, {
-    name: 'update',
-    record: record.id,
-    answers: { [field.id]: fieldTypeOf(field).many ? [entry] : entry },
-  })
-  const made = filesIn([field], done.record.answers).find((filed) => filed.entry.unique_id === unique_id)
-  return jsonResponse(
-    c,
-    { data: made && wireAttachment(type, record.id, field.id, made.entry) },
-    { etag: recordEtag(c, done.record.version) },
-  )
+  return { field, entry: { ...more, unique_id: newIdFor(c), file } }
 }
 
 async function change(c: Asked): Promise<Response> {
@@ -94,9 +98,9 @@ async function change(c: Asked): Promise<Response> {
     record: found.record.id,
     answers: answersAbout(found, data),
   })
-  const changed = filesIn(found.type.fields, record.answers).find(
-    ({ entry }) => entry.unique_id === found.entry.unique_id,
-  )
+  // Another field may hold an entry of the same name, and be nothing for whoever asks.
+  const holder = found.subform ?? found.field
+  const changed = filesIn([holder], record.answers).find(({ entry }) => entry.unique_id === found.entry.unique_id)
   return jsonResponse(
     c,
     { data: changed && wireAttachment(found.type, record.id, found.field.id, changed.entry) },

@@ -12,10 +12,6 @@ import { jsonResponse } from '../json-response.ts'
 import { audited } from '../middleware/audited.ts'
 import { bytesOf } from '../request-body.ts'
 
-/** So many are held in memory at once. */
-const AT_ONCE = 8
-let underWay = 0
-
 async function receive(c: Asked): Promise<Response> {
   const { vault } = c.var.parts
   const { model } = c.var.release
@@ -23,9 +19,7 @@ async function receive(c: Asked): Promise<Response> {
   const allowed = fieldTypes.find(({ type }) => type === c.req.query('kind'))?.files
   if (!allowed) throw problems.uploadRefused({ code: 'upload.wrong_kind' })
   if (!mayAttach(model, c.var.actor)) throw problems.actionForbidden({ action: 'upload' })
-  if (underWay >= AT_ONCE) throw problems.tooMany({ retryAfterSeconds: 5 })
-  underWay += 1
-  try {
+  return vault.receiving(userName, async () => {
     const { maximumBytes: maximum } = fileLimits(model)
     await vault.mayBring(userName, Number(c.req.header('content-length') ?? 0) || 0)
     const bytes = await bytesOf(c, maximum, () => problems.uploadRefused({ code: 'upload.too_large', maximum }))
@@ -34,9 +28,7 @@ async function receive(c: Asked): Promise<Response> {
     const contentType = c.req.header('content-type') ?? ''
     const kept = await vault.keep({ bytes, fileName, contentType, userName, at: nowOf(c).ms }, allowed, maximum)
     return jsonResponse(c, { data: kept }, { status: 201 })
-  } finally {
-    underWay -= 1
-  }
+  })
 }
 
 /** Whether there is a field anywhere that the actor may put files into. */

@@ -32,6 +32,28 @@ async function withFiles() {
   return { ...server, nadia, jon, id: String(id), address, recording }
 }
 
+type Watched = Pick<Awaited<ReturnType<typeof withFiles>>, 'blobs'>
+
+/** How many files are open, and how many were at most. */
+function openFiles({ blobs }: Watched) {
+  const { open } = blobs
+  const count = { now: 0, most: 0 }
+  blobs.open = async (name) => {
+    const blob = await open(name)
+    if (!blob) return undefined
+    count.now += 1
+    count.most = Math.max(count.most, count.now)
+    return {
+      ...blob,
+      async close() {
+        count.now -= 1
+        await blob.close()
+      },
+    }
+  }
+  return count
+}
+
 spec('GET /:plural/:id/attachments/:attachment', (it) => {
   it('200: gives the bytes to keep, with a fixed type, and lets nothing in them act', async () => {
     const { nadia, address } = await withFiles()
@@ -83,6 +105,39 @@ spec('GET /:plural/:id/attachments/:attachment', (it) => {
     assert.is((await nadia.get(`${address}/photo1?size=thumbnail`)).status, 200)
     assert.is(blobs.names().length, before + 1)
     assert.is((await nadia.get(`${address}/letter1?size=thumbnail`)).status, 404)
+  })
+
+  it('200: says of a file what it would give, and leaves none open', async () => {
+    const { nadia, address, blobs, request } = await withFiles()
+    const open = openFiles({ blobs })
+    const headers = { authorization: `Bearer ${nadia.token}` }
+    const response = await request('HEAD', `/api/v2/${address}/talk1`, { headers })
+    assert.is(response.status, 200)
+    assert.is(
+      response.headers.get('content-length'),
+      String((await bytesOf(await nadia.get(`${address}/talk1`))).length),
+    )
+    await nadia.get(`${address}/talk1`, { range: 'bytes=900000-' })
+    const left = await nadia.get(`${address}/talk1`)
+    await left.body?.cancel()
+    assert.equal(open, { now: 0, most: 1 })
+  })
+
+  it('200: makes each small picture once, however many are asked for at once', async () => {
+    const { nadia, id, address, blobs } = await withFiles()
+    const other = await nadia.brings('photo', 'b.png', await png({ width: 700, height: 500 }))
+    await nadia.patch(`loans/${id}`, { data: { photos: [{ unique_id: 'photo2', file: other.file }] } })
+    const made: string[] = []
+    const { write } = blobs
+    blobs.write = async (name, bytes) => {
+      made.push(name)
+      await write(name, bytes)
+    }
+    const names = ['photo1', 'photo2', 'cover1', 'photo2', 'photo1']
+    const smaller = (name: string) => nadia.get(`${address}/${name}?size=thumbnail`)
+    const answers = await Promise.all(names.map(async (name) => bytesOf(await smaller(name))))
+    assert.ok(answers.every(({ length }) => length > 0))
+    assert.is(made.length, 2)
   })
 
   it('200: gives a file of a row', async () => {

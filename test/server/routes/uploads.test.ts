@@ -131,6 +131,33 @@ spec('POST /uploads', (it) => {
     assert.is((await (await as('jon')).send('document', 'a.pdf', pdf())).status, 201)
   })
 
+  it('429: for more at once than one person can need, sent in either way, and leaves room for others', async () => {
+    const { as } = await aFileServer()
+    const nadia = await as('nadia')
+    const { id } = await nadia.lends({})
+    let finish = () => {}
+    const slow = new Promise<void>((done) => {
+      finish = done
+    })
+    const dripping = () =>
+      new ReadableStream<Uint8Array>({
+        async pull(controller) {
+          await slow
+          controller.enqueue(pdf())
+          controller.close()
+        },
+      })
+    const under = Array.from({ length: 6 }, () => nadia.send('document', 'a.pdf', dripping()))
+    await new Promise((soon) => setTimeout(soon, 50))
+    const whole = { field_name: 'letters', file_name: 'a.pdf', attachment: Buffer.from(pdf()).toString('base64') }
+    assert.is((await nadia.send('document', 'a.pdf', pdf())).status, 429)
+    assert.is((await nadia.post(`loans/${id}/attachments`, { data: whole })).status, 429)
+    assert.is((await (await as('jon')).send('document', 'a.pdf', pdf())).status, 201)
+    finish()
+    assert.equal(new Set((await Promise.all(under)).map(({ status }) => status)), new Set([201]))
+    assert.is((await nadia.post(`loans/${id}/attachments`, { data: whole })).status, 200)
+  })
+
   it('507: when the disk is nearly full', async () => {
     const { as, blobs } = await aFileServer()
     const { send } = await as('nadia')

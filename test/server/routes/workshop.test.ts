@@ -1,6 +1,7 @@
 import * as assert from 'uvu/assert'
 import { createWorkshop } from '../../../server/commands/workshop.ts'
 import { createConfiguration } from '../../../server/configuration.ts'
+import { createServer } from '../../../server/create-server.ts'
 import { developmentOf } from '../../../server/env.ts'
 import { openStores } from '../../../server/stores/open-stores.ts'
 import { libraryModel } from '../../lib/library-model.ts'
@@ -58,6 +59,23 @@ spec('POST /developer/workshop/session', (it) => {
 })
 
 spec('The workshop of those who write configurations', (it) => {
+  it('answers under no name that another site made point to this machine', async () => {
+    const { request } = await openWorkshop()
+    const session = { body: { role: 'binder' }, headers: { 'sec-fetch-site': 'same-origin' } }
+    const elsewhere = 'http://rebound.example:3000/api/v2/developer/workshop'
+    const { parts } = await openWorkshop()
+    const server = createServer(parts)
+    assert.is((await server.request(elsewhere)).status, 403)
+    const asked = await server.request(`${elsewhere}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...session.headers, origin: 'http://rebound.example:3000' },
+      body: JSON.stringify(session.body),
+    })
+    assert.is(asked.status, 403)
+    assert.is((await server.request(`${elsewhere.replace('rebound.example', '127.0.0.1')}`)).status, 200)
+    assert.is((await request('GET', 'developer/workshop')).status, 200)
+  })
+
   it('lists the roles and locales, and shows the lines around an issue', async () => {
     const { request, as, configuration } = await openWorkshop()
     const { data } = (await (await request('GET', 'developer/workshop')).json()) as {
