@@ -135,12 +135,14 @@ export function Picker(props: PickerProps): JSX.Element {
 
 const PickerLine = (line: { readonly item: { readonly rawValue: Pick } }) => (
   <Combobox.Item item={line.item as never} class="picker-line">
-    <Combobox.ItemLabel dir="auto">{line.item.rawValue.label}</Combobox.ItemLabel>
-    <Show when={line.item.rawValue.note}>
-      <Combobox.ItemDescription class="picker-note" dir="auto">
-        {line.item.rawValue.note}
-      </Combobox.ItemDescription>
-    </Show>
+    <Combobox.ItemLabel class="picker-label">
+      <span dir="auto">{line.item.rawValue.label}</span>{' '}
+      <Show when={line.item.rawValue.note}>
+        <span class="picker-note" dir="auto">
+          {line.item.rawValue.note}
+        </span>
+      </Show>
+    </Combobox.ItemLabel>
     <Combobox.ItemIndicator class="picker-mark">
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
         <path d="M3 8l4 4 6-8" fill="none" stroke="currentColor" stroke-width="2" />
