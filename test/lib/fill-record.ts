@@ -46,7 +46,7 @@ async function choose(filler: Filler, place: Locator, name: string): Promise<boo
   await box.fill(name)
   const found = filler.page.locator('.picker-line').filter({ has: filler.page.getByText(name, { exact: true }) })
   const word = filler.page.locator('.picker-word')
-  const shown = found.first().or(word.first())
+  const shown = found.or(word).first()
   // A list that closed as the one before was chosen opens by the arrow key.
   await shown.waitFor({ timeout: 3000 }).catch(() => box.press('ArrowDown'))
   await shown.waitFor()

@@ -95,8 +95,8 @@ function eagerly(field: Field, hint: FieldHint): FieldHint {
   return {
     ...rest,
     filled: 1,
-    ...(fieldTypeOf(field).many && { most: 40 }),
-    ...(field.rows && { rows: [1, 2] as const }),
+    ...(fieldTypeOf(field).many && { most: 5 }),
+    ...(field.rows && { rows: [1, 1] as const }),
     ...(hint.cases && { cases: Object.fromEntries(cases) }),
   }
 }
