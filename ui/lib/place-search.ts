@@ -22,7 +22,7 @@ function indexOf(places: readonly Location[]): Index {
   const known = indexes.get(places)
   if (known) return known
   const written = places.map(({ code, pCode, name }) =>
-    [...Object.values(name), code, ...(pCode === undefined ? [] : [pCode])].join(`${NAME} `),
+    [...new Set([...Object.values(name), code, ...(pCode === undefined ? [] : [pCode])])].join(`${NAME} `),
   )
   const text = ` ${words(fold(written.join(`${PLACE} `)))}${PLACE}`
   const starts = new Uint32Array(places.length)
@@ -40,12 +40,18 @@ function indexOf(places: readonly Location[]): Index {
 const words = (folded: string) => folded.replace(SIGNS, ' ')
 
 /** Calls back for every place that has the text where one of its words begins; several times where it has it often. */
-function eachPlaceWith({ text, starts }: Index, wanted: string, found: (place: number, at: number) => void) {
+function eachPlaceWith({ text, starts }: Index, wanted: string, found: (place: number) => void) {
   let place = 0
   for (let at = text.indexOf(` ${wanted}`); at >= 0; at = text.indexOf(` ${wanted}`, at + 1)) {
     while (place + 1 < starts.length && (starts[place + 1] ?? 0) <= at) place++
-    found(place, at)
+    found(place)
   }
+}
+
+/** Whether one of the names of the place begins with the text. */
+function begins({ text, starts }: Index, place: number, wanted: string): boolean {
+  const names = text.slice(starts[place], starts[place + 1])
+  return names.startsWith(` ${wanted}`) || names.includes(`${NAME} ${wanted}`)
 }
 
 /** More words than this are not looked for. */
@@ -70,13 +76,8 @@ export function placesFound(
   if (places.length === 0) return { places: [], total: 0 }
   const index = indexOf(places)
   const own = new Uint8Array(places.length)
-  const begins = new Uint8Array(places.length)
   for (const [bit, word] of wanted.entries())
     eachPlaceWith(index, word, (place) => (own[place] = (own[place] ?? 0) | (1 << bit)))
-  if (wanted.length > 0)
-    eachPlaceWith(index, phrase, (place, at) => {
-      if (at === index.starts[place] || index.text[at - 1] === NAME) begins[place] = 1
-    })
   const all = 2 ** wanted.length - 1
   const withAbove = new Uint8Array(places.length)
   const ranks: Location[][] = [[], [], []]
@@ -87,7 +88,7 @@ export function placesFound(
     const place = withAbove[number] === all ? places[number] : undefined
     if (!place || place.retired || !may(place)) continue
     total++
-    const rank = ranks[begins[number] === 1 ? 0 : own[number] === all ? 1 : 2]
+    const rank = ranks[own[number] !== all ? 2 : begins(index, number, phrase) ? 0 : 1]
     if (rank && rank.length < most) rank.push(place)
   }
   return { places: ranks.flat().slice(0, most), total }
