@@ -6,6 +6,7 @@ import { own } from '../../engine/lib/own.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
 import type { Field, Model, RecordType } from '../../engine/model.ts'
 import { accessTo } from '../../engine/permissions/access-to.ts'
+import type { Actor } from '../../engine/permissions/actor.ts'
 import { reachOf } from '../../engine/permissions/reach.ts'
 import { type Issue, Problem } from '../../engine/problems.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
@@ -112,22 +113,30 @@ function fillingOf(
   stored: Record<string, unknown> = {},
 ): Filling {
   const { model, userNames, hints, fieldHints, random } = authoring
+  const linkable = new Map<string, readonly AnyRecord[]>()
   const making: Making = {
     model,
     random,
     voice: voiceFrom(hints.words, random),
     userNames,
     hintOf: (field) => fieldHints.get(field) ?? noHint,
-    linkable: (of) =>
-      authoring.records.filter(
-        (record) =>
-          record.type === of &&
-          record.programme === programme &&
-          accessTo(actor, record, loadedOf(authoring, record).reach ?? []),
-      ),
+    linkable: (of) => {
+      const known = linkable.get(of) ?? linkableOf(authoring, of, programme, actor)
+      linkable.set(of, known)
+      return known
+    },
   }
   return beginFilling(type, making, { today: todayIn(model.instance.timeZone, at), programme, stored })
 }
+
+/** Records of a type that the person reaches and a new record of the programme may link to. */
+const linkableOf = (authoring: Authoring, of: string, programme: string, actor: Actor): readonly AnyRecord[] =>
+  authoring.records.filter(
+    (record) =>
+      record.type === of &&
+      record.programme === programme &&
+      accessTo(actor, record, loadedOf(authoring, record).reach ?? []),
+  )
 
 /** What the engine makes of the action: refused answers are put right and tried again, some warnings overridden. */
 function decided(
