@@ -115,7 +115,9 @@ spec('Every form', (it) => {
     }
     const fillInFresh = async () => {
       const byHand = new Set(fresh.flatMap(({ fields }) => fields))
-      const rest = Object.fromEntries(Object.entries(sent).filter(([field]) => !byHand.has(field)))
+      const rest = Object.fromEntries(
+        Object.entries(sent).flatMap(([field, value]) => (byHand.has(field) ? [] : [[field, withoutRowIds(value)]])),
+      )
       for (const field of Object.keys(rest)) answered.add(field)
       const made = await ask('POST', type.plural, {
         data: { ...rest, module_id: programme },
@@ -209,6 +211,12 @@ async function goTo(page: Page, form: Form): Promise<boolean> {
     link.remove()
   }, form.id)
   return (await page.locator('#form-title').count()) > 0
+}
+
+/** Rows as a client sends them that has not seen the record. */
+function withoutRowIds(value: unknown): unknown {
+  if (!Array.isArray(value) || value.some((row) => typeof row !== 'object' || row === null)) return value
+  return value.map(({ unique_id: _, ...row }) => row)
 }
 
 /** Whether what the record says is what was filled in; a row or a list may say more about itself. */
