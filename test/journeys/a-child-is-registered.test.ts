@@ -31,7 +31,7 @@ spec('A child is registered', (it) => {
 
     await page.getByRole('button', { name: 'Save', exact: true }).first().click()
     const summary = page.getByRole('alert')
-    await summary.getByText('3 answers need your attention').waitFor()
+    await summary.getByText('2 answers need your attention').waitFor()
     await picture(page, 'error-summary')
     await summary.getByRole('link', { name: 'First name' }).click()
     const firstName = page.locator('[data-field="name_first"] input')
