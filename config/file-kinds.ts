@@ -42,4 +42,7 @@ export const fileKindOf = (path: string): FileKind | undefined =>
 
 /** Whether the file is read at all: JSON and the places; everything else (README, pictures, the report of an import, `demo/`) is not configuration. */
 export const isConfiguration = (path: string): boolean =>
-  path === 'locations.csv' || (path.endsWith('.json') && !path.startsWith('demo/') && path !== 'import-report.json')
+  path === 'locations.csv' || (isJson(path) && !path.startsWith('demo/') && path !== 'import-report.json')
+
+/** Also what somebody meant to be JSON: `.JSON`, and `.json.txt`, whose last part some systems hide. Those are misplaced. */
+const isJson = (path: string): boolean => /\.(json|json\.txt|jsonc|json5)$/i.test(path)

@@ -6,7 +6,7 @@ import { depthOf, type SourceFile } from './source.ts'
 import { quoted } from './words.ts'
 
 const expected: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'a value: text in double quotes, a number, `true`, `false`, `null`, `{` or `[`',
+  InvalidSymbol: 'a value: text in straight double quotes, a number, `true`, `false`, `null`, `{` or `[`',
   InvalidNumberFormat: 'a number such as `12` or `0.5`',
   PropertyNameExpected: 'the name of a property in double quotes',
   ValueExpected: 'a value',
@@ -16,6 +16,7 @@ const expected: Readonly<Record<string, string>> = {
   CloseBracketExpected: 'a closing `]`',
   EndOfFileExpected: 'the end of the file',
   InvalidCommentToken: 'no comment: JSON has none',
+  InvalidCharacter: 'no tab or control sign within a text: a tab is written `\\t`, a new line `\\n`',
   UnexpectedEndOfString: 'a closing double quote on the same line',
 }
 

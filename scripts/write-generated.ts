@@ -10,8 +10,9 @@ const sources = readdirSync(fields).map((file) => readFileSync(join(fields, file
 
 /** The first sentences of the comment above the field type. */
 function meaningOf(type: string): string {
-  const source = sources.find((text) => text.includes(`defineFieldType<'${type}'`)) ?? ''
-  const before = source.slice(0, source.indexOf(`defineFieldType<'${type}'`))
+  const definition = new RegExp(`defineFieldType(<'${type}'|\\(\\{\\s*type: '${type}')`)
+  const source = sources.find((text) => definition.test(text)) ?? ''
+  const before = source.slice(0, source.search(definition))
   const comment = before.slice(before.lastIndexOf('/**') + 3, before.lastIndexOf('*/'))
   return comment.replace(/\s*\n\s*\* ?/g, ' ').trim()
 }

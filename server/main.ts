@@ -1,6 +1,6 @@
 /** The command line. Each command is loaded only when it is the one. */
 import { isatty } from 'node:tty'
-import { ConsoleTrouble } from './env.ts'
+import { troubleIn } from './commands/trouble.ts'
 
 /** What a command may do with the console. */
 export interface Terminal {
@@ -68,8 +68,9 @@ async function run(name: string | undefined, args: readonly string[]): Promise<n
   try {
     return await (await command())(args, terminal)
   } catch (error) {
-    if (!(error instanceof ConsoleTrouble)) throw error
-    terminal.warn(error.message)
+    const trouble = troubleIn(error)
+    if (trouble === undefined) throw error
+    terminal.warn(trouble)
     return 1
   }
 }

@@ -52,6 +52,6 @@ export function referEach(
 
 /** Whether what no form of a record type does can be known. */
 export const everyFormIsSound = ({ source, folder }: Pick<Checked, 'source' | 'folder'>, recordType: string): boolean =>
-  source.files
-    .filter(({ kind, path }) => kind === 'form' && path.split('/')[1] === recordType)
-    .every(({ path }) => folder.forms.some(({ file }) => file === path))
+  [...source.files.map(({ path }) => path), ...source.refused.map(({ file }) => file)]
+    .filter((path) => path.startsWith(`forms/${recordType}/`))
+    .every((path) => folder.forms.some(({ file }) => file === path))

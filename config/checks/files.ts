@@ -1,5 +1,5 @@
-import { filePlaces } from '../file-kinds.ts'
-import { didYouMean, oneOf, quoted } from '../words.ts'
+import { fileKindOf, filePlaces } from '../file-kinds.ts'
+import { didYouMean, meant, oneOf, quoted } from '../words.ts'
 import type { Check } from './check.ts'
 
 const folders = [...new Set(filePlaces.map(({ shape }) => shape.split('/')[0] ?? ''))]
@@ -10,7 +10,13 @@ export const checkFiles: Check = ({ source, folder, declared, report }) => {
   for (const { path, kind } of source.files) {
     if (kind !== undefined) continue
     const [first = '', ...rest] = path.split('/')
-    const suggestion = folders.includes(first) && rest.length > 0 ? undefined : didYouMean(first, folders)
+    const asJson = path.replace(/\.(json\.txt|jsonc|json5|json)$/i, '.json')
+    const suggestion =
+      asJson !== path && fileKindOf(asJson)
+        ? meant(asJson)
+        : folders.includes(first) && rest.length > 0
+          ? undefined
+          : didYouMean(first, folders)
     report(
       'file.misplaced',
       { file: path, pointer: '' },

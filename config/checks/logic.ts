@@ -1,4 +1,5 @@
 import { kindOf } from '../../engine/fields/index.ts'
+import { own } from '../../engine/lib/own.ts'
 import { evaluate } from '../../engine/logic/evaluate.ts'
 import type { Logic } from '../../engine/logic/logic.ts'
 import { namesRead, usesNow } from '../../engine/logic/names.ts'
@@ -30,7 +31,7 @@ function checkTypes(here: LogicHere, { model, declared, report }: Checked): void
     // A field that its own file describes badly is reported there.
     const isElsewhere = declared.fields(type.id).has(name) && !type.fields.some(({ id }) => id === name)
     if (issue.code === 'logic.name_unknown' && isElsewhere && (!subform || at === 'record')) continue
-    const { code, ...finding } = inWords(issue, declared.fields(type.id))
+    const { code, ...finding } = inWords(issue, declared.fields(type.id), gives.kind === 'boolean')
     report(code, { file: place.file, pointer: place.pointer + issue.pointer }, finding)
   }
 }
@@ -57,17 +58,56 @@ const sentences: Readonly<Record<string, (params: Readonly<Record<string, unknow
     expected: 'a field of this record type or row, or a core fact',
   }),
   'logic.option_unknown': ({ found, expected }) => ({ found: quoted(String(found)), expected: `an ${expected}` }),
-  'logic.type': ({ found, expected }) => ({ found: String(found), expected: String(expected) }),
+  'logic.type': ({ found, expected }) => ({
+    found: String(found),
+    expected: typeWords[String(expected)] ?? String(expected),
+  }),
 }
 
-function inWords({ code, params }: LogicIssue, names: Names): Finding & { readonly code: IssueCode } {
-  const { suggestion } = params
+const typeWords: Readonly<Record<string, string>> = {
+  boolean: '`true` or `false`, or a condition',
+  number: 'a number, without quotes',
+  date: 'a day, as `"2024-01-31"`',
+}
+
+/** What other languages and sheets call an operator. */
+const calledElsewhere: Readonly<Record<string, string>> = {
+  '=': '==',
+  '===': '==',
+  '<>': '!=',
+  '!==': '!=',
+  '&&': 'and',
+  '||': 'or',
+  contains: 'in',
+  is_empty: 'is_blank',
+}
+
+const literalIn = (word: unknown): string | undefined => /^"(.*)"$/.exec(String(word))?.[1]
+
+/** The likely fix of an expression whose types do not fit. */
+function fixOfTypes({ pointer, params }: LogicIssue, names: Names, isCondition: boolean): string | undefined {
+  const { found, expected } = params
+  const name = [found, expected].map(literalIn).find((word) => word !== undefined && names.has(word))
+  if (name !== undefined) return meant(`{ "var": "${name}" }`)
+  if (isCondition && pointer === '' && literalIn(found) !== undefined)
+    return 'A condition is written as `{ "==": [{ "var": "field" }, "value"] }`.'
+  if (literalIn(found) !== undefined && String(expected).startsWith('list of '))
+    return `Of a field with several answers ask \`{ "in": [${found}, { "var": "field" }] }\`.`
+  return undefined
+}
+
+function inWords(issue: LogicIssue, names: Names, isCondition: boolean): Finding & { readonly code: IssueCode } {
+  const { code, params } = issue
+  const suggestion =
+    (code === 'logic.operator_unknown' && own(calledElsewhere, String(params['found']))) || params['suggestion']
+  const fix = code === 'logic.type' ? fixOfTypes(issue, names, isCondition) : undefined
   return {
     code: code as IssueCode,
     ...(sentences[code]?.(params) ?? { found: JSON.stringify(params), expected: 'an expression that can be answered' }),
     ...(typeof suggestion === 'string' && {
       suggestion: meant(suggestion, code === 'logic.name_unknown' ? names : undefined),
     }),
+    ...(fix !== undefined && { suggestion: fix }),
   }
 }
 
@@ -94,7 +134,7 @@ function checkClock({ logic, as, type, subform, place }: LogicHere, { report }: 
 
 /** A condition that reads nothing. `visible: false` on a required field is worse and reported elsewhere. */
 function checkConstant({ logic, as, type, place, field }: LogicHere, { model, report }: Checked): void {
-  if (as === 'calculation' || as === 'default') return
+  if (as === 'calculation' || as === 'default' || typeof logic === 'string') return
   const value = constantOf(logic, { model, type })
   if (value === undefined || (as === 'visible' && value === false && field?.required !== undefined)) return
   report('logic.constant', place, {

@@ -11,6 +11,11 @@ export const checkPlaces: Check = ({ source, folder, model, declared, report }) 
   const { locales, defaultLocale, locationLevels } = model.instance
   const columns = ['code', 'parent', 'level', 'p_code', 'retired', ...locales.map((locale) => `name_${locale}`)]
   const [head = [], ...rows] = csvRows(csv.text)
+  const [only] = head
+  if (only && head.length === 1 && /[;\t]/.test(only.text)) {
+    const finding = { found: `${quoted(only.text)} as one column`, expected: 'commas between the columns' }
+    return report('csv.missing_column', { file: csv.path, pointer: '/0' }, finding)
+  }
   const names = new Set(head.map(({ text }) => text))
   for (const { text } of head) {
     if (columns.includes(text)) continue
@@ -55,7 +60,10 @@ export const checkPlaces: Check = ({ source, folder, model, declared, report }) 
     }
     const most = locationLevels.length - 1
     if (!/^\d+$/.test(level) || Number(level) > most) {
-      const expected = `a number from 0 to ${most}: \`instance.json\` names ${most + 1} levels`
+      const expected =
+        most < 0
+          ? 'the names of the levels first: `"locationLevels": ["Country", …]` in `instance.json`'
+          : `a number from 0 to ${most}: \`instance.json\` names ${most + 1} levels`
       report('place.level', within(place, '/level'), { found: quoted(level), expected })
     } else if (parent !== '' && refer(report, within(place, '/parent'), parent, declared.locations, 'place')) {
       const above = levels.get(parent) ?? Number.NaN

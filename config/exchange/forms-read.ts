@@ -138,7 +138,7 @@ function complainOfColumns({ columns, name }: ReadSheet, sheet: FormsSheet, trou
     if (column !== '' && seen.has(column)) troubles.push(`Sheet “${name}” has the column “${column}” twice.`)
     seen.add(column)
   }
-  for (const column of [...formsSheets[sheet], 'id']) {
+  for (const column of [...formsSheets[sheet], 'id', ...(sheet === 'fields' ? ['type'] : [])]) {
     if (!columns.includes(column)) troubles.push(`Sheet “${name}” has no column “${column}”.`)
   }
 }

@@ -1,3 +1,5 @@
+import { Unreadable } from './unreadable.ts'
+
 /** Workbooks as tables of texts. Cells are written as text, so that nothing is taken for a number, a date or a formula. */
 
 export interface Sheet {
@@ -48,7 +50,13 @@ export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Arra
 
 export async function readWorkbook(bytes: Uint8Array): Promise<readonly ReadSheet[]> {
   const { default: readExcelFile } = await import('read-excel-file/node')
-  const sheets = await readExcelFile(Buffer.from(bytes), { trim: false })
+  const sheets = await readExcelFile(Buffer.from(bytes), { trim: false }).catch(() => {
+    throw new Unreadable(
+      bytes.length === 0
+        ? 'The file is empty: it should be a workbook (XLSX).'
+        : 'The file is no workbook (XLSX), whatever its name says: open it in a spreadsheet and save it as one.',
+    )
+  })
   return sheets.map(({ sheet, data }) => {
     const [head = [], ...rows] = data
     const columns = head.map((cell) => textOf(cell).trim())

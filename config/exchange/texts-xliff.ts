@@ -26,7 +26,9 @@ export async function textsOfXliff(text: string): Promise<BroughtTexts> {
   try {
     document = await read(text)
   } catch (error) {
-    return { texts: [], troubles: [`The file cannot be read as XLIFF: ${(error as Error).message.split('\n')[0]}`] }
+    // The reader stumbles over whatever it does not find.
+    const why = error instanceof TypeError ? 'it holds no texts to translate' : (error as Error).message.split('\n')[0]
+    return { texts: [], troubles: [`The file cannot be read as XLIFF: ${why}.`] }
   }
   const locale = document.targetLanguage
   if (locale === undefined) return { texts: [], troubles: ['The file does not say which language it translates into.'] }

@@ -2,7 +2,7 @@ import { fieldTypes } from '../../engine/fields/index.ts'
 import type { IssueCode } from '../issue-codes.ts'
 import { pointerTo } from '../positions.ts'
 import type { Finding } from '../report.ts'
-import { didYouMean, oneOf, quoted, shown } from '../words.ts'
+import { didYouMean, meant, oneOf, quoted, shown } from '../words.ts'
 import type { SchemaFault } from './faults.ts'
 import { idPattern, localePattern, optionIdPattern } from './parts.ts'
 
@@ -93,8 +93,20 @@ const patternWords: ReadonlyMap<string, string> = new Map([
   [localePattern, 'a locale such as `en`, `ar` or `pt-BR`'],
 ])
 
+/** `Head of household` as an id would write it; nothing where no letter is left to begin with. */
+function asId(text: string): string | undefined {
+  const id = text
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '_')
+    .replace(/^[\d_]+|_+$/g, '')
+    .slice(0, 60)
+  return id === '' ? undefined : id
+}
+
 const misspelt: Translation = (fault, { pattern }) => {
   const key = fault.propertyName
+  const id = pattern === idPattern ? asId(key ?? String(fault.data)) : undefined
   return {
     code: 'schema.malformed',
     pointer: key === undefined ? fault.instancePath : fault.instancePath + pointerTo(key),
@@ -104,6 +116,7 @@ const misspelt: Translation = (fault, { pattern }) => {
       expected:
         patternWords.get(String(pattern)) ??
         withMeaning(`text like \`${String(pattern)}\``, description(fault.parentSchema)),
+      ...(id !== undefined && { suggestion: meant(id) }),
     },
   }
 }

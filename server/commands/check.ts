@@ -8,7 +8,7 @@ export const check: Command = async (args, terminal) => {
   const flag = { type: 'boolean' } as const
   const { values, positionals } = optionsOf(args, { json: flag, sarif: flag, all: flag }, 'words')
   if (values.json && values.sarif) throw new ConsoleTrouble('Either --json or --sarif, please.')
-  const folder = folderIn(positionals)
+  const folder = folderIn(positionals, terminal)
   const { runCheck } = await import('../../config/run-check.ts')
   const { exitCode, text } = await runCheck(folder, {
     as: values.sarif ? 'sarif' : values.json ? 'json' : 'text',

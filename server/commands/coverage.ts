@@ -12,7 +12,7 @@ export const coverage: Command = async (args, terminal) => {
     throw new ConsoleTrouble(`--minimum takes a percentage from 0 to 100, not "${values.minimum}".`)
   }
   const { runCoverage } = await import('../../config/run-coverage.ts')
-  const { exitCode, text } = await runCoverage(folderIn(positionals), { json: values.json === true, minimum })
+  const { exitCode, text } = await runCoverage(folderIn(positionals, terminal), { json: values.json === true, minimum })
   terminal.print(text)
   return exitCode
 }

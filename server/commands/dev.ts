@@ -22,7 +22,7 @@ import { createWorkshop } from './workshop.ts'
 export const dev: Command = async (args, terminal) => {
   const { values, positionals } = optionsOf(args, { records: { type: 'string', default: '0' } }, 'words')
   const records = wholeNumber('records', values.records)
-  const environment = developmentOf(folderIn(positionals))
+  const environment = developmentOf(folderIn(positionals, terminal))
   if (!isLoopback(environment.host)) {
     throw new ConsoleTrouble(
       `HOST is ${environment.host}: formwork dev serves this machine only, since anybody may be anybody.`,

@@ -1,16 +1,16 @@
 import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { loadFolder } from '../../config/load.ts'
-import { ConsoleTrouble, environmentOf } from '../env.ts'
+import { ConsoleTrouble } from '../env.ts'
 import type { Command } from '../main.ts'
+import { configurationIn } from './folder.ts'
 import { optionsOf } from './options.ts'
 
 /** `formwork docs`: the data dictionary of a configuration, as one page to read or print. */
 export const docs: Command = async (args, terminal) => {
   const { values, positionals } = optionsOf(args, { locale: { type: 'string' } }, 'words')
-  const [file, word] = positionals
+  const [file, ...words] = positionals
   if (file === undefined) throw new ConsoleTrouble('Usage: formwork docs FILE.html [FOLDER] [--locale fr]')
-  const folder = word === undefined ? environmentOf().configurationFolder : resolve(word)
+  const folder = configurationIn(words, terminal)
   const { checkFolder } = await import('../../config/check.ts')
   const { dictionaryPage } = await import('../../config/dictionary/page.ts')
   const { model } = await checkFolder(loadFolder(folder))

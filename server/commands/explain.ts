@@ -1,6 +1,6 @@
 import { ConsoleTrouble } from '../env.ts'
 import type { Command } from '../main.ts'
-import { folderIn } from './folder.ts'
+import { configurationIn } from './folder.ts'
 import { optionsOf } from './options.ts'
 
 /** `formwork explain`: everything that uses a field, form, lookup, option, role, record type or programme. */
@@ -11,7 +11,7 @@ export const explain: Command = async (args, terminal) => {
     throw new ConsoleTrouble('Explain what? A name, or a place such as forms/loan/desk.json#/fields/2.')
   }
   const { runExplain } = await import('../../config/run-explain.ts')
-  const { exitCode, text } = await runExplain(folderIn(folder), asked, { json: values.json === true })
+  const { exitCode, text } = await runExplain(configurationIn(folder, terminal), asked, { json: values.json === true })
   terminal.print(text)
   return exitCode
 }

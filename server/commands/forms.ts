@@ -1,9 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { loadFolder } from '../../config/load.ts'
 import type { Source } from '../../config/source.ts'
-import { ConsoleTrouble, environmentOf } from '../env.ts'
+import { ConsoleTrouble } from '../env.ts'
 import type { Command, Terminal } from '../main.ts'
+import { configurationIn } from './folder.ts'
 import { optionsOf } from './options.ts'
 import { writeFiles } from './write-files.ts'
 
@@ -17,14 +18,11 @@ export const forms: Command = async ([name, ...args], terminal) => {
   throw new ConsoleTrouble(USAGE)
 }
 
-const folderOf = (word: string | undefined) =>
-  word === undefined ? environmentOf().configurationFolder : resolve(word)
-
 async function exportForms(args: readonly string[], terminal: Terminal) {
-  const [file, word] = optionsOf(args, {}, 'words').positionals
+  const [file, ...words] = optionsOf(args, {}, 'words').positionals
   if (file === undefined) throw new ConsoleTrouble(USAGE)
   const { formsWorkbook } = await import('../../config/exchange/forms-workbook.ts')
-  const source = loadFolder(folderOf(word))
+  const source = loadFolder(configurationIn(words, terminal))
   writeFileSync(file, await formsWorkbook(source))
   const count = (kind: string) => source.files.filter((one) => one.kind === kind).length
   terminal.print(
@@ -39,9 +37,9 @@ async function importForms(args: readonly string[], terminal: Terminal) {
     { remove: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
     'words',
   )
-  const [file, word] = positionals
+  const [file, ...words] = positionals
   if (file === undefined) throw new ConsoleTrouble(USAGE)
-  const folder = folderOf(word)
+  const folder = configurationIn(words, terminal)
   const source = loadFolder(folder)
   const { filesOfWorkbook } = await import('../../config/exchange/forms-read.ts')
   const { putForms } = await import('../../config/exchange/forms-put.ts')

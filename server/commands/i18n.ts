@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { TextTable } from '../../config/exchange/texts.ts'
 import { loadFolder } from '../../config/load.ts'
-import { ConsoleTrouble, environmentOf } from '../env.ts'
+import { ConsoleTrouble } from '../env.ts'
 import type { Command, Terminal } from '../main.ts'
+import { configurationIn } from './folder.ts'
 import { optionsOf } from './options.ts'
 import { writeFiles } from './write-files.ts'
 
@@ -20,9 +21,6 @@ export const i18n: Command = async ([name, ...args], terminal) => {
 }
 
 const isXliff = (file: string) => /\.(xlf|xliff)$/i.test(file)
-
-const folderOf = (word: string | undefined) =>
-  word === undefined ? environmentOf().configurationFolder : resolve(word)
 
 async function tableOf(folder: string) {
   const { textTable } = await import('../../config/exchange/texts.ts')
@@ -43,9 +41,9 @@ const localeOption = { locale: { type: 'string', multiple: true } } as const
 
 async function exportTexts(args: readonly string[], terminal: Terminal) {
   const { values, positionals } = optionsOf(args, localeOption, 'words')
-  const [file, folder] = positionals
+  const [file, ...words] = positionals
   if (file === undefined) throw new ConsoleTrouble(USAGE)
-  const { table } = await tableOf(folderOf(folder))
+  const { table } = await tableOf(configurationIn(words, terminal))
   const locales = localesOf(table, values.locale)
   if (isXliff(file)) {
     const [locale, another] = locales
@@ -69,14 +67,18 @@ async function importTexts(args: readonly string[], terminal: Terminal) {
     { source: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
     'words',
   )
-  const [file, word] = positionals
+  const [file, ...words] = positionals
   if (file === undefined) throw new ConsoleTrouble(USAGE)
-  const folder = folderOf(word)
+  const folder = configurationIn(words, terminal)
   const { source, table } = await tableOf(folder)
   const { texts, troubles } = await broughtBy(file, table, values.source === true)
   const { putTexts } = await import('../../config/exchange/put-texts.ts')
-  const put = putTexts(source, table, texts)
   for (const trouble of troubles) terminal.warn(trouble)
+  if (texts.length === 0 && troubles.length > 0) {
+    terminal.warn('Nothing was written.')
+    return 1
+  }
+  const put = putTexts(source, table, texts)
   for (const { at, path, locale } of put.unknown) {
     terminal.warn(`${at}: there is no text ${path}${table.locales.includes(locale) ? '' : ` in ${locale}`}; left out.`)
   }
@@ -96,12 +98,7 @@ async function importTexts(args: readonly string[], terminal: Terminal) {
 }
 
 async function broughtBy(file: string, table: TextTable, source: boolean) {
-  let bytes: Buffer
-  try {
-    bytes = readFileSync(file)
-  } catch (error) {
-    throw new ConsoleTrouble(`Cannot read ${file}: ${(error as Error).message}`)
-  }
+  const bytes = readFileSync(file)
   if (isXliff(file)) {
     const { textsOfXliff } = await import('../../config/exchange/texts-xliff.ts')
     return textsOfXliff(bytes.toString('utf8'))
@@ -112,7 +109,7 @@ async function broughtBy(file: string, table: TextTable, source: boolean) {
 
 async function reportTexts(args: readonly string[], terminal: Terminal) {
   const { values, positionals } = optionsOf(args, { ...localeOption, all: { type: 'boolean' } }, 'words')
-  const { table } = await tableOf(folderOf(positionals[0]))
+  const { table } = await tableOf(configurationIn(positionals, terminal))
   return (await printMissing(table, localesOf(table, values.locale), terminal, values.all === true)) === 0 ? 0 : 1
 }
 

@@ -22,7 +22,7 @@ const sources: Readonly<Record<string, Read>> = {
   async xlsform(file) {
     const { importXlsform } = await import('../../config/import/xlsform/import-xlsform.ts')
     const { sheetsIn } = await import('../../config/import/xlsform/sheets.ts')
-    return importXlsform(await sheetsIn(readIn(file)), file)
+    return importXlsform(await sheetsIn(readFileSync(file)), file)
   },
 }
 
@@ -39,7 +39,13 @@ export const importFrom: Command = async ([name = '', ...args], terminal) => {
     )
   }
   const imported = await read(file, values.extra)
-  writeFiles(folder, importedFolder(imported))
+  const files = importedFolder(imported)
+  if (![...files.keys()].some((path) => path.startsWith('forms/'))) {
+    throw new ConsoleTrouble(
+      `Nothing was written: ${file} holds no form. Needed is ${name === 'xlsform' ? 'a workbook with a sheet “survey”' : 'a bundle with a FormSection'}.`,
+    )
+  }
+  writeFiles(folder, files)
   const { issues, model } = await checkFolder(loadFolder(folder))
   const errors = issues.filter(({ severity }) => severity === 'error')
   terminal.print(reportSummary(imported.report))
@@ -53,16 +59,8 @@ export const importFrom: Command = async ([name = '', ...args], terminal) => {
   return model && imported.report.places.unexplained === 0 ? 0 : 1
 }
 
-function readIn(file: string): Buffer {
-  try {
-    return readFileSync(file)
-  } catch (error) {
-    throw new ConsoleTrouble(`Cannot read ${file}: ${(error as Error).message}`)
-  }
-}
-
 function jsonIn(file: string): unknown {
-  const text = readIn(file).toString('utf8')
+  const text = readFileSync(file, 'utf8')
   try {
     return JSON.parse(text)
   } catch (error) {

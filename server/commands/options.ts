@@ -10,7 +10,7 @@ export function optionsOf<Config extends NonNullable<ParseArgsConfig['options']>
   try {
     return parseArgs({ args: [...args], options, allowPositionals: words === 'words', strict: true })
   } catch (error) {
-    throw new ConsoleTrouble(`${(error as Error).message.split('\n')[0]} (formwork help)`)
+    throw new ConsoleTrouble(`${(error as Error).message.split(/\n|\. To specify/)[0]} (formwork help)`)
   }
 }
 
