@@ -228,6 +228,7 @@ function withoutRowIds(value: unknown): unknown {
 /** Whether what the record says is what was filled in; a row or a list may say more about itself. */
 function isKept(sent: unknown, saved: unknown): boolean {
   if (Array.isArray(sent)) {
+    if (sent.length === 0 && saved === undefined) return true
     return Array.isArray(saved) && sent.length === saved.length && sent.every((one, at) => isKept(one, saved[at]))
   }
   if (typeof sent !== 'object' || sent === null || typeof saved !== 'object' || saved === null)
