@@ -1,3 +1,4 @@
+import { own } from '../../engine/lib/own.ts'
 import type { Folder, Placed } from '../folder.ts'
 import { pointerTo } from '../positions.ts'
 import type { SourceFile } from '../source.ts'
@@ -6,7 +7,7 @@ import { didYouMean, oneOf, quoted } from '../words.ts'
 import type { Check } from './check.ts'
 
 /** Texts that a locale lacks, and translations of nothing. Names of places are counted with the places. */
-export const checkTexts: Check = ({ source, folder, model, texts, report }) => {
+export const checkTexts: Check = ({ source, folder, model, declared, texts, report }) => {
   if (!folder.instance) return
   const { locales, defaultLocale } = model.instance
   const strange = new Set(folder.translations.map(({ locale }) => locale).filter((locale) => !locales.includes(locale)))
@@ -40,9 +41,14 @@ export const checkTexts: Check = ({ source, folder, model, texts, report }) => {
   // Where some file is not sound, texts may be missing of which the translations know.
   const isBare = ({ kind }: SourceFile) => kind === 'locations' || kind === 'scenarios'
   if (source.files.some((file) => !isBare(file) && !isRead(folder, file.path))) return
+  const isOfUnsound = (path: string) => {
+    const [kind, type = '', id = ''] = path.split('/')
+    if (kind !== 'fields' || !declared.fields(type).has(id)) return false
+    return !own(model.recordTypes, type)?.fields.some((field) => field.id === id)
+  }
   for (const { file, texts: translated } of folder.translations) {
     for (const path of Object.keys(translated)) {
-      if (texts.read.has(path)) continue
+      if (texts.read.has(path) || isOfUnsound(path)) continue
       report(
         'text.unknown_path',
         { file, pointer: pointerTo(path), part: 'key' },

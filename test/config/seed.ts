@@ -7,10 +7,18 @@ import type { Expected } from './faults/faults.ts'
 // biome-ignore lint/suspicious/noExplicitAny: faults give JSON shapes that no type allows
 type Json = any
 
-/** The files of the shipped seed, read once, by path. */
+/** The files of the shipped seed in the two languages that stand in them, read once, by path: a fault then needs no more. */
 const texts: ReadonlyMap<string, string> = new Map(
-  loadFolder('seeds/child-protection').files.map(({ path, text }) => [path, text]),
+  loadFolder('seeds/child-protection')
+    .files.filter(({ kind }) => kind !== 'i18n')
+    .map(({ path, text }) => [path, inTwoLanguages(path, text)]),
 )
+
+function inTwoLanguages(path: string, text: string): string {
+  if (path === 'instance.json') return text.replace(/"locales": \[[^\]]*\]/, '"locales": ["en", "ar"]')
+  // The names in the other languages are the last columns.
+  return path === 'locations.csv' ? text.replace(/,[^,\n]*,[^,\n]*$/gm, '') : text
+}
 
 /** A copy of the seed in memory that can be spoilt. JSON is written anew with one property a line. */
 export class SeedCopy {

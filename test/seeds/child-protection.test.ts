@@ -1,7 +1,10 @@
 import * as assert from 'uvu/assert'
+import { checkFolder } from '../../config/check.ts'
+import { loadFolder } from '../../config/load.ts'
+import { sourceOf } from '../../config/source.ts'
 import type { Field } from '../../engine/model.ts'
 import { spec } from '../lib/spec.ts'
-import { CP, issues, model, people, typeOf } from './seed.ts'
+import { CP, FOLDER, issues, model, people, typeOf } from './seed.ts'
 
 const withRows = (fields: readonly Field[]): readonly Field[] =>
   fields.flatMap((field) => [field, ...withRows(field.rows?.fields ?? [])])
@@ -34,6 +37,17 @@ const KEPT = {
 }
 
 spec('The child protection seed', (it) => {
+  it('is blamed once for one slip, not for its translations as well', async () => {
+    const texts = new Map(loadFolder(FOLDER).files.map(({ path, text }) => [path, text]))
+    const path = 'fields/case/basic-identity.json'
+    texts.set(path, (texts.get(path) ?? '').replace('"type": "choice"', '"type": "choise"'))
+    const found = (await checkFolder(sourceOf(texts))).issues.filter(({ severity }) => severity !== 'note')
+    assert.equal(
+      found.map(({ code, file }) => [code, file]),
+      [['schema.not_allowed', path]],
+    )
+  })
+
   it('has nothing for the checker to say', () => assert.equal(issues, []))
 
   it('says everything in each of its languages', () => {

@@ -4,7 +4,7 @@ import { type Faults, text } from './faults.ts'
 export const fieldFaults: Faults = {
   'a required field that is never visible': (seed) => ({
     code: 'field.never_visible',
-    file: seed.field('case', 'name_last', (field) => {
+    file: seed.field('case', 'name_first', (field) => {
       field['visible'] = false
     }),
     at: '"visible": false',
