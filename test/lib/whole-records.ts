@@ -1,6 +1,6 @@
 import { fieldTypeOf } from '../../engine/fields/index.ts'
 import { isOnlyForCreation } from '../../engine/forms/creation-forms.ts'
-import { isFormVisible } from '../../engine/forms/field-state.ts'
+import { isFormVisible, isVisible } from '../../engine/forms/field-state.ts'
 import { scopeOfRecord } from '../../engine/logic/scope.ts'
 import type { Field, Form, Model, RecordType } from '../../engine/model.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
@@ -62,7 +62,8 @@ export function wholeRecords(
     if (authored?.record.programme !== programme) return undefined
     const { record, person, action } = authored
     const forms = formsShown(model, type, record, at.slice(0, 10))
-    return { type, programme, by: person.account.userName, sent: action.answers, record, forms, fresh: [] }
+    const sent = asked(model, type, record, action.answers, at.slice(0, 10))
+    return { type, programme, by: person.account.userName, sent, record, forms, fresh: [] }
   }).filter((one) => one !== undefined)
 
   const unseen = new Set(formsAsked(type, programme).map(({ id }) => id))
@@ -99,6 +100,18 @@ function eagerly(field: Field, hint: FieldHint): FieldHint {
     ...(field.rows && { rows: [1, 1] as const }),
     ...(hint.cases && { cases: Object.fromEntries(cases) }),
   }
+}
+
+/** The answers that the record as it became asks for: none that is hidden by now, and no age beside a day of birth. */
+function asked(model: Model, type: RecordType, record: AnyRecord, sent: WholeRecord['sent'], today: string) {
+  const { answers, programme, core } = record
+  const scope = scopeOfRecord({ model, type, answers, today, programme, core })
+  const isAsked = (field: Field) => isVisible(field, scope) && !Object.hasOwn(sent, String(field.settings['birthDate']))
+  return Object.fromEntries(
+    type.fields.flatMap((field) =>
+      Object.hasOwn(sent, field.id) && isAsked(field) ? [[field.id, sent[field.id]]] : [],
+    ),
+  )
 }
 
 function formsShown(model: Model, type: RecordType, record: AnyRecord, today: string): readonly Form[] {
