@@ -8,6 +8,8 @@ export interface Environment {
   readonly host: string
   readonly dataFolder: string
   readonly configurationFolder: string
+  /** Nobody named the folder, and the one that they are in is none: it is the standard configuration. */
+  readonly isStandardConfiguration: boolean
   /** Where people reach the instance, if that is not this machine: `https://records.example.org`. */
   readonly origin: string | undefined
   /** Addresses of proxies whose forwarding headers count. */
@@ -42,6 +44,7 @@ export function environmentOf(
     host: HOST,
     dataFolder: resolve(folder, FORMWORK_DATA),
     configurationFolder: resolve(folder, FORMWORK_CONFIG),
+    isStandardConfiguration: FORMWORK_CONFIG === STANDARD_CONFIGURATION && variables['FORMWORK_CONFIG'] === undefined,
     origin: FORMWORK_ORIGIN ? originOf(FORMWORK_ORIGIN) : undefined,
     proxies: FORMWORK_PROXIES.split(',')
       .map((address) => address.trim())

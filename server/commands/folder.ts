@@ -6,13 +6,13 @@ import type { Terminal } from '../main.ts'
 /** The configuration folder that a command is about: the one named, or that of the environment; from here, where it lies below. */
 export function folderIn(positionals: readonly string[], terminal: Terminal): string {
   if (positionals.length > 1) throw new ConsoleTrouble('One folder at a time, please.')
-  const folder = positionals[0] === undefined ? environmentOf().configurationFolder : resolve(positionals[0])
+  const { configurationFolder, isStandardConfiguration } = environmentOf()
+  const folder = positionals[0] === undefined ? configurationFolder : resolve(positionals[0])
   if (!existsSync(folder)) throw new ConsoleTrouble(`There is no folder ${folder}.`)
-  const fromHere = relative('', folder) || '.'
-  const isNamed = positionals[0] !== undefined || process.env['FORMWORK_CONFIG'] !== undefined
-  if (!isNamed && fromHere !== '.') {
+  if (positionals[0] === undefined && isStandardConfiguration) {
     terminal.warn(`There is no instance.json here: this is about the standard configuration, ${folder}.`)
   }
+  const fromHere = relative('', folder) || '.'
   return fromHere.startsWith('..') ? folder : fromHere
 }
 
