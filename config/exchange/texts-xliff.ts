@@ -21,7 +21,7 @@ export async function textsXliff({ rows, defaultLocale }: TextTable, locale: str
 /** What a translation program gives back, in XLIFF 1.2 or 2.0. */
 export async function textsOfXliff(text: string): Promise<BroughtTexts> {
   const { xliff12ToJs, xliff2js } = await import('xliff')
-  const read = /<xliff\b[^>]*\bversion\s*=\s*["']2/.test(text) ? xliff2js : xliff12ToJs
+  const read = /<xliff\b[^<>]*\sversion\s*=\s*["']2/.test(text) ? xliff2js : xliff12ToJs
   let document: Awaited<ReturnType<typeof xliff2js>>
   try {
     document = await read(text)

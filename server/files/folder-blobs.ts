@@ -19,10 +19,11 @@ export function folderBlobs(dataFolder: string): Blobs {
       const path = pathOf(name)
       const begun = join(root, `${randomUUID()}.part`)
       try {
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+        const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
         await writeWhole(begun, bytes)
         await rename(begun, path)
         await syncFolder(dirname(path))
+        if (made !== undefined) for (const holder of [root, dataFolder]) await syncFolder(holder)
       } catch (error) {
         await rm(begun, { force: true }).catch(() => undefined)
         throw storageProblem(error)

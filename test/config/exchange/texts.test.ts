@@ -172,4 +172,15 @@ spec('Texts on their way to translators and back', (it) => {
       /cannot be read as XLIFF|does not say which language/,
     )
   })
+
+  it('in XLIFF that is no file of a translation program are refused at once, and nothing is fetched for them', async () => {
+    const began = performance.now()
+    assert.is((await textsOfXliff('<xliff '.repeat(40_000))).troubles.length, 1)
+    assert.ok(performance.now() - began < 5000)
+    const unit = '<trans-unit id="a"><source>x</source><target>&f;</target></trans-unit>'
+    const named = `<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><xliff version="1.2"><file target-language="fr"><body>${unit}</body></file></xliff>`
+    const { texts, troubles } = await textsOfXliff(named)
+    assert.equal(texts, [])
+    assert.match(troubles[0] ?? '', /cannot be read as XLIFF/)
+  })
 })
