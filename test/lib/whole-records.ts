@@ -1,14 +1,17 @@
 import { fieldTypeOf } from '../../engine/fields/index.ts'
 import { isOnlyForCreation } from '../../engine/forms/creation-forms.ts'
 import { isFormVisible, isVisible } from '../../engine/forms/field-state.ts'
-import { scopeOfRecord } from '../../engine/logic/scope.ts'
+import { type Scope, scopeOfRecord, scopeOfRow } from '../../engine/logic/scope.ts'
 import type { Field, Form, Model, RecordType } from '../../engine/model.ts'
+import { rowsIn } from '../../engine/records/merge.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
 import { makeOne } from '../../server/demo/authoring.ts'
 import { crewOf, peopleOf } from '../../server/demo/crew.ts'
 import { type DemoHints, type FieldHint, fieldHintsOf, noHint } from '../../server/demo/hints.ts'
 import { randomFrom } from '../../server/demo/random.ts'
 import type { Account } from '../../server/stores/stores.ts'
+
+type Answers = Readonly<Record<string, unknown>>
 
 /** A record filled in as far as its rules let it be, and the forms that it shows. */
 export interface WholeRecord {
@@ -17,7 +20,7 @@ export interface WholeRecord {
   /** User name of whoever fills it in. */
   readonly by: string
   /** As a client sends them. */
-  readonly sent: Readonly<Record<string, unknown>>
+  readonly sent: Answers
   readonly record: AnyRecord
   /** Every form that it shows. */
   readonly forms: readonly Form[]
@@ -103,16 +106,32 @@ function eagerly(field: Field, hint: FieldHint): FieldHint {
 }
 
 /** The answers that the record as it became asks for: none that is hidden by now, and no age beside a day of birth. */
-function asked(model: Model, type: RecordType, record: AnyRecord, sent: WholeRecord['sent'], today: string) {
+function asked(model: Model, type: RecordType, record: AnyRecord, sent: Answers, today: string): Answers {
   const { answers, programme, core } = record
   const scope = scopeOfRecord({ model, type, answers, today, programme, core })
-  const isAsked = (field: Field) => isVisible(field, scope) && !Object.hasOwn(sent, String(field.settings['birthDate']))
   return Object.fromEntries(
-    type.fields.flatMap((field) =>
-      Object.hasOwn(sent, field.id) && isAsked(field) ? [[field.id, sent[field.id]]] : [],
-    ),
+    Object.entries(askedIn(type.fields, scope, sent)).map(([id, value]) => {
+      const subform = type.fields.find((field) => field.id === id && field.rows)
+      if (!subform) return [id, value]
+      const became = rowsIn(answers[id])
+      const rows = rowsIn(value).map((row, index) => ({
+        unique_id: row.unique_id,
+        ...askedIn(subform.rows?.fields ?? [], scopeOfRow(scope, subform, became[index] ?? row), row),
+      }))
+      return [id, rows]
+    }),
   )
 }
+
+const askedIn = (fields: readonly Field[], scope: Scope, sent: Answers): Answers =>
+  Object.fromEntries(
+    fields.flatMap((field) => {
+      const isKnownOtherwise = Object.hasOwn(sent, String(field.settings['birthDate']))
+      return Object.hasOwn(sent, field.id) && isVisible(field, scope) && !isKnownOtherwise
+        ? [[field.id, sent[field.id]]]
+        : []
+    }),
+  )
 
 function formsShown(model: Model, type: RecordType, record: AnyRecord, today: string): readonly Form[] {
   const { answers, programme, core } = record
