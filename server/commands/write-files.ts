@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, resolve, sep } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import { ConsoleTrouble } from '../env.ts'
 
 /** Writes files of a configuration folder, each at once: who watches the folder never reads half of one. Nothing outside it, whatever a file or a language is called. */
