@@ -95,6 +95,8 @@ spec('Every form', (it) => {
       const name = `${type.id}/${form.id}/${locale}`
       if (judged.has(name)) return
       judged.add(name)
+      // The page of a row that has just been closed gives the rest back a moment later.
+      await page.locator('#app:not([aria-hidden])').waitFor({ state: 'attached' })
       troubles.push(...(await seriousFindings(page)).map((line) => `${name}: ${line}`))
       troubles.push(...(await overflowOf(page)).map((line) => `${name}: ${line}`))
       await picture(page, `form-${type.id}-${form.id}-${locale}`)

@@ -83,7 +83,8 @@ const fillers: { readonly [Name in Control]?: Fill } = {
     let all = true
     for (const id of value) all = (await choose(filler, place, nameOf(filler, field, id))) && all
     // An open list is closed; where none is open, that would close the page of the row around it.
-    if ((await filler.page.locator('.picker-line').count()) > 0) await filler.page.keyboard.press('Escape')
+    const isOpen = (await place.locator('.picker-input[aria-expanded="true"]').count()) > 0
+    if (isOpen) await filler.page.keyboard.press('Escape')
     return all
   },
   place: (filler, place, value: string) => {
