@@ -17,11 +17,15 @@ const formFile = join(folder, 'forms/case/basic-identity.json')
 const promptly = 5_000
 
 const shoeSize = [
-  { id: 'goes_barefoot', type: 'yes-no', label: { en: 'Goes barefoot', ar: 'حافي القدمين' } },
+  {
+    id: 'goes_barefoot',
+    type: 'yes-no',
+    label: { en: 'Goes barefoot', ar: 'حافي القدمين', fr: 'Va pieds nus', es: 'Va descalzo' },
+  },
   {
     id: 'shoe_size',
     type: 'number',
-    label: { en: 'Shoe size', ar: 'مقاس الحذاء' },
+    label: { en: 'Shoe size', ar: 'مقاس الحذاء', fr: 'Pointure', es: 'Talla de zapato' },
     required: true,
     minimum: 10,
     visible: { '==': [{ var: 'goes_barefoot' }, true] },
