@@ -1,4 +1,5 @@
 import type { Instance, Model } from '../engine/model.ts'
+import { dashboardsOf, notificationOf } from './compile/lifecycle.ts'
 import { locationsOf } from './compile/locations.ts'
 import { present } from './compile/present.ts'
 import { recordTypeOf } from './compile/record-type.ts'
@@ -20,6 +21,8 @@ export function compile(folder: Folder, t: TextReader = textReader(folder)): Mod
     roles: byId(folder.roles, (json) => roleOf(folder, instance, json, t)),
     agencies: byId(folder.agencies, (json) => namedOf('agencies', json, t)),
     userGroups: byId(folder.userGroups, (json) => namedOf('user-groups', json, t)),
+    dashboards: dashboardsOf(folder, t),
+    notifications: byId(folder.notifications, (json) => notificationOf(json, t)),
     locations: locationsOf(folder, instance, t),
   }
 }

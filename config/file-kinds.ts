@@ -10,6 +10,13 @@ export type FileKind =
   | 'user-group'
   | 'role'
   | 'list'
+  | 'workflow'
+  | 'action'
+  | 'approval'
+  | 'task'
+  | 'alert'
+  | 'notification'
+  | 'dashboard'
   | 'i18n'
   | 'people'
   | 'scenarios'
@@ -32,6 +39,13 @@ export const filePlaces: readonly FilePlace[] = [
   { kind: 'user-group', pattern: /^user-groups\/[^/]+\.json$/, shape: 'user-groups/<group>.json' },
   { kind: 'role', pattern: /^roles\/[^/]+\.json$/, shape: 'roles/<role>.json' },
   { kind: 'list', pattern: /^lists\/[^/]+\.json$/, shape: 'lists/<record type>.json' },
+  { kind: 'workflow', pattern: /^workflows\/[^/]+\.json$/, shape: 'workflows/<workflow>.json' },
+  { kind: 'action', pattern: /^actions\/[^/]+\.json$/, shape: 'actions/<any name>.json' },
+  { kind: 'approval', pattern: /^approvals\/[^/]+\.json$/, shape: 'approvals/<any name>.json' },
+  { kind: 'task', pattern: /^tasks\/[^/]+\.json$/, shape: 'tasks/<any name>.json' },
+  { kind: 'alert', pattern: /^alerts\/[^/]+\.json$/, shape: 'alerts/<any name>.json' },
+  { kind: 'notification', pattern: /^notifications\/[^/]+\.json$/, shape: 'notifications/<notification>.json' },
+  { kind: 'dashboard', pattern: /^dashboards\/[^/]+\.json$/, shape: 'dashboards/<dashboard>.json' },
   { kind: 'i18n', pattern: /^i18n\/[^/]+\.json$/, shape: 'i18n/<locale>.json' },
   { kind: 'people', pattern: /^people\.json$/, shape: 'people.json' },
   { kind: 'scenarios', pattern: /^tests\/[^/]+\.json$/, shape: 'tests/<any name>.json' },

@@ -1,15 +1,22 @@
 import { csvRows } from './csv.ts'
 import type { FileKind } from './file-kinds.ts'
+import type { ActionJson } from './schema/action.schema.ts'
 import type { AgencyJson, UserGroupJson } from './schema/agency.schema.ts'
+import type { AlertJson } from './schema/alert.schema.ts'
+import type { ApprovalJson } from './schema/approval.schema.ts'
+import type { DashboardJson } from './schema/dashboard.schema.ts'
 import type { FieldJson } from './schema/fields.schema.ts'
 import type { FormJson } from './schema/form.schema.ts'
 import type { InstanceJson } from './schema/instance.schema.ts'
 import type { ListJson } from './schema/list.schema.ts'
 import type { LookupJson } from './schema/lookup.schema.ts'
+import type { NotificationJson } from './schema/notification.schema.ts'
 import type { PersonJson } from './schema/people.schema.ts'
 import type { RecordTypeJson } from './schema/record-type.schema.ts'
 import type { RoleJson } from './schema/role.schema.ts'
 import type { ScenariosJson } from './schema/scenarios.schema.ts'
+import type { TaskJson } from './schema/task.schema.ts'
+import type { WorkflowJson } from './schema/workflow.schema.ts'
 import type { Source, SourceFile } from './source.ts'
 
 /** A thing that was written in a file, with its place there. */
@@ -39,6 +46,13 @@ export interface Folder {
   readonly userGroups: readonly Placed<UserGroupJson>[]
   readonly roles: readonly Placed<RoleJson>[]
   readonly lists: readonly Placed<ListJson>[]
+  readonly workflows: readonly Placed<WorkflowJson>[]
+  readonly actions: readonly Placed<ActionJson>[]
+  readonly approvals: readonly Placed<ApprovalJson>[]
+  readonly tasks: readonly Placed<TaskJson>[]
+  readonly alerts: readonly Placed<AlertJson>[]
+  readonly notifications: readonly Placed<NotificationJson>[]
+  readonly dashboards: readonly Placed<DashboardJson>[]
   readonly people: readonly Placed<PersonJson>[]
   readonly scenarios: readonly Placed<ScenariosJson>[]
   readonly locations: readonly Placed<LocationRow>[]
@@ -78,6 +92,13 @@ export function folderOf(source: Source, sound: Sound = () => true): Folder {
     userGroups: whole('user-group'),
     roles: whole('role'),
     lists: whole('list'),
+    workflows: whole('workflow'),
+    actions: whole('action'),
+    approvals: whole('approval'),
+    tasks: whole('task'),
+    alerts: whole('alert'),
+    notifications: whole('notification'),
+    dashboards: whole('dashboard'),
     people: files('people').flatMap((file) => parts<PersonJson>(file, file.json(), '')),
     scenarios: whole('scenarios'),
     locations: source.files.filter(({ kind }) => kind === 'locations').flatMap(locationRows),

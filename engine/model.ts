@@ -4,6 +4,7 @@
  * keys come from configuration and from people.
  */
 import type { Calendars } from './lib/calendars.ts'
+import type { Dashboard, Lifecycle, Notification } from './lifecycle.ts'
 import type { Logic } from './logic/logic.ts'
 
 /** One text by locale. The instance's default locale is always present. A browser gets it with one locale only. */
@@ -19,6 +20,10 @@ export interface Model {
   readonly roles: Readonly<Record<string, Role>>
   readonly agencies: Readonly<Record<string, Agency>>
   readonly userGroups: Readonly<Record<string, UserGroup>>
+  /** In the order of the home page. */
+  readonly dashboards?: readonly Dashboard[]
+  /** By id. */
+  readonly notifications?: Readonly<Record<string, Notification>>
   /** Parents before children. */
   readonly locations: readonly Location[]
 }
@@ -83,6 +88,8 @@ export interface RecordType {
   readonly projected: readonly string[]
   /** Fields whose values the search box looks through (by fold of words). */
   readonly searched: readonly string[]
+  /** Stages, actions, tasks, approvals, alerts and flags. */
+  readonly lifecycle?: Lifecycle
 }
 
 export interface FormGroup {
@@ -221,6 +228,8 @@ export interface Role {
   readonly referral?: true
   /** What the role may do that is no record's: `users:read`, `audit:read`, `configuration:read`… */
   readonly manages: readonly string[]
+  /** Ids of the dashboards of its home page. */
+  readonly dashboards?: readonly string[]
 }
 
 export type Direction = 'asc' | 'desc'

@@ -1,6 +1,7 @@
 import { fieldsById } from '../../engine/fields/by-id.ts'
 import { own } from '../../engine/lib/own.ts'
 import type { Field, RecordType } from '../../engine/model.ts'
+import { permissionsOf } from '../../engine/permissions/permissions.ts'
 import { coreFacts } from '../../engine/records/core-facts.ts'
 import type { Placed } from '../folder.ts'
 import { pointerTo } from '../positions.ts'
@@ -8,7 +9,6 @@ import type { Place } from '../report.ts'
 import type { NameUsed } from '../scenarios/expectations/expectation.ts'
 import { expectations } from '../scenarios/expectations/index.ts'
 import { answerPath } from '../scenarios/path.ts'
-import { roleActions } from '../schema/role.schema.ts'
 import type { ScenarioJson, ScenariosJson } from '../schema/scenarios.schema.ts'
 import { quoted } from '../words.ts'
 import { type Check, type Checked, refer, within } from './check.ts'
@@ -136,7 +136,7 @@ function checkName(checked: Checked, place: Place, used: NameUsed, type: RecordT
   const { what, name, part } = used
   const here = { ...place, pointer: place.pointer + used.pointer, ...(part && { part }) }
   if (what === 'form') refer(report, here, name, declared.forms(type.id), `form of \`${type.id}\``)
-  else if (what === 'action') refer(report, here, name, new Set(roleActions), 'action')
+  else if (what === 'action') refer(report, here, name, permissionsOf(type), 'action')
   else if (what === 'rule') refer(report, here, name, declared.rules(type.id), `rule of \`${type.id}\``)
   else if (what === 'field') checkPath(checked, here, name, type)
   else checkOption(checked, here, name, String(fieldAt(type, used.of ?? '')?.settings['lookup']))

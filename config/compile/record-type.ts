@@ -9,6 +9,7 @@ import type { FormJson, PanelJson } from '../schema/form.schema.ts'
 import type { ListJson } from '../schema/list.schema.ts'
 import type { RecordTypeJson } from '../schema/record-type.schema.ts'
 import { orderByReading } from './calculation-order.ts'
+import { lifecycleOf } from './lifecycle.ts'
 import { present } from './present.ts'
 import type { TextReader } from './texts.ts'
 
@@ -41,6 +42,11 @@ export function recordTypeOf(folder: Folder, instance: Instance, json: RecordTyp
     list,
     projected: projectedOf(json, list, fields, linksFrom(folder, json.id)),
     searched: json.searched ?? [],
+    lifecycle: lifecycleOf(
+      folder,
+      { type: json.id, programmes, fields, fieldOf: (field, at) => fieldOf(field, at, t) },
+      t,
+    ),
   })
 }
 

@@ -32,5 +32,6 @@ export function roleOf(folder: Folder, instance: Instance, json: RoleJson, t: Te
     ),
     ...(json.referral && { referral: true }),
     manages: json.manages ?? [],
+    ...(json.dashboards && { dashboards: json.dashboards }),
   }
 }

@@ -44,6 +44,19 @@ export const recordTypeSchema = {
     creationForms: ids(
       'Forms that are asked first, in order, when a record is made. One whose fields all stand on other forms too is not shown again.',
     ),
+    flags: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['resolvedBy'],
+      properties: {
+        resolvedBy: {
+          enum: ['creator', 'owner', 'creator_or_owner', 'anyone_who_flags'],
+          description:
+            'Who may resolve a flag, besides those with the permission `resolve_any_flag`. Default: `creator`.',
+        },
+      },
+      description: 'How flags are handled.',
+    },
     rules: { type: 'array', items: rule, description: 'Rules across fields. Each says `at` which field it stands.' },
   },
 } as const

@@ -1,9 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { actionTypes } from '../../engine/actions/index.ts'
-import { id, ids, schemaLine, text } from './parts.ts'
-
-/** What roles may allow on records. `read` and `history` change nothing; the others are the engine's actions. */
-export const roleActions: readonly string[] = ['read', 'history', ...actionTypes.map(({ name }) => name)]
+import { id, idPattern, ids, schemaLine, text } from './parts.ts'
 
 const reaches = ['self', 'group', 'agency', 'all', 'none'] as const
 
@@ -33,7 +29,11 @@ export const roleSchema = {
       propertyNames: { description: 'A record type.' },
       additionalProperties: {
         type: 'array',
-        items: { enum: roleActions, description: 'An action.' },
+        items: {
+          type: 'string',
+          pattern: idPattern,
+          description: 'An action of the platform, or of `actions/` and `approvals/`.',
+        },
         uniqueItems: true,
       },
       description: 'By record type: what the role may do, such as `read`, `create`, `update`.',
@@ -58,6 +58,7 @@ export const roleSchema = {
       description:
         'A record may be shared with somebody as this role: on that record they see its forms, whatever their own role is. Roles without it are never given so, and nobody can ask about fields that only they read.',
     },
+    dashboards: ids('Dashboards of its home page; their own order counts.'),
     manages: {
       type: 'array',
       uniqueItems: true,

@@ -3,6 +3,7 @@
  * A core fact in a plain payload is ignored or refused as `inPayload` says, never applied.
  */
 import type { ValueKind } from '../fields/field-type.ts'
+import type { AlertRow, FlagRow, SnoozeRow, StageRow } from './collections.ts'
 
 export interface CoreFacts {
   readonly status: string
@@ -21,6 +22,21 @@ export interface CoreFacts {
   readonly last_updated_at: string
   readonly last_updated_by: string
   readonly previously_owned_by?: string
+  /** Stage of the workflow; absent where the type has none. */
+  readonly workflow?: string
+  /** Stages that it went through, the oldest first. */
+  readonly workflow_stages?: readonly StageRow[]
+  /** Somebody else than the owner wrote last. */
+  readonly not_edited_by_owner?: boolean
+  readonly flags?: readonly FlagRow[]
+  /** Flags that are not resolved. */
+  readonly flag_count?: number
+  readonly alerts?: readonly AlertRow[]
+  readonly alert_count?: number
+  /** Kinds of the alerts, each once. */
+  readonly current_alert_types?: readonly string[]
+  /** Tasks that were put off. */
+  readonly task_snoozes?: readonly SnoozeRow[]
 }
 
 interface CoreFact {
@@ -48,6 +64,15 @@ export const coreFacts: { readonly [Name in keyof Required<CoreFacts>]: CoreFact
   last_updated_at: { kind: 'datetime', setBy: ['create', 'update', 'enable', 'disable'], inPayload: 'ignored' },
   last_updated_by: { kind: 'user', setBy: ['create', 'update', 'enable', 'disable'], inPayload: 'ignored' },
   previously_owned_by: { kind: 'user', setBy: [], inPayload: 'ignored' },
+  workflow: { kind: 'option', setBy: [], inPayload: 'refused' },
+  workflow_stages: { kind: 'rows', many: true, setBy: [], inPayload: 'ignored' },
+  not_edited_by_owner: { kind: 'boolean', setBy: [], inPayload: 'ignored' },
+  flags: { kind: 'rows', many: true, setBy: ['flag'], inPayload: 'ignored' },
+  flag_count: { kind: 'number', setBy: ['flag'], inPayload: 'ignored' },
+  alerts: { kind: 'rows', many: true, setBy: [], inPayload: 'ignored' },
+  alert_count: { kind: 'number', setBy: [], inPayload: 'ignored' },
+  current_alert_types: { kind: 'option', many: true, setBy: [], inPayload: 'ignored' },
+  task_snoozes: { kind: 'rows', many: true, setBy: [], inPayload: 'ignored' },
 }
 
 export type CoreFactName = keyof CoreFacts
@@ -56,6 +81,7 @@ export type CoreFactName = keyof CoreFacts
 export const reservedNames: ReadonlySet<string> = new Set([
   ...Object.keys(coreFacts),
   'id',
+  'tasks',
   'type',
   'version',
   'enabled',

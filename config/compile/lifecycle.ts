@@ -1,0 +1,191 @@
+import type { Dashboard, Effect, Lifecycle, NamedAction, Stage, StageEntry, Workflow } from '../../engine/lifecycle.ts'
+import type { Logic } from '../../engine/logic/logic.ts'
+import { namesRead } from '../../engine/logic/names.ts'
+import type { Field, Texts } from '../../engine/model.ts'
+import type { Folder, Placed } from '../folder.ts'
+import type { ActionJson, ConditionJson } from '../schema/action.schema.ts'
+import type { DashboardJson } from '../schema/dashboard.schema.ts'
+import type { FieldJson } from '../schema/fields.schema.ts'
+import type { NotificationJson } from '../schema/notification.schema.ts'
+import type { WorkflowJson } from '../schema/workflow.schema.ts'
+import { approvalOf, stepsOf } from './approvals.ts'
+import { present } from './present.ts'
+import type { TextReader } from './texts.ts'
+
+/** What lifecycles are made of besides their own files. */
+export interface Around {
+  readonly type: string
+  readonly programmes: readonly string[]
+  readonly fields: readonly Field[]
+  /** Makes a field of a question that is written in an action. */
+  readonly fieldOf: (json: FieldJson, folder: string) => Field
+}
+
+/** Everything that `workflows/`, `actions/`, `approvals/`, `tasks/` and `alerts/` say of one record type. */
+export function lifecycleOf(folder: Folder, around: Around, t: TextReader): Lifecycle {
+  const mine = <Json extends { readonly recordType: string; readonly id: string }>(placed: readonly Placed<Json>[]) =>
+    placed
+      .map(({ json }) => json)
+      .filter(({ recordType }) => recordType === around.type)
+      .sort((one, other) => (one.id < other.id ? -1 : 1))
+  const approvals = mine(folder.approvals)
+  return {
+    workflows: mine(folder.workflows).map((json) => workflowOf(json, folder, around, t)),
+    actions: [
+      ...mine(folder.actions).map((json) => actionOf(json, around, t)),
+      ...approvals.flatMap((json) => stepsOf(json, around, t)),
+    ],
+    approvals: approvals.map((json) => approvalOf(json, around, t)),
+    tasks: mine(folder.tasks).map((json) =>
+      present({
+        id: json.id,
+        label: t(`tasks/${json.recordType}/${json.id}/label`, json.label),
+        programmes: json.programmes ?? around.programmes,
+        rows: json.rows,
+        when: json.when as Logic | undefined,
+        due: json.due as Logic,
+        done: json.done as Logic | undefined,
+        dueField: json.dueField ?? firstRead(json.due as Logic, json.rows !== undefined),
+        detail: json.detail,
+        priority: json.priority,
+        completedBy: json.completedBy,
+        seenBy: json.seenBy ?? ('owner' as const),
+        upcomingDays: json.upcomingDays ?? 7,
+        snooze: json.snooze,
+      }),
+    ),
+    alerts: mine(folder.alerts).map((json) =>
+      present({
+        id: json.id,
+        label: t(`alerts/${json.recordType}/${json.id}/label`, json.label),
+        programmes: json.programmes ?? around.programmes,
+        alertFor: json.alertFor ?? 'field_change',
+        form: json.form,
+        when: json.when as Logic | undefined,
+        by: json.by ?? ('not_owner' as const),
+        duplicateOf: json.duplicateOf,
+        onLinked: json.onLinked,
+        clearedByOwner: json.clearedByOwner ?? json.when !== undefined,
+        clearedWhen: json.clearedWhen as Logic | undefined,
+        notify: json.notify as Lifecycle['alerts'][number]['notify'],
+      }),
+    ),
+    flags: {
+      resolvedBy: folder.recordTypes.find(({ json }) => json.id === around.type)?.json.flags?.resolvedBy ?? 'creator',
+    },
+  }
+}
+
+/** The field that most likely sets the day: the first that is read. */
+function firstRead(due: Logic, isRow: boolean): string | undefined {
+  const { row, record } = namesRead(due, isRow ? 'row' : 'record')
+  return [...(isRow ? row : []), ...record][0]
+}
+
+function workflowOf(json: WorkflowJson, folder: Folder, { programmes }: Around, t: TextReader): Workflow {
+  const here = `workflows/${json.id}`
+  const optionsOf = (lookup: string) =>
+    (folder.lookups.find(({ json: found }) => found.id === lookup)?.json.options ?? []).filter(
+      ({ retired }) => !retired,
+    )
+  const stages = json.stages.flatMap((stage): readonly Stage[] => {
+    const { terminal, passing, byHand } = stage
+    const common = present({ terminal, passing, byHand })
+    return stage.lookup === undefined
+      ? [{ id: stage.id, label: t(`${here}/stages/${stage.id}/label`, stage.label ?? stage.id), ...common }]
+      : optionsOf(stage.lookup).map(({ id, label }) => ({
+          id,
+          label: t(`lookups/${stage.lookup}/options/${id}/label`, label),
+          ...common,
+        }))
+  })
+  const order = json.order ?? json.stages.map(({ id }) => id).reverse()
+  const entries = order.flatMap((id): readonly StageEntry[] => {
+    const stage = json.stages.find((one) => one.id === id)
+    if (stage?.enter === undefined) return []
+    return stage.lookup === undefined
+      ? [{ stage: id, when: stage.enter as Logic }]
+      : [{ stages: optionsOf(stage.lookup).map((option) => option.id), value: stage.enter as Logic }]
+  })
+  return present({
+    id: json.id,
+    label: t(`${here}/label`, json.label),
+    programmes: json.programmes ?? programmes,
+    when: json.when as Logic | undefined,
+    stages,
+    entries,
+    initial: json.initial,
+  })
+}
+
+function actionOf(json: ActionJson, { programmes, fields, fieldOf }: Around, t: TextReader): NamedAction {
+  const here = `actions/${json.recordType}/${json.id}`
+  const asksRecord = (json.asksRecord ?? []).filter((id) => fields.some((field) => field.id === id))
+  return present({
+    id: json.id,
+    permission: json.id,
+    label: t(`${here}/label`, json.label),
+    description: t.maybe(`${here}/description`, json.description),
+    programmes: json.programmes ?? programmes,
+    offered: json.offered as Logic | undefined,
+    conditions: conditionsOf(json.conditions, here, t),
+    asks: [
+      ...asksRecord.flatMap((id) => fields.find((field) => field.id === id) ?? []),
+      ...(json.asks ?? []).map((field) => fieldOf(field, `${here}/asks`)),
+    ],
+    asksRecord,
+    effects: json.effects as unknown as readonly Effect[],
+    onOwn: json.onOwn,
+    trigger: json.trigger as Logic | undefined,
+    bulk: json.bulk,
+  })
+}
+
+export const conditionsOf = (
+  conditions: readonly ConditionJson[] | undefined,
+  here: string,
+  t: TextReader,
+): NamedAction['conditions'] =>
+  (conditions ?? []).map(({ id, holds, message }) => ({
+    id,
+    holds: holds as Logic,
+    message: t(`${here}/conditions/${id}/message`, message),
+  }))
+
+export function dashboardsOf(folder: Folder, t: TextReader): readonly Dashboard[] {
+  const orderOf = ({ order }: DashboardJson) => order ?? Number.MAX_VALUE
+  return folder.dashboards
+    .map(({ json }) => json)
+    .sort((one, other) => orderOf(one) - orderOf(other) || (one.id < other.id ? -1 : 1))
+    .map((json) => {
+      const here = `dashboards/${json.id}`
+      return present({
+        id: json.id,
+        label: t(`${here}/label`, json.label),
+        help: t.maybe(`${here}/help`, json.help),
+        shown: json.shown ?? ('numbers' as const),
+        indicators: json.indicators.map(({ id, label, help, from, where, by, tone }) =>
+          present({
+            id,
+            label: t(`${here}/indicators/${id}/label`, label),
+            help: t.maybe(`${here}/indicators/${id}/help`, help),
+            from,
+            where,
+            by,
+            tone,
+          }),
+        ),
+      })
+    })
+}
+
+export function notificationOf({ id, label, text, mail }: NotificationJson, t: TextReader) {
+  const here = `notifications/${id}`
+  const said = (key: string, written: string | Readonly<Record<string, string>>): Texts => t(`${here}/${key}`, written)
+  return present({
+    id,
+    label: said('label', label),
+    text: said('text', text),
+    mail: mail && { subject: said('mail/subject', mail.subject), body: said('mail/body', mail.body) },
+  })
+}

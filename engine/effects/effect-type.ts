@@ -1,0 +1,22 @@
+import type { Effect } from '../lifecycle.ts'
+
+/** A JSON Schema of one property, with `$comment: 'logic'` where an expression stands. */
+type PropertySchema = Readonly<Record<string, unknown>>
+
+/** One thing that can happen to a record: how it is written, and what it does. */
+export interface EffectType<Name extends Effect['effect'] = Effect['effect']> {
+  readonly effect: Name
+  readonly properties: Readonly<Record<string, PropertySchema>>
+  readonly required: readonly string[]
+}
+
+export const defineEffect = <const Name extends Effect['effect']>(type: EffectType<Name>): EffectType<Name> => type
+
+/** Expressions in the schema of an effect. */
+export const expression = (description: string): PropertySchema => ({ $comment: 'logic', description })
+
+export const idOf = (description: string): PropertySchema => ({
+  type: 'string',
+  pattern: '^[a-z][a-z0-9_]{0,59}$',
+  description,
+})
