@@ -11,7 +11,17 @@ const kinds: Readonly<Record<string, keyof Folder>> = {
   'user-groups': 'userGroups',
   roles: 'roles',
   lists: 'lists',
+  workflows: 'workflows',
+  actions: 'actions',
+  approvals: 'approvals',
+  tasks: 'tasks',
+  alerts: 'alerts',
+  notifications: 'notifications',
+  dashboards: 'dashboards',
 }
+
+/** Kinds whose ids are names within a record type only. */
+const ofType: ReadonlySet<string> = new Set(['fields', 'forms', 'actions', 'approvals', 'tasks', 'alerts'])
 
 /** Parts of a folder in which texts stand, besides the instance and the people. */
 export const textKinds: readonly (keyof Folder)[] = Object.values(kinds)
@@ -23,10 +33,11 @@ export function textPlace(folder: Folder, path: string): Place | undefined {
   const [kind = '', ...parts] = path.split('/')
   if (kind === 'instance') return folder.instance && walk(folder.instance, parts)
   const entries = folder[kinds[kind] ?? 'people'] as readonly unknown[] as readonly Entry[]
-  const inType = kind === 'fields' || kind === 'forms'
+  const inType = ofType.has(kind)
   const id = parts[inType ? 1 : 0]
   const entry = entries.find(
-    ({ json, recordType }) => (json['id'] ?? json['recordType']) === id && (!inType || recordType === parts[0]),
+    ({ json, recordType }) =>
+      (json['id'] ?? json['recordType']) === id && (!inType || (recordType ?? json['recordType']) === parts[0]),
   )
   return entry && walk(entry, parts.slice(inType ? 2 : 1))
 }

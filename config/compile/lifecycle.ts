@@ -128,7 +128,7 @@ function actionOf(json: ActionJson, { programmes, fields, fieldOf }: Around, t: 
     description: t.maybe(`${here}/description`, json.description),
     programmes: json.programmes ?? programmes,
     offered: json.offered as Logic | undefined,
-    conditions: conditionsOf(json.conditions, here, t),
+    conditions: conditionsOf(json.conditions, `${here}/conditions`, t),
     asks: [
       ...asksRecord.flatMap((id) => fields.find((field) => field.id === id) ?? []),
       ...(json.asks ?? []).map((field) => fieldOf(field, `${here}/asks`)),
@@ -149,7 +149,7 @@ export const conditionsOf = (
   (conditions ?? []).map(({ id, holds, message }) => ({
     id,
     holds: holds as Logic,
-    message: t(`${here}/conditions/${id}/message`, message),
+    message: t(`${here}/${id}/message`, message),
   }))
 
 export function dashboardsOf(folder: Folder, t: TextReader): readonly Dashboard[] {
