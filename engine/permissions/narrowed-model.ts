@@ -9,6 +9,7 @@ import type { Agency, Field, Form, List, Model, Panel, RecordType, Role, Rows, R
 import type { coreFacts } from '../records/core-facts.ts'
 import type { Actor } from './actor.ts'
 import { fieldInLocale, ruleInLocale, type Speaker, speaker } from './in-locale.ts'
+import { lookupsAsked, narrowedLifecycle } from './narrowed-lifecycle.ts'
 import { type RoleFields, roleFields, roleOf } from './role-fields.ts'
 
 const known = new WeakMap<Model, Map<string, Model>>()
@@ -69,13 +70,14 @@ const nameOnly = ({ id, label }: Role, say: Speaker): Role => ({
 const named = <Member extends Agency>(member: Member, say: Speaker): Member => ({ ...member, name: say(member.name) })
 
 function typeFor(whole: RecordType, role: Role, say: Speaker, model: Model): RecordType {
-  const { photo, ...type } = whole
+  const { photo, lifecycle, ...type } = whole
   const access = roleFields(role, whole)
   const { readable } = access
   const isRead = (name: string) => readable.has(name)
   const forms = type.forms.filter((form) => own(own(role.forms, type.id), form.id) !== undefined)
   const fields = type.fields.filter(({ id }) => isRead(id)).map((field) => fieldFor(field, access, say))
   const calculated = new Set(fields.flatMap(({ id, calculation }) => (calculation === undefined ? [] : [id])))
+  const ask = (field: Field) => fitted(field, readable, 'record', say)
   return {
     ...type,
     label: say(type.label),
@@ -101,6 +103,7 @@ function typeFor(whole: RecordType, role: Role, say: Speaker, model: Model): Rec
     list: listFor(type.list, isRead, say),
     projected: type.projected.filter(isRead),
     searched: type.searched.filter(isRead),
+    ...(lifecycle && { lifecycle: narrowedLifecycle(lifecycle, whole, { role, access, say, ask }) }),
   }
 }
 
@@ -195,6 +198,7 @@ function lookupsOf(model: Model, types: readonly RecordType[], say: Speaker) {
   const named = new Set([
     ...types.map(({ statusLookup }) => statusLookup),
     ...fields.map(({ settings }) => settings['lookup']),
+    ...types.flatMap(lookupsAsked),
   ])
   return Object.values(model.lookups)
     .filter(({ id }) => named.has(id))

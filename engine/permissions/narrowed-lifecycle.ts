@@ -1,0 +1,82 @@
+/** What a role gets of the life of a record: stages, tasks, alerts and actions by name, without what they are judged by. */
+import { own } from '../lib/own.ts'
+import type { Approval, Lifecycle, NamedAction, TaskRule } from '../lifecycle.ts'
+import type { Field, RecordType, Role } from '../model.ts'
+import type { Speaker } from './in-locale.ts'
+import type { RoleFields } from './role-fields.ts'
+
+interface Reader {
+  readonly role: Role
+  readonly access: RoleFields
+  readonly say: Speaker
+  /** A question as far as the role reads what it is judged by. */
+  readonly ask: (field: Field) => Field
+}
+
+export function narrowedLifecycle(lifecycle: Lifecycle, type: RecordType, reader: Reader): Lifecycle {
+  const { role, access, say } = reader
+  const isOpen = (form: string | undefined) => form === undefined || own(own(role.forms, type.id), form) !== undefined
+  const isMine = ({ programmes }: { readonly programmes: readonly string[] }) =>
+    programmes.some((programme) => role.programmes.includes(programme))
+  const allowed = own(role.actions, type.id) ?? []
+  const isKnown = ({ form, status }: Approval) => isOpen(form) && access.readable.has(status)
+  const isSeen = ({ completedBy, rows, dueField }: TaskRule) =>
+    isOpen(completedBy.form) &&
+    [rows ?? completedBy.field, rows ?? dueField].every((id) => id === undefined || access.readable.has(id))
+  return {
+    workflows: lifecycle.workflows.filter(isMine).map(({ when: _, ...workflow }) => ({
+      ...workflow,
+      label: say(workflow.label),
+      stages: workflow.stages.map(({ byHand: _, ...stage }) => ({ ...stage, label: say(stage.label) })),
+      entries: [],
+    })),
+    actions: lifecycle.actions
+      .filter((action) => isMine(action) && allowed.includes(action.permission))
+      .map((action) => actionFor(action, reader)),
+    approvals: lifecycle.approvals
+      .filter((approval) => isMine(approval) && isKnown(approval))
+      .map(({ history, ...approval }) => ({
+        ...approval,
+        label: say(approval.label),
+        ...(history !== undefined && access.readable.has(history) && { history }),
+      })),
+    tasks: lifecycle.tasks.filter((task) => isMine(task) && isSeen(task)).map((task) => taskFor(task, reader)),
+    alerts: lifecycle.alerts
+      .filter((alert) => isMine(alert) && isOpen(alert.form))
+      .map(({ id, label, programmes, alertFor, form, by, clearedByOwner }) => ({
+        ...{ id, label: say(label), programmes, alertFor, by, clearedByOwner },
+        ...(form !== undefined && { form }),
+      })),
+    flags: lifecycle.flags,
+  }
+}
+
+function actionFor(action: NamedAction, { access, say, ask }: Reader): NamedAction {
+  const { id, permission, label, description, programmes, approval, bulk } = action
+  const isOwn = (field: string) => !action.asksRecord.includes(field)
+  return {
+    ...{ id, permission, label: say(label), programmes },
+    ...say.maybe('description', description),
+    conditions: [],
+    asks: action.asks.filter((field) => isOwn(field.id) || access.readable.has(field.id)).map(ask),
+    asksRecord: action.asksRecord.filter((field) => access.readable.has(field)),
+    effects: [],
+    ...(approval && { approval }),
+    ...(bulk && { bulk }),
+  }
+}
+
+function taskFor(task: TaskRule, { access, say }: Reader): TaskRule {
+  const { id, label, programmes, rows, dueField, priority, completedBy, seenBy, upcomingDays, snooze } = task
+  return {
+    ...{ id, label: say(label), programmes, completedBy, seenBy, upcomingDays, due: null },
+    ...(rows !== undefined && { rows }),
+    ...(dueField !== undefined && { dueField }),
+    ...(priority !== undefined && access.readable.has(priority) && { priority }),
+    ...(snooze && { snooze }),
+  }
+}
+
+/** Lookups of what the actions ask. */
+export const lookupsAsked = ({ lifecycle }: RecordType): readonly unknown[] =>
+  (lifecycle?.actions ?? []).flatMap(({ asks }) => asks.map(({ settings }) => settings['lookup']))
