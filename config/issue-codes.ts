@@ -58,6 +58,7 @@ export const issueCodes = {
   'logic.type': error('The expression compares or gives values of types that do not fit.'),
   'logic.circle': error('Expressions read each other in a circle.'),
   'logic.reads_now': error('What is stored may not depend on the current day, or it would be wrong tomorrow.'),
+  'logic.out_of_place': error('The operator makes sense elsewhere only.'),
   'logic.constant': warning('The condition always comes out the same.'),
 
   'option.unreachable': warning('No answer makes this option be offered.'),

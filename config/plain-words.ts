@@ -185,6 +185,16 @@ const wordings: Readonly<Record<string, Wording>> = {
   days_between: ([from, to], spokenIn) => `the days from ${inside(from, spokenIn)} to ${inside(to, spokenIn)}`,
   years_between: ([from, to], spokenIn) => `the full years from ${inside(from, spokenIn)} to ${inside(to, spokenIn)}`,
   add_days: ([day, days], spokenIn) => `${inside(days, spokenIn)} days after ${inside(day, spokenIn)}`,
+  add_years: ([day, years], spokenIn) => `${inside(years, spokenIn)} years after ${inside(day, spokenIn)}`,
+  add_hours: ([instant, hours], spokenIn) => `${inside(hours, spokenIn)} hours after ${inside(instant, spokenIn)}`,
+  changed: ([name], spokenIn) => `this write changes ${spoken(String(name), spokenIn)}`,
+  was: ([name], spokenIn) => `${spoken(String(name), spokenIn)} before this write`,
+  rows_added: ([name], spokenIn) => `the rows of ${spoken(String(name), spokenIn)} that this write adds`,
+  asked: ([name]) => `the answer to “${String(name)}” in the dialog`,
+  actor: ([name]) => `the ${String(name).replaceAll('_', ' ')} of who does it`,
+  is_owner: () => 'who does it owns the record',
+  now: () => 'now',
+  version: () => 'the version of the record',
   cat: (operands, spokenIn) =>
     operands
       .filter((operand) => typeof operand !== 'string' || operand.trim() !== '')

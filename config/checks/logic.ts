@@ -58,6 +58,10 @@ const sentences: Readonly<Record<string, (params: Readonly<Record<string, unknow
     expected: 'a field of this record type or row, or a core fact',
   }),
   'logic.option_unknown': ({ found, expected }) => ({ found: quoted(String(found)), expected: `an ${expected}` }),
+  'logic.out_of_place': ({ found }) => ({
+    found: quoted(String(found)),
+    expected: 'an operator that can be answered here, where nobody is writing',
+  }),
   'logic.type': ({ found, expected }) => ({
     found: String(found),
     expected: typeWords[String(expected)] ?? String(expected),
@@ -150,8 +154,8 @@ export function constantOf(
 ): boolean | undefined {
   if (typeof logic === 'boolean') return logic
   if (shapeIssues(logic).length > 0) return undefined
-  const { record, inRows, option, today } = namesRead(logic)
-  if (record.size + inRows.size + option.size > 0 || today) return undefined
+  const { record, inRows, option, today, during } = namesRead(logic)
+  if (record.size + inRows.size + option.size + during.size > 0 || today) return undefined
   try {
     return evaluate(logic, scopeOfRecord({ model, type, answers: {}, today: '2000-01-01' })) === true
   } catch {

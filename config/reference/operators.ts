@@ -1,5 +1,8 @@
 import { operators } from '../../engine/logic/operators/index.ts'
 
+const DURING_WRITE = 'Only in stages, alerts, triggers and effects.'
+const DURING_ACTION = 'Only in actions, approvals and alerts.'
+
 /** What each operator means, in a sentence for people who write configuration. */
 const meanings: Readonly<Record<string, string>> = {
   var: 'The answer to a field, or a core fact such as `status`. In rows: the row’s; `record.` before it: the record’s. In an option filter also `option.id` and `option.tags`.',
@@ -39,10 +42,20 @@ const meanings: Readonly<Record<string, string>> = {
   days_between: 'Days from the first date to the second.',
   years_between: 'Full years from the first date to the second.',
   add_days: 'The date so many days later.',
+  add_years: 'The day so many years later: from a birth date, the birthday.',
+  add_hours: 'The instant so many hours later; of a day, from its beginning.',
   cat: 'The values as one text; what is missing is left out.',
   length: 'How many characters a text has; 0 where it is missing.',
   matches:
     'The whole text fits a pattern like those of text fields, written out: `.` `\\d` `[a-z]` with `?` `*` `+` `{2,5}`.',
+  changed: `This write changes the answer, or the core fact. In rows: the row’s. ${DURING_WRITE}`,
+  was: `The answer before this write; missing in what is new. In rows: the row’s. ${DURING_WRITE}`,
+  rows_added: `The rows that this write adds to a field with rows. ${DURING_WRITE}`,
+  asked: `The answer to a question of the dialog. ${DURING_ACTION}`,
+  actor: `Who does it: \`user_name\`, \`full_name\`, \`agency\` or \`role\`. ${DURING_ACTION}`,
+  is_owner: `Who does it owns the record. ${DURING_ACTION}`,
+  now: `The current instant. ${DURING_ACTION}`,
+  version: `The version of the record that it is done to. ${DURING_ACTION}`,
 }
 
 export interface OperatorEntry {

@@ -36,8 +36,8 @@ export interface Judging {
 
 /** Everything wrong with the answers that the actor can see, or of it what they may write and this save touches. */
 export function issuesIn(model: Model, type: RecordType, answers: Answers, judging: Judging): Issue[] {
-  const scope = scopeOfRecord({ model, type, answers, ...judging })
-  const { readable, writable, touched } = judging
+  const { core, today, programme, readable, writable, touched } = judging
+  const scope = scopeOfRecord({ model, type, answers, core, today, programme, readable })
   const touchedNames = touched && new Set([...touched].map((path) => path.replace(/\[.*$/, '')))
   const isConcerned = (id: string) => (readable?.has(id) ?? true) && (writable?.has(id) ?? true)
   const shown = new Map<Form, boolean>()

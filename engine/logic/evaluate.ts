@@ -6,7 +6,7 @@ import jsonLogic from 'json-logic-js'
 import { LogicError, spend, withSteps } from './limits.ts'
 import type { Logic } from './logic.ts'
 import { operators } from './operators/index.ts'
-import { rowsIn, type Scope } from './scope.ts'
+import type { Scope } from './scope.ts'
 import { callIn, isList, shapeIssues } from './shape.ts'
 
 // Not in the list of operators, so that nobody can write them: an expression gets them when it is made ready.
@@ -20,8 +20,8 @@ for (const { name, run } of operators.values()) {
     return run(this, ...operands)
   })
 }
-jsonLogic.add_operation(ROWS_OF, function (this: Scope, name: string, weight: number) {
-  const rows = rowsIn(this, name)
+jsonLogic.add_operation(ROWS_OF, function (this: Scope, operator: string, name: string, weight: number) {
+  const rows = operators.get(operator)?.rowsOf?.(this, name) ?? []
   spend(1 + rows.length * weight)
   return rows
 })
@@ -55,7 +55,9 @@ function rewritten(logic: Logic): Logic {
   const isName = source && operators.get(source.name)?.named
   return {
     [call.name]: [
-      isName ? { [ROWS_OF]: [source.operands[0] ?? null, weight] } : { [CHARGED]: [rewritten(rows), weight] },
+      isName
+        ? { [ROWS_OF]: [source.name, source.operands[0] ?? null, weight] }
+        : { [CHARGED]: [rewritten(rows), weight] },
       rewritten(body),
     ],
   }

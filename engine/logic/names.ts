@@ -2,6 +2,7 @@
 import type { ValueKind } from '../fields/field-type.ts'
 import type { Logic } from './logic.ts'
 import { operators } from './operators/index.ts'
+import type { During } from './operators/operator.ts'
 import { placeOfName } from './scope.ts'
 import { callIn, isList, nameOfRows, shapeIssues } from './shape.ts'
 
@@ -15,9 +16,21 @@ export interface Names {
   readonly option: ReadonlySet<string>
   /** Reads the day that it is; an age does so too, see {@link usesNow}. */
   readonly today: boolean
+  /** Questions of the dialog. */
+  readonly asked: ReadonlySet<string>
+  /** Where alone it makes sense. */
+  readonly during: ReadonlySet<During>
 }
 
-const none: Names = { record: new Set(), row: new Set(), inRows: new Set(), option: new Set(), today: false }
+const none: Names = {
+  record: new Set(),
+  row: new Set(),
+  inRows: new Set(),
+  option: new Set(),
+  today: false,
+  asked: new Set(),
+  during: new Set(),
+}
 
 const known = { record: new WeakMap<object, Names>(), row: new WeakMap<object, Names>() }
 
@@ -37,6 +50,8 @@ function collected(logic: Logic, at: 'record' | 'row'): Names {
     row: new Set<string>(),
     inRows: new Set<string>(),
     option: new Set<string>(),
+    asked: new Set<string>(),
+    during: new Set<During>(),
   }
   let today = false
 
@@ -54,8 +69,10 @@ function collected(logic: Logic, at: 'record' | 'row'): Names {
     const operator = call && operators.get(call.name)
     if (!call || !operator) return
     if (operator.now) today = true
+    if (operator.during) names.during.add(operator.during)
     const [first = null, second = null] = call.operands
-    if (operator.named) read(String(first), subform)
+    if (operator.names === 'asked') names.asked.add(String(first))
+    else if (operator.named) read(String(first), subform)
     else if (operator.overRows) {
       visit(first, subform)
       const rows = nameOfRows(first)

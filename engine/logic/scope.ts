@@ -23,7 +23,32 @@ export interface Scope {
   readonly option?: Option
 }
 
-export interface RecordScope extends Scope {
+/** Who writes, as far as expressions may know. */
+export interface Writer {
+  readonly userName: string
+  readonly fullName: string
+  readonly agency: string
+  readonly role: string
+}
+
+/** A record before a write; nothing of what is new. */
+export interface Before {
+  readonly answers: Answers
+  readonly core: Partial<CoreFacts>
+}
+
+/** What expressions see of a write, where there is one. */
+export interface Writing {
+  readonly actor?: Writer
+  /** Whether who writes owned the record before. */
+  readonly isOwner?: boolean
+  /** Instant of the write. */
+  readonly now?: string
+  /** Version that is written upon. */
+  readonly version?: number
+}
+
+export interface RecordScope extends Scope, Writing {
   readonly model: Model
   readonly type: RecordType
   readonly core: Partial<CoreFacts>
@@ -32,6 +57,10 @@ export interface RecordScope extends Scope {
   readonly programme?: string
   /** What the actor may read; absent means everything. Conditions that read more are not judged. */
   readonly readable?: ReadonlySet<string>
+  /** The record before this write. */
+  readonly before?: RecordScope
+  /** What the dialog asked. */
+  readonly asked?: Scope
 }
 
 export interface RecordScopeParts {
@@ -42,6 +71,10 @@ export interface RecordScopeParts {
   readonly today: string
   readonly programme?: string | undefined
   readonly readable?: ReadonlySet<string> | undefined
+  readonly before?: Before | undefined
+  /** Questions of the dialog, and the answers. */
+  readonly asked?: { readonly fields: readonly Field[]; readonly answers: Answers } | undefined
+  readonly writing?: Writing | undefined
 }
 
 export function scopeOfRecord({
@@ -52,14 +85,20 @@ export function scopeOfRecord({
   today,
   programme,
   readable,
+  before,
+  asked,
+  writing,
 }: RecordScopeParts): RecordScope {
   const parts = { model, type, answers, core: core ?? {}, today, fields: fieldsById(type.fields) }
   const scope = {
     ...parts,
     ...(programme !== undefined && { programme }),
     ...(readable !== undefined && { readable }),
-  } as { record: RecordScope } & Omit<RecordScope, 'record'>
+    ...(before && { before: scopeOfRecord({ model, type, today, programme, ...before }) }),
+    ...writing,
+  } as { record: RecordScope; asked?: Scope } & Omit<RecordScope, 'record' | 'asked'>
   scope.record = scope
+  if (asked) scope.asked = { record: scope, fields: fieldsById(asked.fields), answers: asked.answers }
   return scope
 }
 
@@ -121,4 +160,25 @@ export function rowsIn(scope: Scope, written: string): readonly Scope[] {
   const subform = holder.fields.get(name)
   const rows = subform?.rows && own(holder.answers, name)
   return subform && Array.isArray(rows) ? rows.map((row: Row) => scopeOfRow(scope, subform, row)) : []
+}
+
+/** The same record, or row, before this write; undefined where nothing is being written. */
+export function before(scope: Scope): Scope | undefined {
+  const { record, subform } = scope
+  if (!record.before || !subform) return record.before
+  const id = own(scope.answers, 'unique_id')
+  const rows = own(record.before.answers, subform.id)
+  const row = Array.isArray(rows) ? rows.find(({ unique_id }: Row) => unique_id === id) : undefined
+  return scopeOfRow(record.before, subform, row ?? NO_ANSWERS)
+}
+
+const NO_ANSWERS: Answers = {}
+
+/** The rows that this write adds to a subform of the record, each as a scope. */
+export function rowsAddedIn({ record }: Scope, written: string): readonly Scope[] {
+  if (!record.before) return []
+  const { name } = placeOfName(written)
+  const rows = own(record.before.answers, name)
+  const known = new Set(Array.isArray(rows) ? rows.map(({ unique_id }: Row) => unique_id) : [])
+  return rowsIn(record, name).filter(({ answers }) => !known.has(String(own(answers, 'unique_id'))))
 }

@@ -7,7 +7,7 @@ import type { Field, Model, RecordType } from '../model.ts'
 import { coreFacts } from '../records/core-facts.ts'
 import type { Logic } from './logic.ts'
 import { operators } from './operators/index.ts'
-import type { Judge } from './operators/operator.ts'
+import type { During, Judge } from './operators/operator.ts'
 import { placeOfName } from './scope.ts'
 import { type Call, callIn, isList, type LogicIssue, nameOfRows, shapeIssues } from './shape.ts'
 import {
@@ -30,6 +30,10 @@ export interface Surroundings {
   readonly subform?: Field | undefined
   /** The field whose options are filtered, for an option filter. */
   readonly optionsOf?: Field | undefined
+  /** Whether there is a write that can be told of, and who does it. Absent: neither. */
+  readonly during?: readonly During[] | undefined
+  /** Questions of the dialog. */
+  readonly asks?: readonly Field[] | undefined
 }
 
 /** Everything wrong with an expression that shall give a value of the type. */
@@ -41,6 +45,9 @@ export function issuesOfLogic(logic: Logic, around: Surroundings, expected: Valu
   typing.complain('', misfit(found, expected, around.model))
   return typing.issues
 }
+
+/** Of the facts with options the one whose are a lookup's. */
+const STATUS: keyof typeof coreFacts = 'status'
 
 class Typing {
   readonly issues: LogicIssue[] = []
@@ -77,9 +84,16 @@ class Typing {
     if (!operator) return unknownType
     const [first] = call.operands
     const pointers = call.pointers.map((below) => pointer + below)
+    const { during, asks = [] } = this.#around
+    if (operator.during && !during?.includes(operator.during)) {
+      this.complain(pointer, { code: 'logic.out_of_place', params: { found: operator.name } })
+    }
     if (operator.named) {
-      const nameType = this.#typeOfName(String(first), pointers[0] ?? pointer, subform)
-      return operator.type([], this.#judge([], pointers, nameType))
+      const name = String(first)
+      const at = pointers[0] ?? pointer
+      const nameType =
+        operator.names === 'asked' ? this.#typeOfAsked(name, at, asks) : this.#typeOfName(name, at, subform)
+      return operator.type([nameType], this.#judge([nameType], pointers, nameType))
     }
     const rows = operator.overRows ? this.#typeOfName(nameOfRows(first) ?? '', undefined, subform).rows : undefined
     const types = call.operands.map((operand, index) =>
@@ -155,13 +169,17 @@ class Typing {
     return type ?? this.#unknownName(written, this.#names(inRow, at), pointer)
   }
 
+  #typeOfAsked(name: string, pointer: string, asks: readonly Field[]): ValueType {
+    return typeIn(asks, name) ?? this.#unknownName(name, [...fieldsById(asks).keys()], pointer)
+  }
+
   #typeOfFact(name: string): ValueType | undefined {
     const fact = own(coreFacts, name)
     if (!fact || fact.internal) return undefined
     return {
       kind: fact.kind,
       ...(fact.many && { many: true }),
-      ...(fact.kind === 'option' && { lookup: this.#around.type.statusLookup }),
+      ...(name === STATUS && { lookup: this.#around.type.statusLookup }),
     }
   }
 

@@ -1,5 +1,5 @@
-import { addDays, daysBetween, isoDate, isoInstant, yearsBetween } from '../../lib/dates.ts'
-import { todayIn } from '../../lib/time-zone.ts'
+import { addDays, addMinutes, addYears, daysBetween, isoDate, isoInstant, yearsBetween } from '../../lib/dates.ts'
+import { instantIn, todayIn } from '../../lib/time-zone.ts'
 import type { Scope } from '../scope.ts'
 import { dateType, numberType } from '../value-type.ts'
 import type { Operator } from './operator.ts'
@@ -50,5 +50,39 @@ export const daysLater: Operator = {
     judge.mustBe(0, ['date', 'datetime'])
     judge.mustBe(1, ['number', 'age'])
     return dateType
+  },
+}
+
+/** The day so many years later, or earlier: from a birth date on the birthday, as {@link yearsFromTo} counts. */
+export const yearsLater: Operator = {
+  name: 'add_years',
+  operands: [2, 2],
+  run(scope, from, years) {
+    const day = dayOf(from, scope)
+    if (day === undefined || typeof years !== 'number') return undefined
+    const whole = Math.trunc(years)
+    const later = addYears(day, whole)
+    return later !== undefined && yearsBetween(day, later) < whole ? addDays(later, 1) : later
+  },
+  type(_, judge) {
+    judge.mustBe(0, ['date', 'datetime'])
+    judge.mustBe(1, ['number', 'age'])
+    return dateType
+  },
+}
+
+/** The instant so many hours later, or earlier; of a day from its beginning in the instance's zone. */
+export const hoursLater: Operator = {
+  name: 'add_hours',
+  operands: [2, 2],
+  run({ record }, from, hours) {
+    const day = isoDate(from)
+    const instant = day === undefined ? isoInstant(from) : instantIn(record.model.instance.timeZone, `${day}T00:00`)
+    return instant !== undefined && typeof hours === 'number' ? addMinutes(instant, Math.trunc(hours * 60)) : undefined
+  },
+  type(_, judge) {
+    judge.mustBe(0, ['date', 'datetime'])
+    judge.mustBe(1, ['number', 'age'])
+    return { kind: 'datetime' }
   },
 }

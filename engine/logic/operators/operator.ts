@@ -9,6 +9,12 @@ export interface Operator {
   readonly operands: readonly [least: number, most: number]
   /** Its only operand is a name written out: what an expression reads can be known without running it. */
   readonly named?: true
+  /** What a named operator's name is one of: a field or core fact, or a question of the dialog. Default: the first. */
+  readonly names?: 'fields' | 'asked'
+  /** Makes sense only where somebody writes: with the record before, or while an action is decided. */
+  readonly during?: During
+  /** Of a named operator: the rows under the name, each as a scope. */
+  rowsOf?(scope: Scope, name: string): readonly Scope[]
   /** Goes over rows: the first operand gives them, the second is judged in each. */
   readonly overRows?: true
   /** Its result is rows of its first operand. */
@@ -20,6 +26,9 @@ export interface Operator {
   /** Called by the checker: complains about operands that do not fit, gives the type of the result. */
   type(operands: readonly ValueType[], judge: Judge): ValueType
 }
+
+/** `write`: what a write does can be told. `action`: who does it can. */
+export type During = 'write' | 'action'
 
 /** How an operator complains about its operands, by their position. */
 export interface Judge {
