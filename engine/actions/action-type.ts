@@ -64,6 +64,22 @@ export interface Moment {
 export interface Outcome {
   readonly records: readonly RecordWrite[]
   readonly audit: readonly AuditFact[]
+  /** Who is to be told of it; found out and queued in the same transaction. */
+  readonly notices?: readonly Notice[]
+}
+
+/** Somebody is to be told, by a notification of the configuration. The shell finds out who that is. */
+export interface Notice {
+  readonly notification: string
+  readonly recordType: string
+  readonly record: string
+  readonly shortId: string
+  /** As the configuration has it, with `user` worked out: a user name. */
+  readonly to: 'owner' | 'shared_with' | { readonly action: string } | { readonly user: string }
+  /** Form that it is about, where there is one. */
+  readonly form?: string
+  /** User name of whoever did it, who is never told. */
+  readonly by: string
 }
 
 export interface RecordWrite {

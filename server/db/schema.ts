@@ -147,6 +147,10 @@ export const users = sqliteTable('users', {
   role: text().notNull(),
   agency: text().notNull(),
   disabled: integer({ mode: 'boolean' }).notNull(),
+  /** Null: mail is wanted. */
+  sendMail: integer('send_mail', { mode: 'boolean' }),
+  /** Notifications of which no mail is wanted. */
+  mailOff: text('mail_off', { mode: 'json' }).$type<readonly string[]>(),
   membershipVersion: integer('membership_version').notNull(),
   passwordHash: text('password_hash').notNull(),
 })
@@ -205,6 +209,62 @@ export const limits = sqliteTable(
 /** At most one: the hash of the token that makes the first account. */
 export const setUpTokens = sqliteTable('set_up_tokens', {
   tokenHash: text('token_hash').primaryKey(),
+  expiresAt: integer('expires_at').notNull(),
+})
+
+/** What people were told of in the application: who, which record, by whose doing. Never an answer. */
+export const notices = sqliteTable(
+  'notices',
+  {
+    id: text().primaryKey(),
+    user: text()
+      .notNull()
+      .references(() => users.id),
+    at: text().notNull(),
+    notification: text().notNull(),
+    recordType: text('record_type').notNull(),
+    record: text().notNull(),
+    shortId: text('short_id').notNull(),
+    /** Form to open. */
+    form: text(),
+    /** User name of whoever did it. */
+    by: text().notNull(),
+    readAt: text('read_at'),
+  },
+  (table) => [index('notices_by_user').on(table.user, table.at), index('notices_by_time').on(table.at)],
+)
+
+/** Mails to be: to whom and of what kind. Their text is made when they leave, and kept nowhere. */
+export const mails = sqliteTable(
+  'mails',
+  {
+    id: text().primaryKey(),
+    user: text()
+      .notNull()
+      .references(() => users.id),
+    kind: text({ enum: ['notice', 'welcome', 'password-reset', 'password-changed'] }).notNull(),
+    /** Of kind `notice`: which. */
+    notice: text().references(() => notices.id, { onDelete: 'cascade' }),
+    /** Milliseconds since the epoch. */
+    at: integer().notNull(),
+    state: text({ enum: ['queued', 'sending', 'sent', 'failed', 'none'] }).notNull(),
+    attempts: integer().notNull(),
+    nextAt: integer('next_at').notNull(),
+  },
+  (table) => [
+    index('mails_by_state').on(table.state, table.nextAt),
+    index('mails_by_notice').on(table.notice),
+    index('mails_by_time').on(table.at),
+  ],
+)
+
+/** By SHA-256 of the one-time token of a link to choose a new password; at most one for each person. */
+export const passwordResets = sqliteTable('password_resets', {
+  tokenHash: text('token_hash').primaryKey(),
+  user: text()
+    .notNull()
+    .unique()
+    .references(() => users.id),
   expiresAt: integer('expires_at').notNull(),
 })
 
