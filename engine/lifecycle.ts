@@ -219,3 +219,17 @@ export interface Notification {
   readonly text: Texts
   readonly mail?: { readonly subject: Texts; readonly body: Texts }
 }
+
+/** Somebody is to be told, by a notification of the configuration. The shell finds out who that is. */
+export interface Notice {
+  readonly notification: string
+  readonly recordType: string
+  readonly record: string
+  readonly shortId: string
+  /** As the configuration has it, with `user` worked out: a user name. */
+  readonly to: 'owner' | 'shared_with' | { readonly action: string } | { readonly user: string }
+  /** Form that it is about, where there is one. */
+  readonly form?: string
+  /** User name of whoever did it, who is never told. */
+  readonly by: string
+}

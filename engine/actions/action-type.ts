@@ -1,8 +1,11 @@
 import type { FileFacts } from '../fields/attachments.ts'
 import type { RecordRef } from '../fields/field-type.ts'
+import type { Notice } from '../lifecycle.ts'
 import type { Model } from '../model.ts'
 import type { Actor, ReachRow } from '../permissions/actor.ts'
 import type { Answers, AnyRecord, Change } from '../records/record.ts'
+
+export type { Notice } from '../lifecycle.ts'
 
 /** One wish to change something, as a client sends it or a script makes it. */
 export interface Action {
@@ -66,20 +69,6 @@ export interface Outcome {
   readonly audit: readonly AuditFact[]
   /** Who is to be told of it; found out and queued in the same transaction. */
   readonly notices?: readonly Notice[]
-}
-
-/** Somebody is to be told, by a notification of the configuration. The shell finds out who that is. */
-export interface Notice {
-  readonly notification: string
-  readonly recordType: string
-  readonly record: string
-  readonly shortId: string
-  /** As the configuration has it, with `user` worked out: a user name. */
-  readonly to: 'owner' | 'shared_with' | { readonly action: string } | { readonly user: string }
-  /** Form that it is about, where there is one. */
-  readonly form?: string
-  /** User name of whoever did it, who is never told. */
-  readonly by: string
 }
 
 export interface RecordWrite {

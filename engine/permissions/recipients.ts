@@ -1,0 +1,43 @@
+/** Whom a notice is for: found by accounts and reach rows, never by looking through records. */
+import { own } from '../lib/own.ts'
+import type { Notice } from '../lifecycle.ts'
+import type { Model, Role } from '../model.ts'
+import type { AnyRecord } from '../records/record.ts'
+import { accessTo } from './access-to.ts'
+import type { Principal, ReachRow } from './actor.ts'
+import { type AccountFacts, actorOf } from './actor-of.ts'
+
+/** Among whom the recipients are: people by name, or those of these roles who are connected with the record or whose role reaches everywhere. */
+export type Sought =
+  | { readonly userNames: readonly string[] }
+  | {
+      readonly roles: readonly string[]
+      readonly everywhere: readonly string[]
+      readonly principals: readonly Principal[]
+    }
+
+interface Standing {
+  readonly record: AnyRecord
+  readonly reach: readonly ReachRow[]
+}
+
+export function soughtFor(model: Model, { to }: Notice, { record, reach }: Standing): Sought {
+  if (to === 'owner') return { userNames: [record.core.owned_by] }
+  if (to === 'shared_with') return { userNames: record.core.shared_with.map(({ user_name }) => user_name) }
+  if ('user' in to) return { userNames: [to.user] }
+  const roles = Object.values(model.roles).filter((role) => own(role.actions, record.type)?.includes(to.action))
+  const reachesAll = (role: Role) => (own(role.reachOf ?? {}, record.type) ?? role.reach) === 'all'
+  return {
+    roles: roles.map(({ id }) => id),
+    everywhere: roles.filter(reachesAll).map(({ id }) => id),
+    principals: [...new Set(reach.map(({ principal }) => principal))],
+  }
+}
+
+/** Whether somebody out of those is told: not who did it, and only who reaches the record and, where an action is named, may do it. */
+export function isTold(model: Model, { to, by }: Notice, account: AccountFacts, { record, reach }: Standing): boolean {
+  if (account.userName === by || account.disabled) return false
+  const access = accessTo(actorOf(model, account), record, reach)
+  if (!access) return false
+  return typeof to === 'string' || 'user' in to || access.actions.has(to.action)
+}
