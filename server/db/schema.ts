@@ -118,7 +118,13 @@ export const audit = sqliteTable(
     head: text(),
     hash: text().notNull(),
   },
-  (table) => [index('audit_by_record').on(table.record, table.seq)],
+  (table) => [
+    index('audit_by_record').on(table.record, table.seq),
+    index('audit_by_time').on(table.at, table.action),
+    index('audit_by_user').on(table.userName, table.at, table.action),
+    index('audit_by_action').on(table.action, table.at),
+    index('audit_by_type').on(table.recordType, table.at, table.action),
+  ],
 )
 
 /** Every write that was ever applied, so that its replay changes nothing. */
