@@ -8,15 +8,18 @@ import { changeCalendar } from '../lib/calendar.ts'
 import { locale } from '../lib/locale.ts'
 import { forgetPlaces } from '../lib/recent-places.ts'
 import { createAccount } from './account.ts'
+import { createAttention } from './attention.ts'
 import { type Client, createClient } from './client.ts'
 import { createDeveloper } from './developer.ts'
 import { createFiles } from './files.ts'
+import { createLife } from './life.ts'
 import { createLinked } from './linked.ts'
 import { createRecords } from './records.ts'
 import { createReference } from './reference.ts'
 import { createSession } from './session.ts'
 import { createTruth } from './truth.ts'
 import type { ActorFacts } from './wire.ts'
+import { createWrite } from './writes.ts'
 
 interface Wishes {
   /** How to wait between attempts. */
@@ -45,6 +48,7 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
   })
   const forgetRest = () => {
     truth.clear()
+    attention.forget()
     records.forget()
     reference.forget()
     forgetPlaces()
@@ -53,7 +57,10 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
   // Days that cannot be shown in the person's calendar are shown in the Gregorian one.
   const prepare = ({ calendar }: ActorFacts) => changeCalendar(calendar).catch(() => changeCalendar())
   const session = createSession({ client, forgetRest, prepare })
-  const records = createRecords({ client, model: session.model, truth, ...(wait ? { wait } : {}) })
+  const write = createWrite({ truth, ...(wait ? { wait } : {}) })
+  const records = createRecords({ client, model: session.model, write })
+  const life = createLife({ client, write, pathOf: records.pathOf })
+  const attention = createAttention({ life })
   const linked = createLinked({ records, model: session.model })
   const reference = createReference(client, session.release, locale)
   return {
@@ -66,6 +73,8 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
     files,
     reference,
     linked,
+    life,
+    attention,
     account: createAccount(client),
     developer: createDeveloper(client),
     /** The server has a newer configuration than the one in use. */

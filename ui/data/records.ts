@@ -1,31 +1,18 @@
 import type { Action } from '../../engine/actions/action-type.ts'
 import { own } from '../../engine/lib/own.ts'
 import type { Model } from '../../engine/model.ts'
-import { type Clash, type Issue, Problem, problems } from '../../engine/problems.ts'
+import { problems } from '../../engine/problems.ts'
 import type { Client } from './client.ts'
-import { OutOfReach } from './trouble.ts'
-import type { Truth } from './truth.ts'
 import type { HistoryEntry, ListAnswer, ShownRecord, WireRecord } from './wire.ts'
+import type { Undone, Wording, Write } from './writes.ts'
 
-/** What became of an action. `unsent`: nobody answered, nothing is known to be lost; perform the same action again (same mutation). */
-export type Performed =
-  | { readonly kind: 'done'; readonly record: WireRecord; readonly version: number }
-  | { readonly kind: 'issues'; readonly issues: readonly Issue[] }
-  | { readonly kind: 'clash'; readonly version: number; readonly clashes: readonly Clash[] }
-  | { readonly kind: 'refused'; readonly problem: Problem }
-  | { readonly kind: 'unsent'; readonly reason: 'network' | 'server' }
-
-/** Words for the line of truth while the action is on its way. */
-export interface Wording {
-  readonly title: string
-  readonly href?: string
-}
+/** What became of an action. */
+export type Performed = { readonly kind: 'done'; readonly record: WireRecord; readonly version: number } | Undone
 
 interface Parts {
   readonly client: Client
   readonly model: () => Model
-  readonly truth: Truth
-  readonly wait?: (milliseconds: number) => Promise<void>
+  readonly write: Write
 }
 
 interface Envelope<Data> {
@@ -33,7 +20,6 @@ interface Envelope<Data> {
   readonly metadata?: Readonly<Record<string, unknown>>
 }
 
-const pauses = [500, 1500, 4000]
 const mostKept = 20
 const fewFound = 10
 const versionIn = (etag: string | undefined) => Number(/(\d+)/.exec(etag ?? '')?.[1] ?? 0)
@@ -42,7 +28,7 @@ const versionIn = (etag: string | undefined) => Number(/(\d+)/.exec(etag ?? '')?
 export const newAction = (wish: Omit<Action, 'mutation'>): Action => ({ ...wish, mutation: crypto.randomUUID() })
 
 /** Reading records and writing them, of any type. */
-export function createRecords({ client, model, truth, wait = pause }: Parts) {
+export function createRecords({ client, model, write }: Parts) {
   const kept = new Map<string, ListAnswer>()
   const keyOf = (type: string, parameters: string, words: string) =>
     JSON.stringify([model().hash, type, parameters, words])
@@ -81,18 +67,6 @@ export function createRecords({ client, model, truth, wait = pause }: Parts) {
       headers,
       body: { data: action.answers, ...base, ...named, ...reason },
     })
-  }
-
-  const persist = async (action: Action) => {
-    for (const milliseconds of pauses) {
-      try {
-        return await send(action)
-      } catch (error) {
-        if (!(error instanceof OutOfReach)) throw error
-        await wait(error.retryAfterSeconds ? Math.min(error.retryAfterSeconds * 1000, 8000) : milliseconds)
-      }
-    }
-    return send(action)
   }
 
   return {
@@ -171,32 +145,15 @@ export function createRecords({ client, model, truth, wait = pause }: Parts) {
       return { entries: answer.body.data, total: Number(answer.body.metadata?.['total'] ?? answer.body.data.length) }
     },
 
-    /** Sends the action until somebody answers or patience ends. Never throws for trouble that a person can meet. */
     async perform(action: Action, wording: Wording): Promise<Performed> {
-      truth.put({ id: action.mutation, ...wording, state: 'sending' })
-      try {
-        const { body, etag } = await persist(action)
-        truth.sent(action.mutation)
-        return { kind: 'done', record: body.data, version: Number(body.data['version'] ?? versionIn(etag)) }
-      } catch (error) {
-        truth.drop(action.mutation)
-        return becameOf(error)
-      }
+      const became = await write(action.mutation, wording, () => send(action))
+      if (became.kind !== 'done') return became
+      const { body, etag } = became.answer
+      return { kind: 'done', record: body.data, version: Number(body.data['version'] ?? versionIn(etag)) }
     },
+
+    pathOf,
   }
 }
 
-function becameOf(error: unknown): Performed {
-  if (error instanceof OutOfReach) return { kind: 'unsent', reason: error.reason }
-  if (!(error instanceof Problem)) throw error
-  const details = error.details as { issues?: readonly Issue[]; clashes?: readonly Clash[]; version?: number }
-  if (details.issues) return { kind: 'issues', issues: details.issues }
-  if (details.clashes) return { kind: 'clash', version: details.version ?? 0, clashes: details.clashes }
-  return { kind: 'refused', problem: error }
-}
-
 const inBody = (parameters: URLSearchParams) => Object.fromEntries(parameters)
-
-function pause(milliseconds: number) {
-  return new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
-}

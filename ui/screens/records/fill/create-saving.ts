@@ -2,12 +2,14 @@ import { createSignal } from 'solid-js'
 import type { Action } from '../../../../engine/actions/action-type.ts'
 import { equal } from '../../../../engine/lib/equal.ts'
 import type { Issue, Problem } from '../../../../engine/problems.ts'
-import { newAction, type Performed, type Wording } from '../../../data/records.ts'
+import { newAction } from '../../../data/records.ts'
 import { OutOfReach } from '../../../data/trouble.ts'
-import type { WireRecord } from '../../../data/wire.ts'
+import type { Undone, Wording } from '../../../data/writes.ts'
 import type { RecordAnswers } from '../../../form/create-answers.ts'
 import { FileRefused } from '../../../form/files-at-hand.ts'
 import type { Payload } from '../../../form/payload.ts'
+
+type Became = { readonly kind: 'done' } | Undone
 
 interface Parts {
   readonly answers: RecordAnswers
@@ -15,9 +17,9 @@ interface Parts {
   readonly wish: (payload: Payload, overrideReason: string | undefined) => Omit<Action, 'mutation'>
   /** The payload once its files have arrived; what was wrong with one is thrown with the place of it. */
   readonly sent: (payload: Payload) => Promise<Payload>
-  readonly perform: (action: Action, wording: Wording) => Promise<Performed>
+  readonly perform: (action: Action, wording: Wording) => Promise<Became>
   readonly wording: () => Wording
-  readonly onDone: (record: WireRecord) => void
+  readonly onDone: () => void
   /** There was nothing to send. */
   readonly onNothing: () => void
   /** The record is not what this form stands on any more: somebody changed the same, or an earlier attempt had arrived after all. */
@@ -48,10 +50,10 @@ export function createSaving(parts: Parts) {
     return last as Action
   }
 
-  const became = (outcome: Performed, overrideReason: string | undefined) => {
+  const became = (outcome: Became, overrideReason: string | undefined) => {
     switch (outcome.kind) {
       case 'done':
-        return parts.onDone(outcome.record)
+        return parts.onDone()
       case 'issues':
         answers.tell(outcome.issues)
         say(outcome.issues, false)
