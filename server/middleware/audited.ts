@@ -4,6 +4,7 @@
  */
 import { createMiddleware } from 'hono/factory'
 import type { AuditFact } from '../../engine/actions/action-type.ts'
+import { type AutomaticRead, refusalOf } from '../audit/actions.ts'
 import { type Asked, type Env, nowOf } from '../context.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -19,7 +20,7 @@ export const audited = (action: string, factOf = nothingMore) =>
   })
 
 /** For reads of the configuration, which hold nobody's secrets: a full disk must not lock people out of what is open before them. */
-export const auditedIfPossible = (action: string) =>
+export const auditedIfPossible = (action: AutomaticRead) =>
   createMiddleware<Env>(async (c, next) => {
     await next()
     await note(c, action, nothingMore).catch(() => undefined)
@@ -37,7 +38,7 @@ const isRefused = (c: Asked) => c.error !== undefined || c.res.status >= 400
 async function note(c: Asked, name: string, factOf: FactOf): Promise<void> {
   const { record, ...fact } = factOf(c)
   const { actor, parts } = c.var
-  const action = isRefused(c) ? `${name}_refused` : name
+  const action = isRefused(c) ? refusalOf(name) : name
   const known = record !== undefined && UUID.test(record) && { record }
   await parts.stores.audit.write([{ at: nowOf(c).instant, userName: actor.userName, action, ...fact, ...known }])
 }

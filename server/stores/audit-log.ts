@@ -3,6 +3,7 @@ import { asc, desc, gt, sql } from 'drizzle-orm'
 import type { Database } from '../db/open.ts'
 import { audit } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
+import { createAuditSearch, entryOf } from './audit-search.ts'
 import type { AuditNote, AuditStore, ChainState } from './stores.ts'
 
 /** Newest entry of a record's log, as the audit keeps it: what is cut off the log later shows here. */
@@ -61,28 +62,19 @@ export function createAuditLog({ db }: Database): AuditLog {
   }
 }
 
-export function createAuditStore({ db }: Database, writer: Writer, log: AuditLog): AuditStore {
+export function createAuditStore(database: Database, writer: Writer, log: AuditLog): AuditStore {
+  const { db } = database
+  const asked = createAuditSearch(database)
   return {
     write: (notes) =>
       writer.write(() => {
         for (const note of notes) log.append(note)
       }),
     list: async ({ offset, limit }) =>
-      db
-        .select()
-        .from(audit)
-        .orderBy(desc(audit.seq))
-        .limit(limit)
-        .offset(offset)
-        .all()
-        .map(({ seq, at, userName, action, recordType, record }) => ({
-          seq,
-          at,
-          action,
-          ...(userName !== null && { userName }),
-          ...(recordType !== null && { recordType }),
-          ...(record !== null && { record }),
-        })),
+      db.select().from(audit).orderBy(desc(audit.seq)).limit(limit).offset(offset).all().map(entryOf),
+    search: async (question) => asked.page(question),
+    whoSaw: async (record, actions) => asked.whoSaw(record, actions),
+    actions: async () => asked.actions(),
     verify: async () => verifyAudit(db),
   }
 }

@@ -56,7 +56,7 @@ export function createStores(database: Database, { recordsAtOnce }: Pace = { rec
     limiter: createLimiterStore(database, writer),
     setUp: createSetUpStore(database, writer, log),
     releases: createReleasesStore(database),
-    activate: (model, at) => projection.activate(model, () => activateRelease(database, model, at)),
+    activate: (model, at) => projection.activate(model, () => activateRelease(database, log, model, at)),
     heartbeat: async (at) => {
       const beat = { id: 1, at }
       await writer.write(() => {

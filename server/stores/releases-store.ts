@@ -2,10 +2,11 @@ import { desc, eq } from 'drizzle-orm'
 import type { Model } from '../../engine/model.ts'
 import type { Database } from '../db/open.ts'
 import { releases } from '../db/schema.ts'
+import type { AuditLog } from './audit-log.ts'
 import type { ReleasesStore } from './stores.ts'
 
 /** Keeps the release and makes it the active one; only inside a transaction. */
-export function activateRelease({ db }: Database, model: Model, at: string): void {
+export function activateRelease({ db }: Database, log: AuditLog, model: Model, at: string): void {
   const newest = db
     .select({ hash: releases.hash, turn: releases.turn })
     .from(releases)
@@ -17,6 +18,7 @@ export function activateRelease({ db }: Database, model: Model, at: string): voi
     .values({ hash: model.hash, model: JSON.stringify(model), activatedAt: at, turn })
     .onConflictDoUpdate({ target: releases.hash, set: { activatedAt: at, turn } })
     .run()
+  log.append({ at, action: 'configuration_activate' })
 }
 
 export function createReleasesStore({ db }: Database): ReleasesStore {

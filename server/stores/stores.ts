@@ -154,6 +154,37 @@ export interface AuditEntry extends AuditFact {
   readonly seq: number
 }
 
+/** What is asked of the audit; what is not said does not matter. */
+export interface AuditQuestion {
+  /** Instants: from the first on, before the second. */
+  readonly from?: string
+  readonly to?: string
+  /** User names of those who did it. */
+  readonly people?: readonly string[]
+  readonly actions?: readonly string[]
+  /** Actions that are left out. */
+  readonly without?: readonly string[]
+  readonly recordType?: string
+  readonly record?: string
+  /** By time. */
+  readonly order: 'asc' | 'desc'
+  readonly offset: number
+  readonly limit: number
+}
+
+export interface AuditPage {
+  readonly entries: readonly AuditEntry[]
+  /** Counted up to where paging ends. */
+  readonly total: number
+  /** There are more than were counted. */
+  readonly isMore: boolean
+}
+
+export interface LastSeen {
+  readonly userName: string
+  readonly at: string
+}
+
 export interface SessionsStore {
   /** With the account as it is now; undefined when ended or when the account is disabled. Limits of age are the caller's. */
   find(id: string): Promise<Session | undefined>
@@ -179,6 +210,11 @@ export interface AuditStore {
   write(notes: readonly AuditNote[]): Promise<void>
   /** Newest first. */
   list(page: { readonly offset: number; readonly limit: number }): Promise<readonly AuditEntry[]>
+  search(question: AuditQuestion): Promise<AuditPage>
+  /** Who did one of these things to the record, last first. */
+  whoSaw(record: string, actions: readonly string[]): Promise<readonly LastSeen[]>
+  /** Every action that was ever noted. */
+  actions(): Promise<readonly string[]>
   /** `brokenAt` is the entry's `seq`. */
   verify(): Promise<ChainState>
 }

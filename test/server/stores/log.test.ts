@@ -88,13 +88,13 @@ spec('The log of a record', (it) => {
 
   it('shows in the audit who changed, deleted or moved an entry', async () => {
     for (const statement of [
-      "UPDATE audit SET user_name = 'omar' WHERE seq = 5",
-      'DELETE FROM audit WHERE seq = 5',
-      'UPDATE audit SET head = NULL WHERE seq = 5',
+      "UPDATE audit SET user_name = 'omar' WHERE seq = 6",
+      'DELETE FROM audit WHERE seq = 6',
+      'UPDATE audit SET head = NULL WHERE seq = 6',
     ]) {
       const library = await threeVersions()
       tamper(library, statement)
-      assert.equal(await library.audit.verify(), { whole: false, brokenAt: 5 })
+      assert.equal(await library.audit.verify(), { whole: false, brokenAt: 6 })
     }
   })
 })
