@@ -93,6 +93,7 @@ async function tryOnce(shell: Shell, { action, fingerprint }: Wish, who?: Accoun
     fingerprint,
     records: outcome.records,
     audit: outcome.audit,
+    ...(outcome.notices && { told: { model: shell.model, notices: outcome.notices } }),
     at: moment.now,
     result: kept,
   })

@@ -1,10 +1,11 @@
 import { and, count, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { equal } from '../../engine/lib/equal.ts'
 import type { Database } from '../db/open.ts'
-import { sessions, users } from '../db/schema.ts'
+import { passwordResets, sessions, users } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
 import { accountColumns, accountOf, insertAccount, nameKeyOf, setGroups } from './account-rows.ts'
 import type { AuditLog } from './audit-log.ts'
+import type { MailQueue } from './mail-queue.ts'
 import type { Account, AccountChanges, AccountsStore, AuditNote } from './stores.ts'
 
 interface Parts {
@@ -13,14 +14,17 @@ interface Parts {
   readonly log: AuditLog
   /** Rewrites the reach of the records that the user is connected with. */
   readonly moveUser: (userName: string) => void
+  readonly queue: MailQueue
 }
 
 /** Changes that make somebody else of the user, as far as records are concerned. */
 const MOVES = ['role', 'agency', 'groups', 'disabled'] as const
 /** Changes after which the user has to sign in again. */
 const ENDS_SESSIONS = ['role', 'disabled'] as const
+/** Changes after which a link that was mailed does not count any more. */
+const ENDS_LINKS = ['email', 'disabled'] as const
 
-export function createAccountsStore({ database, writer, log, moveUser }: Parts): AccountsStore {
+export function createAccountsStore({ database, writer, log, moveUser, queue }: Parts): AccountsStore {
   const { db } = database
   const select = (where: SQL) => db.select(accountColumns).from(users).where(where).prepare()
   const named = eq(users.nameKey, sql.placeholder('key'))
@@ -33,6 +37,8 @@ export function createAccountsStore({ database, writer, log, moveUser }: Parts):
     const row = byId.get({ id })
     return row && accountOf(row)
   }
+
+  const endLinks = (id: string) => db.delete(passwordResets).where(eq(passwordResets.user, id)).run()
 
   function change(account: Account, changes: AccountChanges, note: AuditNote): Account | undefined {
     const changed = (fact: keyof AccountChanges) => changes[fact] !== undefined && !equal(changes[fact], account[fact])
@@ -47,6 +53,7 @@ export function createAccountsStore({ database, writer, log, moveUser }: Parts):
     }
     if (groups) setGroups(database, account.id, groups)
     if (ENDS_SESSIONS.some(changed)) db.delete(sessions).where(eq(sessions.user, account.id)).run()
+    if (ENDS_LINKS.some(changed)) endLinks(account.id)
     if (changed('agency') || changed('groups')) moveUser(account.userName)
     log.append(note)
     return accountById(account.id)
@@ -76,7 +83,9 @@ export function createAccountsStore({ database, writer, log, moveUser }: Parts):
     create: (account, note) =>
       writer.write(() => {
         const made = insertAccount(database, account)
-        if (made === 'done') log.append(note)
+        if (made === 'exists') return made
+        if (account.email) queue.add({ user: account.id, kind: 'welcome', at: Date.parse(note.at) })
+        log.append(note)
         return made
       }),
     update: (id, changes, note) =>
@@ -87,6 +96,8 @@ export function createAccountsStore({ database, writer, log, moveUser }: Parts):
     setPassword: (id, passwordHash, { keepSession = '', ...note }) =>
       writer.write(() => {
         db.update(users).set({ passwordHash }).where(eq(users.id, id)).run()
+        endLinks(id)
+        if (accountById(id)?.email) queue.add({ user: id, kind: 'password-changed', at: Date.parse(note.at) })
         db.delete(sessions)
           .where(and(eq(sessions.user, id), ne(sessions.id, keepSession)))
           .run()

@@ -12,6 +12,11 @@ import { createDeviceKeysStore } from './device-keys-store.ts'
 import { createFileUses } from './file-uses.ts'
 import { createFilesStore } from './files-store.ts'
 import { createLimiterStore } from './limiter-store.ts'
+import { createMailQueue } from './mail-queue.ts'
+import { createMailsStore } from './mails-store.ts'
+import { createNoticeRows } from './notice-rows.ts'
+import { createNoticesStore } from './notices-store.ts'
+import { createPasswordResetsStore } from './password-resets-store.ts'
 import { createRecordsStore } from './records-store.ts'
 import { activateRelease, createReleasesStore } from './releases-store.ts'
 import { createRowHomes } from './row-homes.ts'
@@ -34,6 +39,7 @@ export function createStores(database: Database, { recordsAtOnce }: Pace = { rec
   const projection = createProjection({ database, writer, stored, membershipOf, atOnce: recordsAtOnce })
   const reader = createSqlReader(sqlite, projection, stored)
   const changes = createChangeLog(database)
+  const queue = createMailQueue(database)
 
   return {
     records: createRecordsStore({
@@ -44,17 +50,21 @@ export function createStores(database: Database, { recordsAtOnce }: Pace = { rec
       log,
       homes: createRowHomes(database),
       uses: createFileUses(database),
+      noticeRows: createNoticeRows({ database, stored, membershipOf, queue }),
       projection,
       reader,
       membershipOf,
     }),
-    accounts: createAccountsStore({ database, writer, log, moveUser: projection.moveUser }),
+    accounts: createAccountsStore({ database, writer, log, moveUser: projection.moveUser, queue }),
     sessions: createSessionsStore(database, writer, log),
     audit: createAuditStore(database, writer, log),
     deviceKeys: createDeviceKeysStore(database, writer),
     files: createFilesStore(database, writer),
     limiter: createLimiterStore(database, writer),
     setUp: createSetUpStore(database, writer, log),
+    notices: createNoticesStore(database, writer),
+    mails: createMailsStore(database, writer),
+    passwordResets: createPasswordResetsStore(database, writer, log, queue),
     releases: createReleasesStore(database),
     activate: (model, at) => projection.activate(model, () => activateRelease(database, log, model, at)),
     heartbeat: async (at) => {

@@ -10,6 +10,7 @@ import type { SqlReader } from '../projection/sql-reader.ts'
 import type { AuditLog, Head } from './audit-log.ts'
 import type { ChangeLog } from './change-log.ts'
 import type { FileUses } from './file-uses.ts'
+import type { NoticeRows } from './notice-rows.ts'
 import type { RowHomes } from './row-homes.ts'
 import type { StoredRecords } from './stored-records.ts'
 import type { Batch, Committed, RecordsStore } from './stores.ts'
@@ -22,6 +23,7 @@ interface Parts {
   readonly log: AuditLog
   readonly homes: RowHomes
   readonly uses: FileUses
+  readonly noticeRows: NoticeRows
   readonly projection: Projection
   readonly reader: SqlReader
   readonly membershipOf: MembershipOf
@@ -71,7 +73,9 @@ function replays({ db }: Database): ReplayOf {
 }
 
 /** Writes one batch, or says why not; always inside a transaction, where all that it was decided on is looked at again. */
-function applier({ database: { db }, stored, changes, log, homes, uses, projection }: Parts, replayOf: ReplayOf) {
+function applier(parts: Parts, replayOf: ReplayOf) {
+  const { stored, changes, log, homes, uses, noticeRows, projection } = parts
+  const { db } = parts.database
   const membership = db
     .select({ version: users.membershipVersion })
     .from(users)
@@ -102,7 +106,7 @@ function applier({ database: { db }, stored, changes, log, homes, uses, projecti
   }
 
   return (batch: Batch): Committed => {
-    const { actor, mutation, fingerprint, records, audit, at, result } = batch
+    const { actor, mutation, fingerprint, records, audit, told: telling, at, result } = batch
     const refused = replayOf(actor.userName, mutation, fingerprint) ?? refusal(batch)
     if (refused) return refused
     const heads = new Map<string, Head>()
@@ -123,6 +127,7 @@ function applier({ database: { db }, stored, changes, log, homes, uses, projecti
       ...untold.map(({ after, change }) => ({ action: change.action, recordType: after.type, record: after.id })),
     ]
     for (const note of notes) log.append({ ...note, at, userName: actor.userName }, heads.get(note.record ?? ''))
+    if (telling) noticeRows.tell(telling, at)
     const kept = { id: mutation, userName: actor.userName, fingerprint, result: JSON.stringify(result ?? null), at }
     remember.run(kept)
     return { kind: 'done' }

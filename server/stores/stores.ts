@@ -4,10 +4,12 @@
  */
 import type { AuditFact, RecordWrite } from '../../engine/actions/action-type.ts'
 import type { FileFacts } from '../../engine/fields/attachments.ts'
+import type { Notice } from '../../engine/lifecycle.ts'
 import type { Model } from '../../engine/model.ts'
 import type { Actor, ReachRow } from '../../engine/permissions/actor.ts'
 import type { Query } from '../../engine/query/query.ts'
 import type { Answers, AnyRecord, Change } from '../../engine/records/record.ts'
+import type { MailsStore, NoticesStore, PasswordResetsStore } from './notice-stores.ts'
 
 export type { ReachRow } from '../../engine/permissions/actor.ts'
 
@@ -34,6 +36,8 @@ export interface Batch {
   readonly fingerprint: string
   readonly records: readonly RecordWrite[]
   readonly audit: readonly AuditFact[]
+  /** Who is to be told of it, under the model that decided so. */
+  readonly told?: { readonly model: Model; readonly notices: readonly Notice[] }
   readonly at: string
   /** Kept as the answer to a replay of the mutation. */
   readonly result: unknown
@@ -95,6 +99,10 @@ export interface Account {
   readonly agency: string
   readonly groups: readonly string[]
   readonly disabled: boolean
+  /** Absent: mail is wanted. */
+  readonly sendMail?: boolean
+  /** Notifications of which no mail is wanted. */
+  readonly mailOff?: readonly string[]
   /** Grows when role, groups, agency or disabled change; sessions and commits compare it. */
   readonly membershipVersion: number
 }
@@ -131,11 +139,11 @@ export interface AccountsStore {
   isEmpty(): Promise<boolean>
   /** PHC string. */
   passwordHashOf(userName: string): Promise<string | undefined>
-  /** `exists`: id or user name is taken. */
+  /** `exists`: id or user name is taken. Whoever has an address is welcomed by mail. */
   create(account: NewAccount, audit: AuditNote): Promise<'done' | 'exists'>
   /** A new role, agency, groups or `disabled` rewrites the user's reach and grows `membershipVersion`; role and `disabled` end the user's sessions. */
   update(id: string, changes: AccountChanges, audit: AuditNote): Promise<Account | undefined>
-  /** Ends the user's other sessions. */
+  /** Ends the user's other sessions and any link to choose a new password, and tells them by mail. */
   setPassword(id: string, passwordHash: string, audit: AuditNote & { readonly keepSession?: string }): Promise<void>
 }
 
@@ -304,6 +312,9 @@ export interface Stores {
   readonly files: FilesStore
   readonly limiter: LimiterStore
   readonly setUp: SetUpStore
+  readonly notices: NoticesStore
+  readonly mails: MailsStore
+  readonly passwordResets: PasswordResetsStore
   readonly releases: ReleasesStore
   /** Keeps the release and brings the projection to it while the old one serves; answers once lists and saves run under it. */
   activate(model: Model, at: string): Promise<void>
