@@ -200,13 +200,14 @@ export interface Indicator {
   readonly id: string
   readonly label: Texts
   readonly help?: Texts
-  /** Record type, or collection: `<type>.<subform>`, `<type>.tasks`, `<type>.flags`, `<type>.alerts`. Counted are records, and of a collection its rows. */
+  /** Record type, or collection: `<type>.<subform>`, `<type>.tasks`, `<type>.flags`, `<type>.alerts`. Counted are records; of a collection those on which some row fulfils `where`. */
   readonly from: string
   /** A condition (engine/query/query.ts); `@me`, `@my_groups` and `@my_agency` stand for who looks. */
   readonly where?: unknown
   /** Counted for each value; two: for each pair. */
   readonly by?: readonly string[]
-  /** Values of `by` that are shown even where there are none; of an option all of the lookup are by default. */
+  /** Places of `by` count under the place of this level that they lie in; 0 is the highest. */
+  readonly placeLevel?: number
   readonly tone?: 'attention' | 'danger' | 'good'
 }
 

@@ -164,7 +164,7 @@ export function dashboardsOf(folder: Folder, t: TextReader): readonly Dashboard[
         label: t(`${here}/label`, json.label),
         help: t.maybe(`${here}/help`, json.help),
         shown: json.shown ?? ('numbers' as const),
-        indicators: json.indicators.map(({ id, label, help, from, where, by, tone }) =>
+        indicators: json.indicators.map(({ id, label, help, from, where, by, placeLevel, tone }) =>
           present({
             id,
             label: t(`${here}/indicators/${id}/label`, label),
@@ -172,6 +172,7 @@ export function dashboardsOf(folder: Folder, t: TextReader): readonly Dashboard[
             from,
             where,
             by,
+            placeLevel,
             tone,
           }),
         ),

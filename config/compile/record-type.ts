@@ -2,6 +2,7 @@ import { fieldTypeOf, fieldTypes } from '../../engine/fields/index.ts'
 import type { Logic } from '../../engine/logic/logic.ts'
 import { namesRead } from '../../engine/logic/names.ts'
 import type { Field, Form, Instance, List, Panel, RecordType, Rows, Rule } from '../../engine/model.ts'
+import { type NamedIn, namedIn } from '../../engine/query/named-in.ts'
 import { coreFacts } from '../../engine/records/core-facts.ts'
 import type { Folder } from '../folder.ts'
 import { anyFieldProperties, type FieldJson, type RuleJson } from '../schema/fields.schema.ts'
@@ -17,7 +18,13 @@ export function recordTypeOf(folder: Folder, instance: Instance, json: RecordTyp
   const here = `record-types/${json.id}`
   const mine = <Json>(placed: readonly { readonly recordType: string; readonly json: Json }[]) =>
     placed.filter(({ recordType }) => recordType === json.id).map((part) => part.json)
-  const fields = firstOfEach(mine(folder.fields)).map((field) => fieldOf(field, `fields/${json.id}`, t))
+  const asked = namedIn(
+    folder.dashboards.flatMap(({ json: { indicators } }) => indicators),
+    json.id,
+  )
+  const fields = firstOfEach(mine(folder.fields)).map((field) =>
+    withAskedRows(fieldOf(field, `fields/${json.id}`, t), asked),
+  )
   const programmes = json.programmes ?? instance.programmes.map(({ id }) => id)
   const list = listOf(folder.lists.find((placed) => placed.json.recordType === json.id)?.json, t)
   const groups = json.groups.map(({ id, label }) => ({ id, label: t(`${here}/groups/${id}/label`, label) }))
@@ -40,7 +47,7 @@ export function recordTypeOf(folder: Folder, instance: Instance, json: RecordTyp
     calculationOrder: calculationOrder(fields, 'record'),
     rules: (json.rules ?? []).map((rule) => ruleOf(rule, '', here, t)),
     list,
-    projected: projectedOf(json, list, fields, linksFrom(folder, json.id)),
+    projected: projectedOf(json, list, fields, [...linksFrom(folder, json.id), ...asked.record]),
     searched: json.searched ?? [],
     lifecycle: lifecycleOf(
       folder,
@@ -181,15 +188,26 @@ const linksFrom = (folder: Folder, type: string): readonly string[] =>
     (json.panels ?? []).flatMap(({ recordType, field }) => (recordType === type && field !== undefined ? [field] : [])),
   )
 
-/** Fields that lists, filters, sorting, titles, the search box and panels read; core facts have columns anyway. */
+/** A subform whose rows have columns for what the home page asks of them, too. */
+function withAskedRows(field: Field, { rows: asked }: NamedIn): Field {
+  const { rows, id } = field
+  const named = asked.get(id)
+  if (!rows || !named) return field
+  return {
+    ...field,
+    rows: { ...rows, projected: withUpperEnds(new Set([...rows.projected, ...named]), rows.fields).sort() },
+  }
+}
+
+/** Fields that lists, filters, sorting, titles, the search box, panels and the home page read; core facts have columns anyway. */
 function projectedOf(
   json: RecordTypeJson,
   list: List,
   fields: readonly Field[],
-  links: readonly string[],
+  others: readonly string[],
 ): readonly string[] {
   const named = new Set([
-    ...links,
+    ...others,
     ...json.title,
     ...(json.summary ?? []),
     ...(json.searched ?? []),

@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { id, ids, schemaLine, text } from './parts.ts'
+import { id, schemaLine, text } from './parts.ts'
 
 export const dashboardSchema = {
   title: 'Dashboard',
@@ -35,7 +35,7 @@ export const dashboardSchema = {
             type: 'string',
             pattern: '^[a-z][a-z0-9_]{0,59}(\\.[a-z][a-z0-9_]{0,59})?$',
             description:
-              'Record type, or the rows of one of its collections: `case.services_section`, `case.tasks`, `case.flags`, `case.alerts`.',
+              'Record type, or one of its collections: `case.services_section`, `case.tasks`, `case.flags`, `case.alerts`. Counted are records, of a collection those on which some row fulfils `where`; there names are those of a row, and `record.<name>` those of its record.',
           },
           where: {
             type: 'object',
@@ -43,9 +43,20 @@ export const dashboardSchema = {
               'What is counted: `{ "field", "among" | "from" / "to" | "blank" | "within" }`, put together by `all`, `any`, `not`, `any_row`. `@me`, `@my_groups` and `@my_agency` stand for who looks.',
           },
           by: {
-            ...ids('Fields for each value of which it is counted; of two, for each pair.'),
+            type: 'array',
+            items: { type: 'string', pattern: '^(record\\.)?[a-z][a-z0-9_]{0,59}$' },
+            uniqueItems: true,
             minItems: 1,
             maxItems: 2,
+            description:
+              'Fields for each value of which it is counted; of two, for each pair. Choices, yes or no, places, people, groups and agencies. A record counts under each of its values.',
+          },
+          placeLevel: {
+            type: 'integer',
+            minimum: 0,
+            maximum: 20,
+            description:
+              'Places of `by` count under the place of this level that they lie in; 0 is the highest. Places above it count in the sum only.',
           },
           tone: { enum: ['attention', 'danger', 'good'], description: 'How it looks where it is not zero.' },
         },

@@ -7,8 +7,8 @@ import { isoDate, isoInstant } from '../lib/dates.ts'
 import type { Model, RecordType } from '../model.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { problems } from '../problems.ts'
-import { type Askable, askableFromBy, askableOfRows, collectionFor, type Source, sourceFor } from './askable.ts'
-import { hasRanges, isInstant } from './bounds.ts'
+import { type Askable, askableFromBy, collectionFor, type Source, sourceFor } from './askable.ts'
+import { hasRanges, isHours, isInstant } from './bounds.ts'
 import type { Bound, Query, Scalar, Where } from './query.ts'
 
 const MOST_CONDITIONS = 200
@@ -48,8 +48,8 @@ type Comparison = Extract<Where, { readonly field: string }>
 function rowsOf(isOnRecord: boolean, actor: Pick<Actor, 'grants'>, type: RecordType, name: string): Find {
   const subform = isOnRecord ? collectionFor(actor, type, name) : undefined
   if (!subform) throw refused(name, 'query.unknown_field')
-  const names = askableOfRows(subform)
-  return (field) => names.get(field)
+  const source = { type, subform }
+  return (field) => askableFromBy(actor, source, field)
 }
 
 function checkComparison(where: Comparison, find: Find): void {
@@ -98,8 +98,10 @@ const fitsKind: { readonly [K in ValueKind]: (value: Scalar) => boolean } = {
 
 function boundFits(kind: ValueKind, bound: Bound): boolean {
   if (kind === 'number' || kind === 'age') return typeof bound === 'number' && Number.isFinite(bound)
+  if (isHours(bound))
+    return kind === 'datetime' && Number.isInteger(bound.hours) && Math.abs(bound.hours) <= FARTHEST_DAYS * 24
   if (typeof bound === 'object') {
-    const days = 'days' in bound ? bound.days : bound.months * 31
+    const days = 'days' in bound ? bound.days : 'weeks' in bound ? bound.weeks * 7 : bound.months * 31
     return Number.isInteger(days) && Math.abs(days) <= FARTHEST_DAYS
   }
   if (typeof bound !== 'string') return false

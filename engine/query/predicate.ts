@@ -22,7 +22,7 @@ import { accessTo } from '../permissions/access-to.ts'
 import type { ReachRow } from '../permissions/actor.ts'
 import type { AnyRecord, Row } from '../records/record.ts'
 import { askableFrom, type Source } from './askable.ts'
-import { columnBounds, liesWithin, overlaps } from './bounds.ts'
+import { columnBounds, dayIn, liesWithin, overlaps } from './bounds.ts'
 import { checkQuery } from './checked-query.ts'
 import { compareBy } from './order.ts'
 import type { Query, Scalar, Where } from './query.ts'
@@ -67,13 +67,13 @@ export function ask<Found extends Reached>(
   return { rows: ordered.slice(offset, limit === undefined ? undefined : offset + limit), total: found.length }
 }
 
-interface Asked<Found extends Reached> {
+export interface Asked<Found extends Reached> {
   readonly answer: Answer<Found>
   readonly subject: Subject
 }
 
 /** What of a reached record the question is about: itself, or its rows where some grant that reaches it reads them. */
-function subjectsOf<Found extends Reached>(
+export function subjectsOf<Found extends Reached>(
   reached: Found,
   { type, subform }: Source,
   asking: Asking,
@@ -86,7 +86,7 @@ function subjectsOf<Found extends Reached>(
   return subject.rows(subform.id).map((of) => ({ answer: { ...reached, row: of.row }, subject: of }))
 }
 
-function holds(where: Where, subject: Subject): boolean {
+export function holds(where: Where, subject: Subject): boolean {
   if ('all' in where) return where.all.every((part) => holds(part, subject))
   if ('any' in where) return where.any.some((part) => holds(part, subject))
   if ('not' in where) return !holds(where.not, subject)
@@ -108,9 +108,9 @@ function isAmong(name: string, among: readonly Scalar[], subject: Subject): bool
 }
 
 function isBetween(name: string, range: Pick<Extract<Where, { from?: unknown }>, 'from' | 'to'>, subject: Subject) {
-  const { today, model } = subject.asking
+  const { model } = subject.asking
   const kind = subject.asked(name)?.kind
-  const bounds = kind && columnBounds(kind, range, { today, timeZone: model.instance.timeZone })
+  const bounds = kind && columnBounds(kind, range, dayIn(model.instance, subject.asking))
   if (bounds === undefined) return false
   const upper = subject.upperEnd(name)
   if (upper !== undefined) return subject.values(name).some((value) => overlaps(`${value}`, `${upper}`, bounds))
