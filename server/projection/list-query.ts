@@ -41,16 +41,20 @@ export function listQuery(asked: Asked): ListQuery {
   return asked.grants.some(({ keys }) => keys === 'all') ? overMain(asked) : overReach(asked)
 }
 
-const MAIN: Place = { record: sql`p.id`, programme: sql`p.programme` }
+export const MAIN: Place = { record: sql`p.id`, programme: sql`p.programme` }
 
-function overMain({ live, grants, today, query }: Asked): ListQuery {
-  const setting: Setting = {
-    live,
-    today,
-    record: MAIN.record,
-    key: (asked) => (asked.name === 'id' ? MAIN.record : column('p', keyName(asked))),
-    reads: (name) => readsName(name, grants, live, MAIN),
-  }
+/** Records off the main table. */
+export const settingOverMain = ({ live, grants, today }: Omit<Asked, 'query'>): Setting => ({
+  live,
+  today,
+  record: MAIN.record,
+  key: (asked) => (asked.name === 'id' ? MAIN.record : column('p', keyName(asked))),
+  reads: (name) => readsName(name, grants, live, MAIN),
+})
+
+function overMain({ query, ...asked }: Asked): ListQuery {
+  const { live, grants } = asked
+  const setting = settingOverMain(asked)
   const holds = both(reached(grants, live, MAIN), query.where ? condition(query.where, setting) : TRUE)
   const main = sql`${named(live.tables.main)} p`
   const index = indexInOrder(query, setting)
@@ -93,17 +97,20 @@ function fixedNames(where: Where | undefined): ReadonlySet<string> {
   return 'among' in where && where.among.length === 1 ? new Set([where.field]) : new Set()
 }
 
-const REACH: Place = { record: sql`r.record`, programme: sql`r.programme` }
+export const REACH: Place = { record: sql`r.record`, programme: sql`r.programme` }
 
 /** One way to records: a reach key under the programmes of its grants, without what the ways before it lead to. */
-interface Way {
+export interface Way {
   readonly key: number
   readonly programmes: ReadonlySet<string>
 }
 
-function overReach({ live, grants, today, query }: Asked): ListQuery {
-  const { plan, tables } = live
-  const carried = new Set(['record_state', 'status', ...plan.carried.map(({ name }) => name)])
+/** Records off the reach table; `joined` tells whether anything that was asked for so far needs their line in the main table, `p`. */
+export function settingOverReach({ live, grants, today }: Omit<Asked, 'query'>): {
+  readonly setting: Setting
+  joined(): boolean
+} {
+  const carried = new Set(['record_state', 'status', ...live.plan.carried.map(({ name }) => name)])
   let joinsMain = false
   const setting: Setting = {
     live,
@@ -121,25 +128,35 @@ function overReach({ live, grants, today, query }: Asked): ListQuery {
       return column('p', IDS)
     },
   }
+  return { setting, joined: () => joinsMain }
+}
+
+/** One way to records, as FROM and WHERE with what else holds. */
+export function fromWay(ways: readonly Way[], index: number, live: LiveType, joins: boolean, holds: Sql): Sql {
+  const { tables } = live
+  const way = ways[index] as Way
+  const main = joins ? sql` CROSS JOIN ${named(tables.main)} p ON p.id = r.record` : sql``
+  const mine = both(
+    sql`${column('r', KEY)} = ${way.key}`,
+    isAmong(REACH.programme, [...way.programmes]),
+    unreachedBefore(ways.slice(0, index), live),
+    holds,
+  )
+  return sql`FROM ${named(tables.reach)} r${main} WHERE ${mine}`
+}
+
+function overReach({ query, ...asked }: Asked): ListQuery {
+  const { live, grants } = asked
+  const { setting, joined: joinsMain } = settingOverReach(asked)
   const holds = query.where ? condition(query.where, setting) : TRUE
-  const countJoins = joinsMain
+  const countJoins = joinsMain()
   const inOrder = isDefaultSort(query.sort ?? [], setting)
   const keys = inOrder ? defaultKeys(live) : sortKeys(query.sort ?? [], setting)
-  const pageJoins = joinsMain
+  const pageJoins = joinsMain()
   const ways = waysOf(grants)
-  const from = (way: Way, index: number, joins: boolean) => {
-    const main = joins ? sql` CROSS JOIN ${named(tables.main)} p ON p.id = r.record` : sql``
-    const mine = both(
-      sql`${column('r', KEY)} = ${way.key}`,
-      isAmong(REACH.programme, [...way.programmes]),
-      unreachedBefore(ways.slice(0, index), live),
-      holds,
-    )
-    return sql`FROM ${named(tables.reach)} r${main} WHERE ${mine}`
-  }
   if (ways.length === 0 || holds === FALSE) return NOTHING
   return {
-    count: total(ways.map((way, index) => sql`SELECT COUNT(*) AS n ${from(way, index, countJoins)}`)),
+    count: total(ways.map((_, index) => sql`SELECT COUNT(*) AS n ${fromWay(ways, index, live, countJoins, holds)}`)),
     page({ offset, limit }) {
       const columns = keys.map(
         ({ missing, key }, index) => sql`, ${missing} AS ${named(`b${index}`)}, ${key} AS ${named(`s${index}`)}`,
@@ -149,8 +166,8 @@ function overReach({ live, grants, today, query }: Asked): ListQuery {
         ordered(named(`s${index}`), direction),
       ])
       const by = sql`ORDER BY ${joined([...order, sql`id`], ', ')}`
-      const [first, ...others] = ways.map((way, index) => {
-        const select = sql`SELECT r.record AS id${joined(columns, '')} ${from(way, index, pageJoins)}`
+      const [first, ...others] = ways.map((_, index) => {
+        const select = sql`SELECT r.record AS id${joined(columns, '')} ${fromWay(ways, index, live, pageJoins, holds)}`
         // More than the page cannot come from one way; in its own order a way is read only so far.
         return sql`${select} ${by} LIMIT ${limit < 0 ? limit : offset + limit}`
       })
@@ -173,7 +190,7 @@ const total = (counts: readonly Sql[]): Sql => {
   return only && counts.length === 1 ? only : sql`SELECT SUM(n) FROM (${joined(counts, ' UNION ALL ')})`
 }
 
-function waysOf(grants: readonly LiveGrant[]): readonly Way[] {
+export function waysOf(grants: readonly LiveGrant[]): readonly Way[] {
   const ways = new Map<number, Set<string>>()
   for (const { keys, programmes } of grants) {
     for (const key of keys === 'all' ? [] : keys) {

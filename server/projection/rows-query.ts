@@ -3,7 +3,7 @@
  * off the collection's own table, from the records on which some grant reads it.
  */
 import type { Field } from '../../engine/model.ts'
-import { askableOfRows, nameOnRecord } from '../../engine/query/askable.ts'
+import { type Askable, askableOfRows, nameOnRecord } from '../../engine/query/askable.ts'
 import type { Query, Sort } from '../../engine/query/query.ts'
 import { hasColumn, keyName } from './columns.ts'
 import { type RowSetting, rowCondition, type Setting } from './condition.ts'
@@ -29,11 +29,18 @@ interface Asked {
   readonly query: Query
 }
 
-const RECORD: Place = { record: sql`c.record`, programme: sql`p.programme` }
-const ROW_ID = column('c', ROW)
+export const RECORD: Place = { record: sql`c.record`, programme: sql`p.programme` }
+export const ROW_ID = column('c', ROW)
 
-/** Undefined: there can be none. */
-export function rowsQuery({ live, subform, grants, today, query }: Asked): RowsQuery | undefined {
+/** A collection's rows and their records. Undefined: there can be none. */
+export function settingOverRows({
+  live,
+  subform,
+  grants,
+  today,
+}: Omit<Asked, 'query'>):
+  | { readonly setting: RowSetting; readonly names: ReadonlyMap<string, Askable>; from(holds: Sql): Sql }
+  | undefined {
   const table = live.tables.rows.get(subform.id)
   const readers = grants.filter(({ readable }) => readable.has(subform.id))
   if (!table || readers.length === 0) return undefined
@@ -51,9 +58,22 @@ export function rowsQuery({ live, subform, grants, today, query }: Asked): RowsQ
     row: ROW_ID,
     key: (asked) => column('c', keyName(asked)),
   }
-  const names = askableOfRows(subform)
-  const holds = both(within(readers, live), query.where ? rowCondition(query.where, names, setting) : TRUE)
-  const from = sql`FROM ${named(table)} c CROSS JOIN ${named(live.tables.main)} p ON p.id = c.record WHERE ${holds}`
+  const reached = within(readers, live)
+  return {
+    setting,
+    names: askableOfRows(subform),
+    from: (holds) =>
+      sql`FROM ${named(table)} c CROSS JOIN ${named(live.tables.main)} p ON p.id = c.record WHERE ${both(reached, holds)}`,
+  }
+}
+
+/** Undefined: there can be none. */
+export function rowsQuery({ query, ...asked }: Asked): RowsQuery | undefined {
+  const { subform } = asked
+  const rows = settingOverRows(asked)
+  if (!rows) return undefined
+  const { setting, names } = rows
+  const from = rows.from(query.where ? rowCondition(query.where, names, setting) : TRUE)
   const order = (query.sort ?? []).flatMap((by) => keysOf(by, subform, setting)).map(orderBy)
   return {
     count: sql`SELECT COUNT(*) ${from}`,
