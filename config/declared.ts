@@ -1,3 +1,4 @@
+import { platformPermissions } from '../engine/permissions/permissions.ts'
 import { csvRows } from './csv.ts'
 import type { FileKind } from './file-kinds.ts'
 import { pointerTo, positionsOf } from './positions.ts'
@@ -16,12 +17,21 @@ export interface Declared {
   readonly userGroups: Names
   readonly programmes: Names
   readonly locales: Names
+  readonly notifications: Names
+  readonly dashboards: Names
   readonly locations: ReadonlySet<string>
   fields(recordType: string): Names
   forms(recordType: string): Names
   groups(recordType: string): Names
   /** Of the record type, its fields and their rows. */
   rules(recordType: string): Names
+  /** Of its workflows; those that a lookup supplies are among them. */
+  stages(recordType: string): Names
+  /** Everything that roles may allow on it: the platform's, and those of its actions and approvals. */
+  permissions(recordType: string): Names
+  approvals(recordType: string): Names
+  /** Kinds of alerts that its records can carry: of its own rules, of those that raise on a linked record, of approvals. */
+  alertKinds(recordType: string): Names
 }
 
 export function declaredIn(source: Source): Declared {
@@ -36,6 +46,11 @@ export function declaredIn(source: Source): Declared {
     )
   const filesOf = (type: string) =>
     of('record-type').filter((file) => file.json() === undefined || idOfWhole(file.json())[0]?.name === type)
+  const ofType = (kind: FileKind, type: string) =>
+    of(kind).filter((file) => {
+      const json = file.json()
+      return !isObject(json) || json['recordType'] === type
+    })
   const csv = source.files.find(({ kind }) => kind === 'locations')
   const [head = [], ...rows] = csv ? csvRows(csv.text) : []
   const codeAt = head.findIndex(({ text }) => text === 'code')
@@ -49,6 +64,8 @@ export function declaredIn(source: Source): Declared {
     locales: namesOf(of('instance'), (json) =>
       listAt(json, 'locales').map((name, index) => ({ name: String(name), pointer: pointerTo('locales', index) })),
     ),
+    notifications: ids('notification'),
+    dashboards: ids('dashboard'),
     locations: new Set(rows.map((cells) => cells[codeAt]?.text ?? '')),
     fields: byType('fields', idsUnder('fields')),
     forms: byType('form', idOfWhole),
@@ -58,8 +75,64 @@ export function declaredIn(source: Source): Declared {
         rulesIn(json),
       ),
     ),
+    stages: remembered((type) => {
+      const workflows = ofType('workflow', type)
+      const supply = new Set(workflows.flatMap((file) => listAt(file.json(), 'stages').map((stage) => lookupOf(stage))))
+      const lookups = of('lookup').filter((file) => supply.has(idOfWhole(file.json())[0]?.name))
+      return either(namesOf(workflows, stagesIn), namesOf(lookups, idsUnder('options')))
+    }),
+    permissions: remembered((type) =>
+      either(
+        new Set(platformPermissions),
+        either(
+          namesOf(ofType('action', type), permissionsOfAction),
+          namesOf(ofType('approval', type), permissionsOfApproval),
+        ),
+      ),
+    ),
+    approvals: remembered((type) => namesOf(ofType('approval', type), idOfWhole)),
+    alertKinds: remembered((type) =>
+      either(
+        namesOf([...ofType('alert', type), ...of('alert').filter((file) => raisesElsewhere(file.json()))], idOfWhole),
+        namesOf(ofType('approval', type), kindsOfApproval),
+      ),
+    ),
   }
 }
+
+const lookupOf = (stage: unknown): string | undefined =>
+  isObject(stage) && typeof stage['lookup'] === 'string' ? stage['lookup'] : undefined
+
+const raisesElsewhere = (alert: unknown): boolean => isObject(alert) && alert['onLinked'] !== undefined
+
+const stagesIn: NamesIn = (json) =>
+  listAt(json, 'stages').flatMap((stage, index) =>
+    lookupOf(stage) === undefined ? idIn(stage, pointerTo('stages', index)) : [],
+  )
+
+const permissionsOfAction: NamesIn = (json) => [
+  ...idOfWhole(json),
+  ...(isObject(json) && typeof json['onOwn'] === 'string' ? [{ name: json['onOwn'], pointer: '/onOwn' }] : []),
+]
+
+const permissionsOfApproval: NamesIn = (json) =>
+  idOfWhole(json).flatMap(({ name, pointer }) => [
+    { name: `request_approval_${name}`, pointer },
+    { name: `approve_${name}`, pointer },
+  ])
+
+const kindsOfApproval: NamesIn = (json) =>
+  idOfWhole(json).flatMap(({ name, pointer }) => [
+    { name, pointer },
+    { name: `${name}_answered`, pointer },
+  ])
+
+/** The names of both; every name, where one of them has every name. */
+const either = (one: Names, other: Names): Names =>
+  Object.assign(new Set([...one, ...other]), {
+    has: (name: string) => one.has(name) || other.has(name),
+    placeOf: (name: string) => one.placeOf?.(name) ?? other.placeOf?.(name),
+  })
 
 /** Asks once per record type. */
 function remembered(names: (type: string) => Names): (type: string) => Names {

@@ -60,6 +60,7 @@ export const issueCodes = {
   'logic.reads_now': error('What is stored may not depend on the current day, or it would be wrong tomorrow.'),
   'logic.out_of_place': error('The operator makes sense elsewhere only.'),
   'logic.constant': warning('The condition always comes out the same.'),
+  'logic.never': warning('The condition can never hold.'),
 
   'option.unreachable': warning('No answer makes this option be offered.'),
   'option.filtered': warning('The condition waits for an option that the field never offers.'),
@@ -86,6 +87,13 @@ export const issueCodes = {
   'role.no_form': warning('The role may read records of a type but none of its forms.'),
   'role.cannot_write': warning('The role may write a form but neither create nor update its records.'),
   'role.no_reach': warning('The role has actions but reaches no records.'),
+
+  'workflow.overlap': error('A programme has one workflow at most.'),
+  'stage.unreachable': warning('No record can come into the stage.'),
+  'task.not_on_form': error('The form that completes the task does not ask the field.'),
+  'alert.never_raised': note('Nothing raises alerts of this kind.'),
+  'indicator.refused': error('The number asks something that cannot be asked.'),
+  'placeholder.unknown': error('The text or question names a placeholder that there is none of.'),
 
   'rule.discloses': note('Somebody who sees the field does not read everything that its rule reads.'),
 

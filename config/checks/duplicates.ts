@@ -60,7 +60,28 @@ export const checkDuplicates: Check = ({ folder, report }) => {
     'place',
   )
 
+  unique(report, ids(folder.workflows), 'workflow')
+  for (const workflow of folder.workflows) unique(report, listed(workflow, 'stages', workflow.json.stages), 'stage')
+  unique(report, ids(folder.notifications), 'notification')
+  unique(report, ids(folder.dashboards), 'dashboard')
+  for (const dashboard of folder.dashboards) {
+    unique(report, listed(dashboard, 'indicators', dashboard.json.indicators), 'indicator')
+  }
+  for (const action of folder.actions) {
+    unique(report, listed(action, 'conditions', action.json.conditions), 'condition')
+    unique(report, listed(action, 'asks', action.json.asks), 'question')
+  }
+  for (const approval of folder.approvals) {
+    unique(report, listed(approval, 'askWhen', approval.json.askWhen), 'condition')
+  }
+
   for (const type of folder.recordTypes) {
+    const ofType = <Json extends { readonly recordType: string }>(placed: readonly Placed<Json>[]) =>
+      placed.filter(({ json }) => json.recordType === type.json.id)
+    unique(report, ids(ofType(folder.actions)), 'action')
+    unique(report, ids(ofType(folder.approvals)), 'approval')
+    unique(report, ids(ofType(folder.tasks)), 'task')
+    unique(report, ids(ofType(folder.alerts)), 'alert')
     const mine = <Json>(placed: readonly (Placed<Json> & { readonly recordType: string })[]) =>
       placed.filter(({ recordType }) => recordType === type.json.id)
     unique(report, ids(mine(folder.fields)), 'field')

@@ -1,5 +1,6 @@
 import { own } from '../../engine/lib/own.ts'
 import type { Logic } from '../../engine/logic/logic.ts'
+import type { During } from '../../engine/logic/operators/operator.ts'
 import { booleanType, typeOfField, type ValueType } from '../../engine/logic/value-type.ts'
 import type { Field, Model, RecordType } from '../../engine/model.ts'
 import { pointerTo } from '../positions.ts'
@@ -7,14 +8,19 @@ import type { Place } from '../report.ts'
 import type { RuleJson } from '../schema/fields.schema.ts'
 import type { Checked } from './check.ts'
 import { eachField } from './each-field.ts'
+import { lifeLogicIn } from './life-logic.ts'
 
 /** One expression of a folder: where it stands, what it may read and what it has to give. */
 export interface LogicHere {
   readonly place: Place
   /** Which property it is. */
-  readonly as: 'required' | 'visible' | 'readOnly' | 'optionFilter' | 'calculation' | 'default' | 'rule'
+  readonly as:
+    | ('required' | 'visible' | 'readOnly' | 'optionFilter' | 'calculation' | 'default' | 'rule')
+    | ('stage' | 'task' | 'alert' | 'action' | 'effect')
   readonly logic: Logic
   readonly gives: ValueType
+  /** May be this instead. */
+  readonly orGives?: ValueType
   readonly type: RecordType
   /** The field whose rows hold the field that the expression belongs to. */
   readonly subform?: Field
@@ -22,6 +28,16 @@ export interface LogicHere {
   readonly field?: Field
   readonly form?: string
   readonly discloses?: true
+  /** Whether there is a write that it can tell of, and somebody who does it. */
+  readonly during?: readonly During[]
+  /** Questions of the dialog. */
+  readonly asks?: readonly Field[]
+  /** What it decides is kept: it may not depend on the day. */
+  readonly stored?: true
+  /** Gives a value, and is no condition: it may be a constant. */
+  readonly isValue?: true
+  /** What it decides, for people; where it is not said by `as`. */
+  readonly says?: string
 }
 
 const conditions = ['required', 'visible', 'readOnly', 'optionFilter'] as const
@@ -35,7 +51,8 @@ export function eachLogic(checked: Checked): readonly LogicHere[] {
   return found
 }
 
-function* logicIn({ folder, model, declared }: Checked): Generator<LogicHere> {
+function* logicIn(checked: Checked): Generator<LogicHere> {
+  const { folder, model, declared } = checked
   for (const { placed, field, rowsOf } of eachField(folder, model, declared)) {
     const type = own(model.recordTypes, placed.recordType)
     if (!type) continue
@@ -53,6 +70,8 @@ function* logicIn({ folder, model, declared }: Checked): Generator<LogicHere> {
         as: 'calculation',
         logic: field.calculation,
         gives: typeOfField(field),
+        stored: true,
+        isValue: true,
       }
     }
     if (field.default && 'logic' in field.default) {
@@ -62,6 +81,7 @@ function* logicIn({ folder, model, declared }: Checked): Generator<LogicHere> {
         as: 'default',
         logic: field.default.logic,
         gives: typeOfField(field),
+        isValue: true,
       }
     }
     yield* rulesOf(placed.json.rules, at('/rules'), here)
@@ -76,6 +96,7 @@ function* logicIn({ folder, model, declared }: Checked): Generator<LogicHere> {
     const type = own(model.recordTypes, json.id)
     if (type) yield* rulesOf(json.rules, { file, pointer: '/rules' }, { type })
   }
+  yield* lifeLogicIn(checked)
 }
 
 type Owner = Pick<LogicHere, 'type' | 'field' | 'subform'>

@@ -1,6 +1,10 @@
+import { checkActions } from './actions.ts'
+import { checkAlerts } from './alerts.ts'
+import { checkApprovals } from './approvals.ts'
 import { checkAttachments } from './attachments.ts'
 import type { Check } from './check.ts'
 import { checkCircles } from './circles.ts'
+import { checkDashboards } from './dashboards.ts'
 import { checkDefaults } from './defaults.ts'
 import { checkDisclosure } from './disclosure.ts'
 import { checkDuplicates } from './duplicates.ts'
@@ -11,6 +15,7 @@ import { checkLimits } from './limits.ts'
 import { checkLists } from './lists.ts'
 import { checkLogic } from './logic.ts'
 import { checkNames } from './names.ts'
+import { checkNotifications } from './notifications.ts'
 import { checkOptions } from './options.ts'
 import { checkPanels } from './panels.ts'
 import { checkPeople } from './people.ts'
@@ -20,8 +25,10 @@ import { checkRoles } from './roles.ts'
 import { checkRows } from './rows.ts'
 import { checkScenarios } from './scenarios.ts'
 import { checkSettings } from './settings.ts'
+import { checkTasks } from './tasks.ts'
 import { checkTexts } from './texts.ts'
 import { checkVisibility } from './visibility.ts'
+import { checkWorkflows } from './workflows.ts'
 
 /** Everything that a folder is checked for once its files are well formed. */
 export const checks: readonly Check[] = [
@@ -42,6 +49,13 @@ export const checks: readonly Check[] = [
   checkDefaults,
   checkDisclosure,
   checkLists,
+  checkWorkflows,
+  checkActions,
+  checkApprovals,
+  checkTasks,
+  checkAlerts,
+  checkNotifications,
+  checkDashboards,
   checkRoles,
   checkPeople,
   checkScenarios,

@@ -13,6 +13,7 @@ import type { Finding } from '../report.ts'
 import { meant, type Names, oneOf, quoted } from '../words.ts'
 import type { Check, Checked } from './check.ts'
 import { eachLogic, type LogicHere } from './each-logic.ts'
+import { neverTogether } from './never.ts'
 
 /** Expressions: their shape and types, what they read, and whether they can come out differently at all. */
 export const checkLogic: Check = (checked) => {
@@ -20,13 +21,17 @@ export const checkLogic: Check = (checked) => {
     checkTypes(here, checked)
     checkClock(here, checked)
     checkConstant(here, checked)
+    checkNever(here, checked)
   }
 }
 
 function checkTypes(here: LogicHere, { model, declared, report }: Checked): void {
-  const { logic, type, subform, field, as, gives, place } = here
+  const { logic, type, subform, field, as, gives, orGives, place, during, asks } = here
   const optionsOf = as === 'optionFilter' ? field : undefined
-  for (const issue of issuesOfLogic(logic, { model, type, subform, optionsOf }, gives)) {
+  const around = { model, type, subform, optionsOf, during, asks }
+  const issues = issuesOfLogic(logic, around, gives)
+  if (orGives && issues.length > 0 && issuesOfLogic(logic, around, orGives).length === 0) return
+  for (const issue of issues) {
     const { at, name } = placeOfName(String(issue.params['found']))
     // A field that its own file describes badly is reported there.
     const isElsewhere = declared.fields(type.id).has(name) && !type.fields.some(({ id }) => id === name)
@@ -116,8 +121,8 @@ function inWords(issue: LogicIssue, names: Names, isCondition: boolean): Finding
 }
 
 /** What is stored may not depend on the day. */
-function checkClock({ logic, as, type, subform, place }: LogicHere, { report }: Checked): void {
-  if (as !== 'calculation') return
+function checkClock({ logic, as, stored, type, subform, place }: LogicHere, { report }: Checked): void {
+  if (!stored) return
   const kind = (fields: readonly Field[] | undefined, id: string) => {
     const found = fields?.find((field) => field.id === id)
     return found && kindOf(found)
@@ -132,18 +137,28 @@ function checkClock({ logic, as, type, subform, place }: LogicHere, { report }: 
   if (!usesNow(logic, kindOfName, subform ? 'row' : 'record')) return
   report('logic.reads_now', place, {
     found: namesRead(logic, subform ? 'row' : 'record').today ? '`today`' : 'an age, which changes with the day',
-    expected: 'a calculation out of answers only, such as the birth date',
+    expected: `${as === 'calculation' ? 'a calculation' : 'an expression'} out of answers only, such as the birth date`,
   })
 }
 
 /** A condition that reads nothing. `visible: false` on a required field is worse and reported elsewhere. */
-function checkConstant({ logic, as, type, place, field }: LogicHere, { model, report }: Checked): void {
-  if (as === 'calculation' || as === 'default' || typeof logic === 'string') return
+function checkConstant({ logic, as, isValue, type, place, field }: LogicHere, { model, report }: Checked): void {
+  if (isValue || typeof logic === 'string') return
   const value = constantOf(logic, { model, type })
   if (value === undefined || (as === 'visible' && value === false && field?.required !== undefined)) return
   report('logic.constant', place, {
     found: `a condition that is always ${value}`,
     expected: 'a condition that reads an answer',
+  })
+}
+
+/** A condition that asks of one answer what cannot be at the same time. */
+function checkNever({ logic, isValue, place }: LogicHere, { report }: Checked): void {
+  const name = isValue ? undefined : neverTogether(logic)
+  if (name === undefined) return
+  report('logic.never', place, {
+    found: `a condition that asks of ${quoted(name)} what cannot be at the same time`,
+    expected: 'a condition that can hold: `or` or `in` where one of several will do',
   })
 }
 

@@ -1,3 +1,4 @@
+import { platformPermissions } from '../../engine/permissions/permissions.ts'
 import { reservedNames } from '../../engine/records/core-facts.ts'
 import type { Placed } from '../folder.ts'
 import type { Place } from '../report.ts'
@@ -11,6 +12,8 @@ const addresses = new Set(
    managed_reports model openapi permissions primero reports roles saved_searches set_up sync system_settings tasks
    themes tokens transitions uploads usage_reports user_groups users webhooks`.split(/\s+/),
 )
+
+const stepsOf = (approval: string) => [`request_approval_${approval}`, `approve_${approval}`, `reject_${approval}`]
 
 const unsafe = new Set(['constructor', 'prototype', 'hasownproperty', 'tostring', 'valueof'])
 
@@ -30,8 +33,24 @@ export const checkNames: Check = ({ folder, report }) => {
     folder.agencies,
     folder.userGroups,
     folder.forms,
+    folder.workflows,
+    folder.actions,
+    folder.approvals,
+    folder.tasks,
+    folder.alerts,
+    folder.notifications,
+    folder.dashboards,
   ]) {
     refuseUnsafe(list)
+  }
+
+  for (const { json, file } of folder.actions) {
+    const place = { file, pointer: '/id' }
+    if (platformPermissions.includes(json.id)) refuse(place, json.id, 'the platform has an action of that name')
+    const step = folder.approvals.find(
+      ({ json: { id, recordType } }) => recordType === json.recordType && stepsOf(id).includes(json.id),
+    )
+    if (step) refuse(place, json.id, `the approval \`${step.json.id}\` makes an action of that name`)
   }
 
   for (const { json, file, recordType, pointer } of folder.fields) {

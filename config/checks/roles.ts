@@ -15,6 +15,10 @@ export const checkRoles: Check = ({ folder, model, declared, report }) => {
     for (const [type, allowed] of actions) {
       const here = pointerTo('actions', type)
       if (!refer(report, { ...within(placed, here), part: 'key' }, type, declared.recordTypes, 'record type')) continue
+      const permissions = declared.permissions(type)
+      for (const [index, action] of allowed.entries()) {
+        refer(report, within(placed, here + pointerTo(index)), action, permissions, `action on \`${type}\``)
+      }
       if (allowed.length > 0 && !allowed.includes('read')) {
         report('role.cannot_read', within(placed, here), {
           found: `${oneOf(allowed)} without \`read\``,
@@ -88,6 +92,8 @@ export const checkRoles: Check = ({ folder, model, declared, report }) => {
         },
       )
     }
+
+    referEach(report, placed, 'dashboards', json.dashboards, declared.dashboards, 'dashboard')
 
     const reachesNone = ([type, allowed]: (typeof actions)[number]) =>
       allowed.length > 0 && (own(json.reachOf ?? {}, type) ?? json.reach) === 'none'

@@ -67,13 +67,19 @@ const wordings: Readonly<Record<LogicHere['as'], readonly [Section, string]>> = 
   calculation: ['Calculations and defaults', 'is worked out as'],
   default: ['Calculations and defaults', 'begins as'],
   rule: ['Rules', 'must keep'],
+  stage: ['Stages', ''],
+  task: ['Tasks', ''],
+  alert: ['Alerts', ''],
+  action: ['Actions and approvals', ''],
+  effect: ['Actions and approvals', ''],
 }
 
 /** An expression as one line: whose it is, what it decides, and what it says in words. */
 export function useOf(here: LogicHere, { model }: Pick<Parameters<FindUses>[1], 'model'>): Use {
-  const { as, logic, type, subform, field, form, place } = here
+  const { as, logic, type, subform, field, form, place, says } = here
   const [section, verb] = wordings[as]
   const words = inWords(logic, { model, type, subform, optionsOf: as === 'optionFilter' ? field : undefined })
+  if (says !== undefined) return { section, place, says: `${says} ${words}` }
   const owner = form === undefined ? [subform?.id, field?.id ?? type.id].filter(Boolean).join('.') : `form ${form}`
   const isWhen = as === 'rule' && place.pointer.endsWith('/when')
   return { section, place, says: `${owner} ${isWhen ? 'has a rule that counts while' : verb} ${words}` }

@@ -15,15 +15,9 @@ export interface Covered {
   readonly missing: readonly Outcome[]
 }
 
-const outcomes: Readonly<Record<LogicHere['as'], readonly Outcome[]>> = {
-  visible: ['true', 'false'],
-  required: ['true', 'false'],
-  readOnly: ['true', 'false'],
-  optionFilter: ['true', 'false'],
-  calculation: ['value'],
-  default: ['value'],
-  rule: ['kept', 'broken'],
-}
+/** The ways in which an expression can come out. */
+const outcomesOf = ({ as, isValue }: LogicHere): readonly Outcome[] =>
+  as === 'rule' ? ['kept', 'broken'] : isValue ? ['value'] : ['true', 'false']
 
 /**
  * Every condition, rule, calculation and default with the ways in which it can come out. One counts only where a scenario
@@ -39,7 +33,7 @@ export function coverageOf(checked: Checked, results: readonly ScenarioResult[])
     .filter(({ place }) => !place.pointer.endsWith('/when'))
     .map((here) => {
       const found = seen.get(here.logic) ?? new Set()
-      const all = outcomes[here.as]
+      const all = outcomesOf(here)
       return {
         kind: here.as,
         place: here.place,

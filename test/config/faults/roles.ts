@@ -19,7 +19,7 @@ export const roleFaults: Faults = {
     at: '"incident"',
   }),
   'an action that does not exist': (seed) => ({
-    code: 'schema.not_allowed',
+    code: 'reference.unknown',
     file: seed.edit(WORKER, (json) => json.actions.case.push('edit')),
     at: '"edit"',
   }),

@@ -1,0 +1,77 @@
+import { kindOf } from '../../engine/fields/index.ts'
+import { own } from '../../engine/lib/own.ts'
+import type { Effect } from '../../engine/lifecycle.ts'
+import type { Field, RecordType } from '../../engine/model.ts'
+import type { Placed } from '../folder.ts'
+import { pointerTo } from '../positions.ts'
+import { quoted } from '../words.ts'
+import { type Check, type Checked, refer, within } from './check.ts'
+import { fieldWords, type NamesOfType, names, typeOf } from './of-type.ts'
+import { checkRecipients } from './recipients.ts'
+
+/** What actions name: fields that they ask or set, stages, statuses, subforms, kinds of alerts. */
+export const checkActions: Check = (checked) => {
+  for (const placed of checked.folder.actions) {
+    const type = typeOf(checked, placed)
+    if (!type) continue
+    const look = names(checked, placed, type)
+    for (const [index, id] of (placed.json.asksRecord ?? []).entries()) {
+      const here = pointerTo('asksRecord', index)
+      const field = look.field(here, id)
+      if (field && !mayBeSet(field)) look.wrongKind(here, fieldWords(field), 'a field that is filled in')
+    }
+    for (const [index, { id }] of (placed.json.asks ?? []).entries()) {
+      if (!placed.json.asksRecord?.includes(id)) continue
+      checked.report('name.duplicate', within(placed, pointerTo('asks', index, 'id')), {
+        found: `the question ${quoted(id)} for the second time`,
+        expected: 'a name of its own: `asksRecord` has it',
+      })
+    }
+    for (const [index, effect] of (placed.json.effects as unknown as readonly Effect[]).entries()) {
+      checkEffect(checked, placed, effect, pointerTo('effects', index), type, look)
+    }
+  }
+}
+
+function checkEffect(
+  checked: Checked,
+  placed: Placed<unknown>,
+  effect: Effect,
+  here: string,
+  type: RecordType,
+  look: NamesOfType,
+): void {
+  if (effect.effect === 'set_field') {
+    const field = look.field(`${here}/field`, effect.field)
+    if (field && !mayBeSet(field)) look.wrongKind(`${here}/field`, fieldWords(field), 'a field that is filled in')
+  } else if (effect.effect === 'set_status') {
+    const statuses = own(checked.model.lookups, type.statusLookup)?.options.map(({ id }) => id)
+    if (statuses) {
+      refer(
+        checked.report,
+        within(placed, `${here}/to`),
+        effect.to,
+        new Set(statuses),
+        `option of \`${type.statusLookup}\``,
+      )
+    }
+  } else if (effect.effect === 'set_stage') look.stage(`${here}/to`, effect.to)
+  else if (effect.effect === 'add_row') {
+    const subform = look.field(`${here}/subform`, effect.subform)
+    if (subform && !subform.rows) look.wrongKind(`${here}/subform`, fieldWords(subform), 'a field with rows')
+    if (!subform?.rows) return
+    const ids = new Set(subform.rows.fields.map(({ id }) => id))
+    for (const name of Object.keys(effect.values)) {
+      const place = { ...within(placed, here + pointerTo('values', name)), part: 'key' as const }
+      refer(checked.report, place, name, ids, `field in the rows of \`${subform.id}\``)
+    }
+  } else if (effect.effect === 'raise_alert') {
+    look.alertKind(`${here}/kind`, effect.kind)
+    if (effect.form !== undefined) look.form(`${here}/form`, effect.form)
+  } else if (effect.effect === 'clear_alerts') {
+    for (const [index, kind] of effect.kinds.entries()) look.alertKind(here + pointerTo('kinds', index), kind)
+  } else checkRecipients(look, effect, here)
+}
+
+/** Whether an effect can give the field a value. */
+const mayBeSet = (field: Field): boolean => field.calculation === undefined && !['none', 'rows'].includes(kindOf(field))
