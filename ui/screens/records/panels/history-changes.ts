@@ -37,7 +37,11 @@ interface Sides {
 }
 
 /** What was changed of names that this person's model knows; of others nothing is said. */
-export const changesIn = (entry: HistoryEntry, type: RecordType, telling: Telling): readonly ToldChange[] =>
+export const changesIn = (
+  entry: Pick<HistoryEntry, 'record_changes'>,
+  type: RecordType,
+  telling: Telling,
+): readonly ToldChange[] =>
   entry.record_changes.flatMap((change) =>
     Object.entries(change).flatMap(([name, sides]) => toldChange(name, sides as Sides, type, telling) ?? []),
   )
