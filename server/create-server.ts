@@ -7,14 +7,19 @@ import { securityHeaders } from './middleware/security-headers.ts'
 import { signedIn } from './middleware/signed-in.ts'
 import type { Parts } from './parts.ts'
 import { problemResponse } from './problem-response.ts'
+import { access } from './routes/access.ts'
 import { attachments } from './routes/attachments.ts'
+import { auditLogs } from './routes/audit-logs.ts'
 import { developer } from './routes/developer.ts'
 import { deviceKey } from './routes/device-key.ts'
 import { health } from './routes/health.ts'
 import { instance, publicInstance } from './routes/instance.ts'
+import { mailbox } from './routes/mailbox.ts'
 import { metadata } from './routes/metadata.ts'
 import { model } from './routes/model.ts'
+import { notices } from './routes/notices.ts'
 import { openApi } from './routes/openapi.ts'
+import { passwordReset } from './routes/password-reset.ts'
 import { records } from './routes/records.ts'
 import { screens } from './routes/screens.ts'
 import { setUp } from './routes/set-up.ts'
@@ -45,13 +50,18 @@ export function createServer(parts: Parts) {
     .route(API, publicInstance)
     .route(API, tokens)
     .route(API, setUp)
+    .route(API, passwordReset)
+    .route(API, mailbox)
     .route(API, workshopOf(parts))
     .use(`${API}/*`, signedIn)
     .route(API, openApi)
     .route(API, instance)
     .route(API, model)
     .route(API, metadata)
+    .route(API, access)
+    .route(API, auditLogs)
     .route(API, users)
+    .route(API, notices)
     .route(API, deviceKey)
   if (parts.site.developer) server.route(API, developer)
   return server

@@ -16,6 +16,13 @@ export function mustType(c: Asked): RecordType {
   return type
 }
 
+/** The record type of this id or plural; undefined where there is none for this person. */
+export function typeNamed(c: Asked, name: string): RecordType | undefined {
+  const { release, actor } = c.var
+  const id = release.kept('plurals', () => pluralsOf(release.model)).get(name) ?? name
+  return typeFor(actor, release.model.recordTypes, id)
+}
+
 const pluralOf = (c: Asked) => c.req.param('plural' as never) as string
 
 const pluralsOf = (model: Model): ReadonlyMap<string, string> =>

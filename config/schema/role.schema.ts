@@ -62,7 +62,10 @@ export const roleSchema = {
     manages: {
       type: 'array',
       uniqueItems: true,
-      items: { enum: ['users:read', 'audit:read', 'configuration:read'], description: 'A permission.' },
+      items: {
+        enum: ['users:read', 'audit:read', 'audit:read_group', 'configuration:read'],
+        description: 'A permission.',
+      },
       description: 'What else the role may do: see people, read the audit log, read the whole configuration.',
     },
   },

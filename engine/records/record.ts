@@ -46,4 +46,6 @@ export interface Change {
   readonly fields: readonly FieldChange[]
   /** Warnings that the writer overrode, with the reason given. */
   readonly overridden?: { readonly codes: readonly string[]; readonly reason: string }
+  /** Issues that stood on the record after it was merged with somebody else's write. */
+  readonly attention?: readonly { readonly path: string; readonly code: string }[]
 }

@@ -1,24 +1,50 @@
 /** The log read backwards: what the answers were before. */
 import { own } from '../lib/own.ts'
-import { coreFacts } from './core-facts.ts'
+import { type CoreFacts, coreFacts } from './core-facts.ts'
 import { rowsIn, withEach } from './merge.ts'
-import type { Answers, Change, FieldChange, Row, RowChange } from './record.ts'
+import type { Answers, AnyRecord, Change, FieldChange, Row, RowChange } from './record.ts'
 
 /** The answers as they were at a version, from those of now and the changes since (in any order; older ones do not matter). */
 export const answersAt = (answers: Answers, changes: readonly Change[], version: number): Answers =>
-  changes
-    .filter((change) => change.version > version)
-    .sort((one, other) => other.version - one.version)
-    .reduce((later, change) => rewind(later, change.fields), answers)
+  after(version, changes).reduce((later, change) => rewind(later, change.fields), answers)
+
+/** The record as it stood at a version: its answers, and its core facts as far as the log tells of them. */
+export function recordAt(record: AnyRecord, changes: readonly Change[], version: number): AnyRecord {
+  const { at, by } = changes.find((change) => change.version === version) ?? {}
+  const core = after(version, changes).reduce(
+    (later, change) => valuesBefore(later, change.fields.filter(isOfCore)),
+    record.core as unknown as Answers,
+  ) as unknown as CoreFacts
+  return {
+    ...record,
+    version,
+    answers: answersAt(record.answers, changes, version),
+    core: {
+      ...core,
+      ...(at !== undefined && { last_updated_at: at }),
+      ...(by !== undefined && { last_updated_by: by }),
+    },
+  }
+}
+
+const after = (version: number, changes: readonly Change[]) =>
+  changes.filter((change) => change.version > version).sort((one, other) => other.version - one.version)
+
+const isOfCore = ({ field }: FieldChange) => Object.hasOwn(coreFacts, field)
 
 /** The answers before the changes were made. Core facts are told of in the log too and are no answers. */
-export function rewind(answers: Answers, changes: readonly FieldChange[]): Answers {
+export const rewind = (answers: Answers, changes: readonly FieldChange[]): Answers =>
+  valuesBefore(
+    answers,
+    changes.filter((change) => !isOfCore(change)),
+  )
+
+function valuesBefore(values: Answers, changes: readonly FieldChange[]): Answers {
   const byField = new Map(changes.map((change) => [change.field, change]))
-  const fields = [...byField.keys()].filter((field) => !Object.hasOwn(coreFacts, field))
-  return withEach(answers, fields, (field) => {
+  return withEach(values, [...byField.keys()], (field) => {
     const change = byField.get(field)
     if (!change) return undefined
-    return 'rows' in change ? rowsBefore(rowsIn(own(answers, field)), change) : (change.from ?? undefined)
+    return 'rows' in change ? rowsBefore(rowsIn(own(values, field)), change) : (change.from ?? undefined)
   })
 }
 

@@ -1,8 +1,10 @@
 /** A record's log as the dialect shows it, to one who reads some of its fields. What they do not read is not there, and an entry of which nothing is left is not there either. */
 import { fieldTypeOf } from '../../engine/fields/index.ts'
-import type { Field, Model, RecordType } from '../../engine/model.ts'
+import type { Field, Model, RecordType, Texts } from '../../engine/model.ts'
 import type { Access } from '../../engine/permissions/actor.ts'
 import type { Answers, Change, FieldChange, RowChange } from '../../engine/records/record.ts'
+import { deedLabel, toldDeed } from './deeds.ts'
+import { factsTold } from './told-facts.ts'
 
 type Wire = Readonly<Record<string, unknown>>
 
@@ -11,40 +13,77 @@ export interface WireHistoryEntry {
   readonly record_type: string
   readonly datetime: string
   readonly user_name: string
+  readonly user_full_name?: string
   readonly action: string
+  /** Of an action that the configuration names. */
+  readonly action_label?: string
   readonly version: number
+  /** Configuration under which it was made. */
+  readonly release: string
   readonly record_changes: readonly Wire[]
   readonly overridden?: Change['overridden']
+  readonly attention?: Change['attention']
 }
 
-interface Reading {
-  readonly model: Model
+export interface HistoryReader {
   readonly type: RecordType
   readonly access: Access
-  readonly today: string
+  readonly userName: string
+  readonly seesForm: (form: string) => boolean
+  /** Only what was changed of these names; absent: everything. */
+  readonly names?: ReadonlySet<string>
 }
 
-export const historyEntries = (changes: readonly Change[], reading: Reading): readonly WireHistoryEntry[] =>
-  changes.flatMap((change) => {
-    const read = change.fields.filter(({ field }) => reading.access.readable.has(field))
-    if (read.length === 0 && change.fields.length > 0) return []
-    const isWhole = read.length === change.fields.length
-    return [
-      {
-        record_id: change.record,
-        record_type: reading.type.id,
-        datetime: change.at,
-        user_name: change.by,
-        action: change.action,
-        version: change.version,
-        record_changes: read.map((one) => wireChange(one, reading)),
-        // The reason given may speak of anything that was changed.
-        ...(isWhole && change.overridden && { overridden: change.overridden }),
-      },
-    ]
-  })
+/** The entries of which something may be told, with that alone. */
+export const changesTold = (changes: readonly Change[], reader: HistoryReader): readonly Change[] =>
+  changes.flatMap((change) => toldOf(change, reader) ?? [])
 
-function wireChange(change: FieldChange, { model, type, today }: Reading): Wire {
+function toldOf(change: Change, reader: HistoryReader): Change | undefined {
+  const { type, access, seesForm, names } = reader
+  const { readable } = access
+  const read = change.fields.filter(({ field }) => readable.has(field))
+  const told = factsTold(read, reader)
+  const wanted = names ? told.filter(({ field }) => names.has(field)) : told
+  const action = toldDeed(type, change.action, { readable, seesForm })
+  const isNothing = wanted.length === 0 && (change.fields.length > 0 || names !== undefined || action !== change.action)
+  if (isNothing) return undefined
+  const { overridden, attention, ...plain } = change
+  const seen = attention?.filter(({ path }) => readable.has(path.split(/[[.]/, 1)[0] ?? ''))
+  return {
+    ...plain,
+    action,
+    fields: wanted,
+    // The reason given may speak of anything that was changed.
+    ...(overridden && read.length === change.fields.length && { overridden }),
+    ...(seen && seen.length > 0 && { attention: seen }),
+  }
+}
+
+interface Wording {
+  readonly model: Model
+  readonly type: RecordType
+  readonly today: string
+  readonly say: (texts: Texts) => string
+  readonly nameOf: (userName: string) => string | undefined
+}
+
+export function historyEntry(change: Change, wording: Wording): WireHistoryEntry {
+  const { type, say, nameOf } = wording
+  const { record, at, by, action, version, release, overridden, attention } = change
+  const [name, label] = [nameOf(by), deedLabel(type, action)]
+  return {
+    ...{ record_id: record, record_type: type.id, datetime: at, user_name: by },
+    ...(name !== undefined && { user_full_name: name }),
+    action,
+    ...(label && { action_label: say(label) }),
+    ...{ version, release },
+    record_changes: change.fields.map((one) => wireChange(one, wording)),
+    ...(overridden && { overridden }),
+    ...(attention && { attention }),
+  }
+}
+
+function wireChange(change: FieldChange, { model, type, today }: Wording): Wire {
   const field = type.fields.find(({ id }) => id === change.field)
   const values = (one: Field | undefined, value: unknown) => (one ? wireOf(model, one, value, today) : value) ?? null
   if (!('rows' in change)) {

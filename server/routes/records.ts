@@ -11,8 +11,9 @@ import { bodyOf } from '../request-body.ts'
 import { anyObject } from '../security/shapes.ts'
 import { createRecord, disableRecord, updateRecord } from './change-record.ts'
 import { listRecords } from './list-records.ts'
+import { showAccess, showAsItWas, showHistory } from './record-log.ts'
 import { recordOfPath } from './record-of-path.ts'
-import { showHistory, showRecord } from './show-record.ts'
+import { showRecord } from './show-record.ts'
 
 export const records = new Hono<Env>()
   .get('/:plural', audited('list', recordOfPath), (c) => listRecords(c, new URL(c.req.url).searchParams))
@@ -22,6 +23,8 @@ export const records = new Hono<Env>()
   })
   .get('/:plural/:id', audited('show', recordOfPath), showRecord)
   .get('/:plural/:id/record_history', audited('record_history', recordOfPath), showHistory)
+  .get('/:plural/:id/as_it_was', audited('as_it_was', recordOfPath), showAsItWas)
+  .get('/:plural/:id/access_log', audited('access_log', recordOfPath), showAccess)
   .post('/:plural', auditedWhenRefused('create', recordOfPath), createRecord)
   .patch('/:plural/:id', auditedWhenRefused('update', recordOfPath), updateRecord)
   .delete('/:plural/:id', auditedWhenRefused('disable', recordOfPath), disableRecord)

@@ -6,10 +6,8 @@ import { readableRecord } from '../../engine/permissions/readable-record.ts'
 import { problems } from '../../engine/problems.ts'
 import { mayShow } from '../../engine/query/askable.ts'
 import type { Asked } from '../context.ts'
-import { historyEntries } from '../dialect/history.ts'
 import { toldNames } from '../dialect/records.ts'
 import { jsonResponse } from '../json-response.ts'
-import { pageOf } from '../page.ts'
 import { recordEtag } from '../record-etag.ts'
 import { mustType } from '../record-type.ts'
 import type { StoredRecord } from '../stores/stores.ts'
@@ -49,17 +47,4 @@ function only(c: Asked, type: RecordType, whole: Readonly<Record<string, unknown
   }
   const wanted = new Set([...told, ...names])
   return Object.fromEntries(Object.entries(whole).filter(([name]) => wanted.has(name)))
-}
-
-const HISTORY = 'history'
-const LONGEST_HISTORY = 10_000
-
-export async function showHistory(c: Asked): Promise<Response> {
-  const { page, per, offset } = pageOf(c, { per: 20 })
-  const { record, type, access } = await reached(c)
-  if (!access.actions.has(HISTORY)) throw problems.actionForbidden({ action: HISTORY })
-  const changes = await c.var.parts.stores.records.history(record.id, { offset: 0, limit: LONGEST_HISTORY })
-  const entries = historyEntries(changes, { model: c.var.release.model, type, access, today: todayOf(c) })
-  const metadata = { total: entries.length, per, page }
-  return jsonResponse(c, { data: entries.slice(offset, offset + per), metadata })
 }

@@ -1,7 +1,7 @@
-import { and, count, eq, ne, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import { equal } from '../../engine/lib/equal.ts'
 import type { Database } from '../db/open.ts'
-import { passwordResets, sessions, users } from '../db/schema.ts'
+import { passwordResets, sessions, userGroups, users } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
 import { accountColumns, accountOf, insertAccount, nameKeyOf, setGroups } from './account-rows.ts'
 import type { AuditLog } from './audit-log.ts'
@@ -78,6 +78,15 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
         .where(enabled)
         .orderBy(users.nameKey)
         .all(),
+    inGroups: async (groups) =>
+      db
+        .selectDistinct({ userName: users.userName })
+        .from(userGroups)
+        .innerJoin(users, eq(users.id, userGroups.user))
+        .where(inArray(userGroups.group, [...groups]))
+        .orderBy(users.userName)
+        .all()
+        .map(({ userName }) => userName),
     isEmpty: async () => db.select({ id: users.id }).from(users).limit(1).get() === undefined,
     passwordHashOf: async (userName) => hashByName.get({ key: nameKeyOf(userName) })?.passwordHash,
     create: (account, note) =>

@@ -153,6 +153,10 @@ export function createChangeLog({ db }: Database): ChangeLog {
 
 function changeOf({ envelope, payload }: { readonly envelope: Envelope; readonly payload: string }): Change {
   const { record, version, action, by, at, mutation, release } = envelope
-  const { fields, overridden } = JSON.parse(payload) as Payload
-  return { record, version, action, by, at, mutation, release, fields, ...(overridden && { overridden }) }
+  const { fields, overridden, attention } = JSON.parse(payload) as Payload
+  return {
+    ...{ record, version, action, by, at, mutation, release, fields },
+    ...(overridden && { overridden }),
+    ...(attention && { attention }),
+  }
 }

@@ -7,6 +7,7 @@ import type { FileFacts } from '../../engine/fields/attachments.ts'
 import type { Notice } from '../../engine/lifecycle.ts'
 import type { Model } from '../../engine/model.ts'
 import type { Actor, ReachRow } from '../../engine/permissions/actor.ts'
+import type { Time } from '../../engine/query/bounds.ts'
 import type { Query } from '../../engine/query/query.ts'
 import type { Answers, AnyRecord, Change } from '../../engine/records/record.ts'
 import type { MailsStore, NoticesStore, PasswordResetsStore } from './notice-stores.ts'
@@ -16,6 +17,11 @@ export type { ReachRow } from '../../engine/permissions/actor.ts'
 export interface StoredRecord {
   readonly record: AnyRecord
   readonly reach: readonly ReachRow[]
+}
+
+export interface ListOptions extends Time {
+  /** Names to show of each row. */
+  readonly fields: readonly string[]
 }
 
 export interface ListPage {
@@ -61,7 +67,7 @@ export interface RecordsStore {
   list(
     actor: Actor,
     query: Query,
-    options: { readonly today: string; readonly fields: readonly string[] },
+    options: ListOptions,
   ): Promise<ListPage>
   /** Newest first. */
   history(id: string, page: { readonly offset: number; readonly limit: number }): Promise<readonly Change[]>
@@ -136,6 +142,8 @@ export interface AccountsStore {
   }): Promise<{ readonly total: number; readonly accounts: readonly Account[] }>
   /** Who can be chosen as a user: everybody who is not disabled. */
   people(): Promise<readonly { readonly userName: string; readonly fullName: string; readonly agency: string }[]>
+  /** User names of everybody in one of the groups, disabled accounts too. */
+  inGroups(groups: readonly string[]): Promise<readonly string[]>
   isEmpty(): Promise<boolean>
   /** PHC string. */
   passwordHashOf(userName: string): Promise<string | undefined>
