@@ -57,6 +57,7 @@ function instanceOf(json: InstanceJson | undefined, t: TextReader): Instance {
     locales: json.locales,
     defaultLocale: json.defaultLocale,
     timeZone: json.timeZone,
+    weekStart: json.weekStart,
     calendars: json.calendars && { offered: json.calendars.offered, byLocale: json.calendars.byLocale ?? {} },
     programmes: json.programmes.map(({ id, name }) => ({ id, name: t(`instance/programmes/${id}/name`, name) })),
     locationLevels: (json.locationLevels ?? []).map((name, level) => t(`instance/locationLevels/${level}`, name)),
@@ -64,6 +65,7 @@ function instanceOf(json: InstanceJson | undefined, t: TextReader): Instance {
     themeColour: json.themeColour,
     quickExit: json.quickExit,
     attachments: json.attachments,
+    notifications: json.notifications,
   })
 }
 

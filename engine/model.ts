@@ -4,6 +4,7 @@
  * keys come from configuration and from people.
  */
 import type { Calendars } from './lib/calendars.ts'
+import type { WeekDay } from './lib/dates.ts'
 import type { Dashboard, Lifecycle, Notification } from './lifecycle.ts'
 import type { Logic } from './logic/logic.ts'
 
@@ -36,6 +37,8 @@ export interface Instance {
   readonly defaultLocale: string
   /** IANA name; `today` is now in this zone, on both sides. */
   readonly timeZone: string
+  /** Day with which weeks begin. Default: Sunday. */
+  readonly weekStart?: WeekDay
   /** Absent: the Gregorian calendar and no other. */
   readonly calendars?: Calendars
   readonly programmes: readonly Programme[]
@@ -48,6 +51,8 @@ export interface Instance {
   readonly quickExit?: string
   /** The most bytes of one attached file, and the most files of one record. */
   readonly attachments?: { readonly maximumBytes?: number; readonly maximumPerRecord?: number }
+  /** `mail`: notifications that are mailed; false: none. Absent: all that have a mail. */
+  readonly notifications?: { readonly mail?: false | readonly string[] }
 }
 
 export interface Programme {

@@ -16,6 +16,25 @@ export interface Environment {
   readonly proxies: readonly string[]
   /** Off for measuring only. */
   readonly limits: boolean
+  /** Absent: no mail is sent. */
+  readonly mail: MailSettings | undefined
+}
+
+/** Where mail is handed over. Holds a secret: never printed or logged. */
+export interface SmtpSettings {
+  readonly host: string
+  readonly port: number
+  /** TLS from the first byte; else the connection must turn to it, if `requireTls` says so. */
+  readonly secure: boolean
+  readonly requireTls: boolean
+  readonly user?: string
+  readonly password?: string
+}
+
+export interface MailSettings {
+  readonly smtp: SmtpSettings
+  /** Address that mails come from. */
+  readonly from: string
 }
 
 /** Trouble that a person at the console can put right: printed as one line, without a trace. */
@@ -38,6 +57,8 @@ export function environmentOf(
     FORMWORK_ORIGIN,
     FORMWORK_PROXIES = '',
     FORMWORK_LIMITS = 'on',
+    FORMWORK_SMTP_URL,
+    FORMWORK_MAIL_FROM,
   } = variables
   return {
     port: portOf(PORT),
@@ -50,6 +71,7 @@ export function environmentOf(
       .map((address) => address.trim())
       .filter(Boolean),
     limits: FORMWORK_LIMITS !== 'off',
+    mail: mailOf(FORMWORK_SMTP_URL, FORMWORK_MAIL_FROM),
   }
 }
 
@@ -70,4 +92,35 @@ function originOf(text: string): string {
     throw new ConsoleTrouble(`FORMWORK_ORIGIN is "${text}", but it must look like https://records.example.org.`)
   }
   return url.origin
+}
+
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/
+
+/** What stands in the address is never quoted: it may hold a password. */
+function mailOf(smtp: string | undefined, from: string | undefined): MailSettings | undefined {
+  if (!smtp && !from) return undefined
+  if (!from || !/^[^\s@<>",;]+@[^\s@<>",;]+$/.test(from)) {
+    throw new ConsoleTrouble(
+      'FORMWORK_MAIL_FROM must be the address that mails come from, such as no-reply@example.org.',
+    )
+  }
+  const url = smtp && URL.canParse(smtp) ? new URL(smtp) : undefined
+  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '') {
+    throw new ConsoleTrouble('FORMWORK_SMTP_URL must look like smtps://user:password@mail.example.org:465.')
+  }
+  const secure = url.protocol === 'smtps:'
+  const isPlain = url.searchParams.get('tls') === 'none' || LOOPBACK.test(url.hostname)
+  return {
+    from,
+    smtp: {
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+      secure,
+      requireTls: !secure && !isPlain,
+      ...(url.username !== '' && {
+        user: decodeURIComponent(url.username),
+        password: decodeURIComponent(url.password),
+      }),
+    },
+  }
 }

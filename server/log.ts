@@ -5,6 +5,8 @@ export interface LogEntry {
     | 'configuration-broken'
     | 'configuration-changed'
     | 'configuration-not-activated'
+    | 'mail-not-sent'
+    | 'mail-unclear'
     | 'stopping'
     | 'sweep-failed'
   readonly request?: string
@@ -15,6 +17,11 @@ export interface LogEntry {
   /** Where, without the message: a message may quote a value. */
   readonly stack?: readonly string[]
   readonly issues?: number
+  /** What became of a mail, at which attempt; never to whom, or what. */
+  readonly fate?: 'later' | 'refused' | 'unclear'
+  readonly attempt?: number
+  /** How many mails. */
+  readonly mails?: number
 }
 
 export type Log = (entry: LogEntry) => void

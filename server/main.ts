@@ -49,7 +49,8 @@ const USAGE = `Usage: formwork <command>
   import xlsform FORM.xlsx --out FOLDER  make a configuration folder out of another system's, with a report
 
 Environment: PORT (3000), HOST (127.0.0.1), FORMWORK_DATA (./data), FORMWORK_CONFIG (seeds/child-protection),
-FORMWORK_ORIGIN (where people reach it, such as https://records.example.org), FORMWORK_PROXIES (addresses of proxies to trust)`
+FORMWORK_ORIGIN (where people reach it, such as https://records.example.org), FORMWORK_PROXIES (addresses of proxies to trust),
+FORMWORK_SMTP_URL (smtps://user:password@mail.example.org:465) and FORMWORK_MAIL_FROM (no-reply@example.org) for sending mail`
 
 const terminal: Terminal = {
   print: (line) => process.stdout.write(`${line}\n`),

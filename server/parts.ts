@@ -2,6 +2,7 @@ import type { ConfigIssue } from '../config/issue.ts'
 import type { Configuration } from './configuration.ts'
 import type { Vault } from './files/vault.ts'
 import type { Log } from './log.ts'
+import type { CapturedMail } from './mail/captured-mail.ts'
 import type { PasswordPolicy } from './security/password-policy.ts'
 import type { Passwords } from './security/passwords.ts'
 import type { Rates } from './security/rates.ts'
@@ -25,6 +26,8 @@ export interface Parts {
   readonly rates: Rates
   readonly log: Log
   readonly site: Site
+  /** Absent: no mail is sent. `captured`: it is kept to be looked at, and nothing leaves the machine. */
+  readonly mail?: { readonly captured?: CapturedMail }
   /** Only under `formwork dev`. */
   readonly workshop?: Workshop
 }

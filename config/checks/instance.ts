@@ -22,6 +22,8 @@ export const checkInstance: Check = ({ folder, declared, report }) => {
     if (refer(report, place, locale, declared.locales, 'locale'))
       refer(report, place, calendar, offered, 'offered calendar')
   }
+  for (const [index, id] of (instance.json.notifications?.mail || []).entries())
+    refer(report, within(instance, `/notifications/mail/${index}`), id, declared.notifications, 'notification')
   for (const { locale, file } of folder.translations) {
     if (!declared.locales.has(locale)) {
       report(

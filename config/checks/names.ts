@@ -8,8 +8,8 @@ import type { Check } from './check.ts'
 /** First parts of addresses that the API has of its own, now or in the dialect. */
 const addresses = new Set(
   `agencies alerts approvals attachments audit_logs codes_of_conduct configurations contact_information dashboards
-   developer device_key exports flags forms health identity_providers key_performance_indicators locations lookups
-   managed_reports model openapi permissions primero reports roles saved_searches set_up sync system_settings tasks
+   developer device_key exports flags forms health identity_providers key_performance_indicators locations lookups mailbox
+   managed_reports model notices openapi permissions primero reports roles saved_searches set_up sync system_settings tasks
    themes tokens transitions uploads usage_reports user_groups users webhooks`.split(/\s+/),
 )
 

@@ -1,6 +1,7 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { calendarIds } from '../../engine/lib/calendars.ts'
-import { id, locale, schemaLine, text } from './parts.ts'
+import { weekDays } from '../../engine/lib/dates.ts'
+import { id, ids, locale, schemaLine, text } from './parts.ts'
 
 export const instanceSchema = {
   title: 'Instance',
@@ -22,6 +23,7 @@ export const instanceSchema = {
     },
     defaultLocale: locale('Language of texts that are written without a locale; one of `locales`.'),
     timeZone: { type: 'string', description: 'IANA time zone, such as `Africa/Nairobi`; says what day it is.' },
+    weekStart: { enum: weekDays, description: 'Day with which weeks begin. Default: `sunday`.' },
     calendars: {
       type: 'object',
       additionalProperties: false,
@@ -81,6 +83,20 @@ export const instanceSchema = {
         },
       },
       description: 'Limits of photos, recordings and documents.',
+    },
+    notifications: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        mail: {
+          anyOf: [
+            { const: false, description: 'No mail for any notification.' },
+            ids('Only these notifications are sent by mail.'),
+          ],
+          description: 'Which notifications are sent by mail. Default: all that have a mail.',
+        },
+      },
+      description: 'What people are told by mail. Each person may want less.',
     },
     quickExit: {
       type: 'string',

@@ -11,6 +11,11 @@ const personSchema = {
     role: id('Their role.'),
     agency: id('Their agency.'),
     groups: ids('Their user groups.'),
+    email: {
+      type: 'string',
+      pattern: '^[^\\s@<>",;]+@[^\\s@<>",;]+$',
+      description: 'Their e-mail address. Default: one at example.org.',
+    },
     locale: locale('Their language. Default: the default locale.'),
   },
 } as const

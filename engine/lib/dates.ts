@@ -24,6 +24,9 @@ export function isoDate(input: unknown): string | undefined {
   return Number(dayOfMonth) >= 1 && Number(dayOfMonth) <= lengthOfMonth(Number(year), Number(month)) ? day : undefined
 }
 
+export const weekDays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
+export type WeekDay = (typeof weekDays)[number]
+
 /** Days since 1970-01-01. The algorithm is Howard Hinnant's `days_from_civil`. */
 export function dayNumber(day: string): number {
   const month = monthOf(day)

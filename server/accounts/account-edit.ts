@@ -1,9 +1,10 @@
 /** What people may change of their own account. Role, groups and agency are not theirs to choose. */
 import { offeredCalendars } from '../../engine/lib/calendars.ts'
+import { own } from '../../engine/lib/own.ts'
 import type { Model } from '../../engine/model.ts'
 import type { Issue } from '../../engine/problems.ts'
-import { listOf, object, optional, orNull, type Shape, text } from '../security/shapes.ts'
-import type { AccountChanges } from '../stores/stores.ts'
+import { anyObject, boolean, listOf, object, optional, orNull, type Shape, text } from '../security/shapes.ts'
+import type { Account, AccountChanges } from '../stores/stores.ts'
 
 const line = (longest: number) => optional(orNull(text({ longest })))
 
@@ -17,6 +18,8 @@ export const accountShape = object({
   services: optional(listOf(text({ longest: 80 }), 100)),
   locale: line(20),
   calendar: line(30),
+  send_mail: optional(boolean),
+  settings: optional(object({ notifications: object({ send_mail: anyObject }) })),
   password: optional(text({ longest: 1024 })),
   current_password: optional(text({ longest: 1024 })),
 })
@@ -36,18 +39,28 @@ export function accountIssues(model: Model, edit: Edit): readonly Issue[] {
     ...(phone && !PHONE.test(phone.trim()) ? [issue('phone', 'phone.unreadable')] : []),
     ...(place && !model.locations.some(({ code }) => code === place) ? [issue('location', 'choice.unknown')] : []),
     ...(locale && !model.instance.locales.includes(locale) ? [issue('locale', 'choice.unknown')] : []),
+    ...(switchesOf(edit).every(([id, on]) => own(model.notifications ?? {}, id) && typeof on === 'boolean')
+      ? []
+      : [issue('settings', 'choice.unknown')]),
     ...(calendar && !calendars.includes(calendar) ? [issue('calendar', 'choice.unknown')] : []),
   ]
 }
 
+/** Mails to turn on and off, by notification. */
+const switchesOf = ({ settings }: Edit) => Object.entries(settings?.notifications.send_mail ?? {})
+
 /** Blank clears, but for the name. */
-export function accountChanges(edit: Edit): AccountChanges {
-  const { full_name, password: _, current_password: __, services, ...lines } = edit
+export function accountChanges(edit: Edit, { mailOff = [] }: Pick<Account, 'mailOff'> = {}): AccountChanges {
+  const { full_name, password: _, current_password: __, services, send_mail, settings, ...lines } = edit
+  const switched = new Map(switchesOf(edit))
+  const off = [...mailOff.filter((id) => !switched.has(id)), ...[...switched].flatMap(([id, on]) => (on ? [] : [id]))]
   const tidied = Object.entries(lines).map(([fact, value]) => [fact, tidy(value ?? '') || null])
   return {
     ...Object.fromEntries(tidied),
     ...(full_name !== undefined && { fullName: tidy(full_name) }),
     ...(services !== undefined && { services }),
+    ...(send_mail !== undefined && { sendMail: send_mail ? null : false }),
+    ...(settings !== undefined && { mailOff: off.length > 0 ? off : null }),
   }
 }
 

@@ -32,4 +32,6 @@ export const wireAccount = (account: Account) => ({
   agency: account.agency,
   user_group_unique_ids: account.groups,
   disabled: account.disabled,
+  send_mail: account.sendMail !== false,
+  settings: { notifications: { send_mail: Object.fromEntries((account.mailOff ?? []).map((id) => [id, false])) } },
 })

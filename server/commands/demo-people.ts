@@ -27,7 +27,8 @@ export async function ensureDemoPeople(
     const passwordHash = await createPasswords().hash(DEMO_PASSWORD)
     const at = new Date().toISOString()
     for (const person of demoPeople(configurationFolder)) {
-      const account = { id: randomUUID(), groups: [], services: [], disabled: false, ...person, passwordHash }
+      const email = `${person.userName}@example.org`
+      const account = { id: randomUUID(), groups: [], services: [], disabled: false, email, ...person, passwordHash }
       await stores.accounts.create(account, { at, action: 'demo_person' })
     }
     markAsDemo(dataFolder, model.hash)

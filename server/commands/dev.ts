@@ -12,6 +12,7 @@ import { folderIn } from './folder.ts'
 import { greetDemo } from './greeting.ts'
 import { keepConfiguration } from './keep-configuration.ts'
 import { listen, stopOnSignal } from './listen.ts'
+import { startMail } from './mailing.ts'
 import { openInstance, sayIssues } from './open-instance.ts'
 import { optionsOf, wholeNumber } from './options.ts'
 import { partsOf } from './serve.ts'
@@ -55,10 +56,12 @@ export const dev: Command = async (args, terminal) => {
       if (model) void ensureDemoPeople(environment, { ...instance, model })
       else void sayIssues(environment.configurationFolder, terminal)
     })
+    const stopMail = startMail(environment, parts)
     greetDemo(terminal, site, people)
     terminal.print('Each change of the folder is served as soon as it is saved.')
     stopOnSignal(http, parts, async () => {
       stopWatching()
+      await stopMail()
       await instance.stores.close()
     })
     return undefined

@@ -34,6 +34,7 @@ export function greetDemo(terminal: Terminal, { origins }: Site, people: readonl
   for (const row of rows) terminal.print(line(row))
   terminal.print('')
   terminal.print(`The password of all of them is ${DEMO_PASSWORD}. Stop with Ctrl+C.`)
+  terminal.print(`No mail leaves this machine; what would be sent is shown at ${origins[0]}/mailbox.`)
 }
 
 /** An instance without anybody prints the link by which the first administrator comes in: once, for an hour. */

@@ -16,6 +16,7 @@ import { isDemoData } from './demo-mark.ts'
 import { greetDemo, greetReal, refuseDemoData } from './greeting.ts'
 import { keepConfiguration } from './keep-configuration.ts'
 import { listen, stopOnSignal } from './listen.ts'
+import { mailPartsOf, startMail } from './mailing.ts'
 import { type Instance, openInstance } from './open-instance.ts'
 import { optionsOf } from './options.ts'
 import { siteOf } from './site.ts'
@@ -37,11 +38,13 @@ export const serve: Command = async (args, terminal) => {
     const http = await listen(createServer(parts), environment)
     const stopWatching = site.developer ? keepConfiguration(environment, instance, parts) : undefined
     const stopSweeping = startSweeping(parts)
+    const stopMail = startMail(environment, parts)
     if (demo) greetDemo(terminal, site, people)
     else await greetReal(terminal, site, instance)
     stopOnSignal(http, parts, async () => {
       stopWatching?.()
       stopSweeping()
+      await stopMail()
       await instance.stores.close()
     })
     return undefined
@@ -52,7 +55,8 @@ export const serve: Command = async (args, terminal) => {
 }
 
 /** The server's parts, on a configuration that may change. */
-export function partsOf({ limits, dataFolder }: Environment, { stores, model, booted, key }: Instance, site: Site) {
+export function partsOf(environment: Environment, { stores, model, booted, key }: Instance, site: Site) {
+  const { limits, dataFolder } = environment
   return {
     stores,
     vault: createVault(stores.files, folderBlobs(dataFolder)),
@@ -68,6 +72,7 @@ export function partsOf({ limits, dataFolder }: Environment, { stores, model, bo
     rates: limits ? createRates() : noRates,
     log: logTo(process.stderr, Date.now),
     site,
+    ...mailPartsOf(environment, site),
   } satisfies Parts
 }
 

@@ -25,7 +25,9 @@ export const signedIn = createMiddleware<Env>(async (c, next) => {
     throw problems.notSignedIn({})
   }
   parts.rates.session.take(session.id, ms)
-  if (isToBeTouched(session, ms)) await parts.stores.sessions.touch(session.id, ms).catch(unlessStorage)
+  // What a page asks by itself says nothing of a person who is there.
+  const isAutomatic = c.req.header('x-formwork-automatic') !== undefined
+  if (!isAutomatic && isToBeTouched(session, ms)) await parts.stores.sessions.touch(session.id, ms).catch(unlessStorage)
   c.set('session', session)
   c.set('actor', actor)
   c.header('X-Formwork-Release', release.model.hash)

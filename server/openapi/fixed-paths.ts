@@ -1,6 +1,8 @@
 /** The routes that every instance has. */
 import { fieldTypes } from '../../engine/fields/index.ts'
 import { accountShape } from '../accounts/account-edit.ts'
+import { readShape } from '../routes/notices.ts'
+import { resetRequestShape, resetShape } from '../routes/password-reset.ts'
 import { setUpShape } from '../routes/set-up.ts'
 import { signInShape } from '../routes/tokens.ts'
 import { object as objectShape } from '../security/shapes.ts'
@@ -80,6 +82,69 @@ export const fixedPaths: Paths = {
         '201': answer('Made and signed in.', object({ id: text, user_name: text })),
         ...refused(403, 422, 429),
       },
+    },
+  },
+  '/api/v2/users/password-reset-request': {
+    post: {
+      tags: ['Signing in'],
+      operationId: 'ask_for_new_password',
+      summary: 'Have a link mailed by which a new password can be chosen; the answer is the same for every address',
+      security: [],
+      requestBody: bodyOf(resetRequestShape.schema),
+      responses: { '204': nothing('If there is such an account, a mail is on its way.'), ...refused(404, 422, 429) },
+    },
+  },
+  '/api/v2/users/password-reset': {
+    post: {
+      tags: ['Signing in'],
+      operationId: 'choose_new_password',
+      summary: 'Choose a new password, with the token of the one-time link; ends all sessions',
+      security: [],
+      requestBody: bodyOf(resetShape.schema),
+      responses: { '204': nothing('It is changed; nobody is signed in.'), ...refused(403, 404, 422, 429) },
+    },
+  },
+  '/api/v2/notices': {
+    get: read('Notices', 'list_notices', 'What you were told of, newest first', inPage(anything), paging),
+    patch: {
+      tags: ['Notices'],
+      operationId: 'read_all_notices',
+      summary: 'Mark all as read',
+      requestBody: bodyOf(readShape.schema),
+      responses: {
+        '200': answer('What is left.', inData(object({ unread: { type: 'integer' } }))),
+        ...refused(401, 422),
+      },
+    },
+  },
+  '/api/v2/notices/{id}': {
+    parameters: [ref('parameters', 'id')],
+    patch: {
+      tags: ['Notices'],
+      operationId: 'read_notice',
+      summary: 'Mark one as read',
+      requestBody: bodyOf(readShape.schema),
+      responses: {
+        '200': answer('What is left.', inData(object({ unread: { type: 'integer' } }))),
+        ...refused(401, 422),
+      },
+    },
+  },
+  '/api/v2/notices/unread': {
+    get: read(
+      'Notices',
+      'count_notices',
+      'How many are unread, up to a hundred',
+      inData(object({ unread: { type: 'integer' } })),
+    ),
+  },
+  '/api/v2/notices/kinds': {
+    get: read('Notices', 'kinds_of_notices', 'Of what you may be told by mail, and what you want', inData(anything)),
+  },
+  '/api/v2/mailbox': {
+    get: {
+      ...read('Notices', 'mailbox', 'Of a demonstration: the mails that it would have sent', inPage(anything), paging),
+      security: [],
     },
   },
   '/api/v2/device_key': {

@@ -24,6 +24,8 @@ export const publicInstance = new Hono<Env>().get('/primero', (c) => {
       sandbox_ui: site.demo,
       demo: site.demo,
       developer: site.developer,
+      password_reset: c.var.parts.mail !== undefined,
+      mailbox: c.var.parts.mail?.captured !== undefined,
       workshop: c.var.parts.workshop !== undefined,
     },
   })

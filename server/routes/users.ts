@@ -39,7 +39,7 @@ export const users = new Hono<Env>()
     const issues = [...accountIssues(model, data), ...(await issuesOfPassword(c, account, data))]
     if (issues.length > 0) throw problems.answersHaveIssues({ issues })
     if (data.password !== undefined) await changePassword(c, account, data.password)
-    const changes = accountChanges(data)
+    const changes = accountChanges(data, account)
     const note = { at: nowOf(c).instant, userName: account.userName, action: 'users_update' }
     const changed =
       Object.keys(changes).length > 0 ? await c.var.parts.stores.accounts.update(account.id, changes, note) : account

@@ -1,0 +1,149 @@
+/**
+ * Takes mails out of the queue and has them carried. A mail is noted as leaving before it does, so that none leaves twice:
+ * one whose fate nobody knows, after a crash or a broken line, is not sent again (docs/decisions/0010-mail.md).
+ */
+import { own } from '../../engine/lib/own.ts'
+import type { Model } from '../../engine/model.ts'
+import { accessTo } from '../../engine/permissions/access-to.ts'
+import { actorOf } from '../../engine/permissions/actor-of.ts'
+import { type Log, traceOf } from '../log.ts'
+import { hashOf, newSecret } from '../security/secrets.ts'
+import type { QueuedMail, StoredNotice } from '../stores/notice-stores.ts'
+import type { Account, Stores } from '../stores/stores.ts'
+import { type Carrier, isAddress, type Letter } from './letter.ts'
+import { noticeLetter, platformLetter } from './letters.ts'
+
+interface Parts {
+  readonly stores: Pick<Stores, 'mails' | 'notices' | 'passwordResets' | 'records'>
+  /** Absent: no mail is sent. */
+  readonly carrier: Carrier | undefined
+  /** As it is now. */
+  readonly model: () => Model
+  readonly origin: string
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number
+  readonly log: Log
+}
+
+export interface Sender {
+  /** Sends what is due; one round at a time. Gives how many mails were looked at. */
+  round(): Promise<number>
+  /** Begins with what a crash left, then goes round for as long as it is not stopped. Gives the way to stop, which waits for the mail under way. */
+  start(): () => Promise<void>
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+/** After each attempt that came to nothing. After the last there is no other. */
+const PAUSES = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR]
+/** After this long a mail says nothing new. */
+const TOO_LATE: Readonly<Record<QueuedMail['kind'], number>> = {
+  notice: 24 * HOUR,
+  welcome: 72 * HOUR,
+  'password-reset': HOUR,
+  'password-changed': 72 * HOUR,
+}
+/** How long the link of a password mail is good. */
+export const LINK_LIFETIME = HOUR
+const TOGETHER = 20
+const ROUND_EVERY = 2000
+
+export function createSender({ stores, carrier, model, origin, clock, log }: Parts): Sender {
+  const { mails } = stores
+  let stopped = false
+  let under: Promise<number> | undefined
+
+  async function letterOf(mail: QueuedMail): Promise<Letter | undefined> {
+    const { id, account, kind, notice } = mail
+    if (account.disabled || !isAddress(account.email) || clock() - mail.at > TOO_LATE[kind]) return undefined
+    const of = { id, account, model: model(), origin }
+    switch (kind) {
+      case 'notice':
+        return notice && (await reaches(stores, of.model, account, notice)) ? noticeLetter(of, notice) : undefined
+      case 'welcome':
+        return platformLetter(of, 'welcome', '/sign-in')
+      case 'password-changed':
+        return platformLetter(of, 'passwordChanged', '/sign-in')
+      case 'password-reset': {
+        // The secret is made when the mail leaves: nothing that opens an account waits in the queue.
+        const secret = newSecret()
+        await stores.passwordResets.offer(account.id, hashOf(secret), clock() + LINK_LIFETIME)
+        return platformLetter(of, 'passwordReset', `/choose-password#${secret}`)
+      }
+    }
+  }
+
+  async function send(mail: QueuedMail, by: Carrier): Promise<void> {
+    if (!(await mails.begin(mail.id))) return
+    const letter = await letterOf(mail)
+    if (!letter) return mails.settle(mail.id, 'none')
+    const fate = await by.carry(letter)
+    const pause = PAUSES[mail.attempts]
+    if (fate === 'sent') return mails.settle(mail.id, 'sent')
+    log({ event: 'mail-not-sent', fate, attempt: mail.attempts + 1 })
+    if (fate === 'later' && pause !== undefined) return mails.again(mail.id, clock() + pause)
+    return mails.settle(mail.id, 'failed')
+  }
+
+  async function goRound(): Promise<number> {
+    if (!carrier) {
+      await mails.putAside()
+      return 0
+    }
+    const due = await mails.due(clock(), TOGETHER)
+    for (const mail of due) {
+      if (stopped) break
+      await send(mail, carrier).catch((error: unknown) => log({ event: 'mail-not-sent', ...traceOf(error) }))
+    }
+    return due.length
+  }
+
+  /** Whoever asks while a round is under way waits for that one. */
+  const round = (): Promise<number> => {
+    under ??= goRound().finally(() => {
+      under = undefined
+    })
+    return under
+  }
+
+  return {
+    round,
+    start() {
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const again = (): void => {
+        if (stopped) return
+        timer = setTimeout(next, ROUND_EVERY)
+        timer.unref()
+      }
+      const next = () =>
+        void round()
+          .catch((error: unknown) => log({ event: 'mail-not-sent', ...traceOf(error) }))
+          .then(again)
+      const begun = mails.giveUpUnclear().then(
+        (unclear) => {
+          if (unclear > 0) log({ event: 'mail-unclear', mails: unclear })
+        },
+        (error: unknown) => log({ event: 'mail-not-sent', ...traceOf(error) }),
+      )
+      void begun.then(again)
+      return async () => {
+        stopped = true
+        clearTimeout(timer)
+        await begun
+        await under?.catch(() => undefined)
+      }
+    },
+  }
+}
+
+/** Whether the person may know of the record now. */
+export async function reaches(
+  { records }: Pick<Stores, 'records'>,
+  model: Model,
+  account: Account,
+  { recordType, record }: Pick<StoredNotice, 'recordType' | 'record'>,
+): Promise<boolean> {
+  if (!own(model.recordTypes, recordType)) return false
+  const stored = await records.get(recordType, record)
+  return stored !== undefined && accessTo(actorOf(model, account), stored.record, stored.reach) !== undefined
+}
