@@ -41,7 +41,11 @@ if (isFresh()) {
 
 const { metafile, outputFiles } = await build({
   absWorkingDir: root,
-  entryPoints: { server: 'server/main.ts', 'demo-maker': 'server/demo/demo-maker.ts' },
+  entryPoints: {
+    server: 'server/main.ts',
+    'demo-maker': 'server/demo/demo-maker.ts',
+    reader: 'server/reader/child.ts',
+  },
   outdir: 'dist',
   bundle: true,
   platform: 'node',

@@ -106,5 +106,5 @@ function keysOf(by: readonly Grouping[], subject: Subject): readonly (readonly s
 }
 
 /** Whether several groups may count one record, or one group would count a record twice if its values were simply added up. */
-export const isListed = ({ subform }: Source, asked: readonly Pick<Askable, 'many'>[]): boolean =>
-  subform !== undefined || asked.some(({ many }) => many)
+export const isListed = ({ collection }: Source, asked: readonly Pick<Askable, 'many'>[]): boolean =>
+  collection !== undefined || asked.some(({ many }) => many)

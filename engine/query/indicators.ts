@@ -80,7 +80,7 @@ export function listWhere(model: Model, actor: Actor, { count }: AskedIndicator,
   }
   const under = isWhole ? [] : count.by.map((by, index) => isUnder(by, kindOf(actor, source, by), key[index] ?? ''))
   const where: Where = { all: [...(count.where ? [count.where] : []), ...under] }
-  return source.subform ? { any_row: source.subform.id, where } : where
+  return source.collection ? { any_row: source.collection.id, where } : where
 }
 
 /** The same as a question about records. */
@@ -101,8 +101,8 @@ const kindOf = (actor: Actor, source: Source, { name }: Grouping) => {
 const STATE = 'record_state'
 
 /** Disabled records are counted only where they are asked for, by those who may disable or enable. */
-function unlessAsked({ type, subform }: Source, asked: readonly Where[], { grants }: Actor): readonly Where[] {
-  const name = subform ? `record.${STATE}` : STATE
+function unlessAsked({ type, collection }: Source, asked: readonly Where[], { grants }: Actor): readonly Where[] {
+  const name = collection ? `record.${STATE}` : STATE
   const maySee = grants.some(
     ({ recordType, actions }) => recordType === type.id && (actions.has('disable') || actions.has('enable')),
   )

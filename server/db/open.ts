@@ -39,12 +39,15 @@ const PRAGMAS = [
   'analysis_limit = 200',
 ]
 
+/** The database's file in its data folder. */
+export const DATABASE = 'formwork.db'
+
 /** Opens `<folder>/formwork.db`, making both where they are missing; `:memory:` is for tests. */
 export function openDatabase(folder: string): Database {
   const inMemory = folder === ':memory:'
   if (!inMemory) mkdirSync(folder, { recursive: true, mode: 0o700 })
   const lock = inMemory ? undefined : lockFolder(folder)
-  const file = inMemory ? folder : join(folder, 'formwork.db')
+  const file = inMemory ? folder : join(folder, DATABASE)
   try {
     const sqlite = new Sqlite(file)
     if (!inMemory && sqlite.pragma('journal_mode = WAL', { simple: true }) !== 'wal') {

@@ -1,40 +1,37 @@
 /** The SQL reader of questions: the other half of engine/query/predicate.ts. */
 import type Sqlite from 'better-sqlite3'
-import type { Field } from '../../engine/model.ts'
 import type { Actor } from '../../engine/permissions/actor.ts'
+import type { Time } from '../../engine/query/bounds.ts'
 import { checkQuery } from '../../engine/query/checked-query.ts'
+import type { Collection } from '../../engine/query/collection.ts'
+import type { Count, Counted } from '../../engine/query/count.ts'
 import type { Query } from '../../engine/query/query.ts'
 import type { StoredRecords } from '../stores/stored-records.ts'
-import type { ListPage } from '../stores/stores.ts'
+import type { ListOptions, ListPage } from '../stores/stores.ts'
 import { collectionRows } from './collection-rows.ts'
-import { grantResolver } from './grants.ts'
+import { readCounts } from './counts.ts'
+import { grantResolver, type LiveGrant } from './grants.ts'
 import { listQuery } from './list-query.ts'
 import { type RowReader, rowReader, type Shown } from './list-rows.ts'
 import type { LiveType } from './live-type.ts'
 import type { Projection } from './projection.ts'
+import { KEY } from './reach-part.ts'
 import { rowsQuery } from './rows-query.ts'
-import { named, type Sql, type SqlValue, sql } from './sql.ts'
+import { column, isAmong, named, type Sql, type SqlValue, sql } from './sql.ts'
+import { preparer } from './statements.ts'
 
 export interface SqlReader {
-  list(actor: Actor, query: Query, options: { readonly today: string; readonly fields: readonly string[] }): ListPage
+  list(actor: Actor, query: Query, options: ListOptions): ListPage
+  /** In the order asked. */
+  counts(actor: Actor, counts: readonly Count[], time: Time): readonly Counted[]
+  /** Whether counting means to look at more lines than others should wait for. */
+  isLong(actor: Actor, counts: readonly Count[]): boolean
 }
-
-/** Statements kept prepared; questions of one shape share one. */
-const KEPT_STATEMENTS = 500
 
 export function createSqlReader(sqlite: Sqlite.Database, projection: Projection, stored: StoredRecords): SqlReader {
   const liveGrants = grantResolver(sqlite)
   const readers = new WeakMap<LiveType, RowReader>()
-  const statements = new Map<string, Sqlite.Statement>()
-
-  function prepared(text: string): Sqlite.Statement {
-    const kept = statements.get(text)
-    if (kept) return kept
-    if (statements.size >= KEPT_STATEMENTS) statements.clear()
-    const made = sqlite.prepare(text).raw()
-    statements.set(text, made)
-    return made
-  }
+  const prepared = preparer(sqlite)
   const all = ({ text, values }: Sql) => prepared(text).all(...values) as SqlValue[][]
   const totalOf = (count: Sql) => Number(all(count)[0]?.[0] ?? 0)
 
@@ -46,12 +43,21 @@ export function createSqlReader(sqlite: Sqlite.Database, projection: Projection,
     return made
   }
 
+  /** Records that the grants reach, roughly: at most so many as make it long, and those reached in several ways several times. */
+  function reachedBy(grants: readonly LiveGrant[], live: LiveType | undefined): number {
+    if (!live) return 0
+    if (grants.some(({ keys }) => keys === 'all')) return totalOf(sizeOf(live))
+    const keys = [...new Set(grants.flatMap((grant) => (grant.keys === 'all' ? [] : grant.keys)))]
+    const among = isAmong(column('g', KEY), keys)
+    return totalOf(sql`SELECT COUNT(*) FROM (SELECT 1 FROM ${named(live.tables.reach)} g WHERE ${among} LIMIT ${LONG})`)
+  }
+
   /** The highest row number: as many lines as there ever were. */
   const sizeOf = ({ tables }: LiveType) => sql`SELECT max(rowid) FROM ${named(tables.main)}`
 
-  function records({ live, grants, query, today, fields }: Asked): ListPage {
+  function records({ live, grants, query, today, now, fields }: Asked): ListPage {
     const { offset = 0, limit = -1 } = query
-    const { count, page } = listQuery({ live, grants, today, query })
+    const { count, page } = listQuery({ live, grants, today, now, query })
     const total = totalOf(count)
     const size = totalOf(sizeOf(live))
     const found = total > offset ? all(page({ offset, limit, total, size })) : []
@@ -59,29 +65,42 @@ export function createSqlReader(sqlite: Sqlite.Database, projection: Projection,
     return { total, rows: readerOf(live).rows(ids, { grants, fields, today }) }
   }
 
-  function rows(subform: Field, { live, grants, query, today, fields }: Asked): ListPage {
+  function rows(collection: Collection, { live, grants, query, today, now, fields }: Asked): ListPage {
     const { offset = 0, limit = -1 } = query
-    const asked = rowsQuery({ live, subform, grants, today, query })
+    const asked = rowsQuery({ live, collection, grants, today, now, query })
     if (!asked) return NOTHING
     const total = totalOf(asked.count)
     const found = total > offset ? (all(asked.page(offset, limit)) as [record: string, row: string][]) : []
-    const from = { model: projection.model, subform, stored, reader: readerOf(live) }
+    const from = { model: projection.model, collection, stored, reader: readerOf(live) }
     return { total, rows: collectionRows(found, { grants, fields, today }, from) }
   }
 
   return {
-    list(actor, query, { today, fields }) {
-      const { type, subform } = checkQuery(projection.model, actor, query)
+    list(actor, query, options) {
+      const { type, collection } = checkQuery(projection.model, actor, query)
       const live = projection.liveType(type.id)
       const grants = liveGrants(actor, type.id)
       if (!live || grants.length === 0) return NOTHING
-      const asked = { live, grants, query, today, fields }
-      return subform ? rows(subform, asked) : records(asked)
+      const asked = { live, grants, query, ...options }
+      return collection ? rows(collection, asked) : records(asked)
+    },
+    counts(actor, counts, time) {
+      const { model, liveType } = projection
+      return readCounts({ model, liveType, liveGrants, all }, actor, counts, time)
+    },
+    isLong(actor, counts) {
+      const types = new Set(counts.map(({ from }) => from.split('.')[0] ?? from))
+      const reached = [...types].map((type) => reachedBy(liveGrants(actor, type), projection.liveType(type)))
+      return reached.reduce((sum, count) => sum + count, 0) >= LONG
     },
   }
 }
 
+/** So many records. */
+const LONG = 3000
+
 interface Asked extends Shown {
+  readonly now: string
   readonly live: LiveType
   readonly query: Query
 }

@@ -5,6 +5,7 @@ import { createWriter } from '../db/writer.ts'
 import { createProjection } from '../projection/projection.ts'
 import type { MembershipOf } from '../projection/reach-part.ts'
 import { createSqlReader } from '../projection/sql-reader.ts'
+import type { CountingProcess } from '../reader/counting-process.ts'
 import { createAccountsStore } from './accounts-store.ts'
 import { createAuditLog, createAuditStore } from './audit-log.ts'
 import { createChangeLog } from './change-log.ts'
@@ -27,10 +28,12 @@ import type { Stores } from './stores.ts'
 
 interface Pace {
   readonly recordsAtOnce: number
+  /** Counts what takes long, beside; ends with the stores. */
+  readonly elsewhere?: CountingProcess
 }
 
 /** All stores over one database. Records can be read and written once a release is active. */
-export function createStores(database: Database, { recordsAtOnce }: Pace = { recordsAtOnce: 100 }): Stores {
+export function createStores(database: Database, { recordsAtOnce, elsewhere }: Pace = { recordsAtOnce: 100 }): Stores {
   const { db, sqlite } = database
   const writer = createWriter(database)
   const log = createAuditLog(database)
@@ -54,6 +57,7 @@ export function createStores(database: Database, { recordsAtOnce }: Pace = { rec
       projection,
       reader,
       membershipOf,
+      elsewhere,
     }),
     accounts: createAccountsStore({ database, writer, log, moveUser: projection.moveUser, queue }),
     sessions: createSessionsStore(database, writer, log),
@@ -75,6 +79,7 @@ export function createStores(database: Database, { recordsAtOnce }: Pace = { rec
       if (db.select().from(heartbeats).get()?.at !== at) throw new Error('What was written cannot be read')
     },
     close: async () => {
+      elsewhere?.close()
       await writer.write(() => undefined).catch(() => undefined)
       database.close()
     },

@@ -7,6 +7,7 @@ import type { Writer } from '../db/writer.ts'
 import type { Projection } from '../projection/projection.ts'
 import type { MembershipOf } from '../projection/reach-part.ts'
 import type { SqlReader } from '../projection/sql-reader.ts'
+import type { CountingProcess } from '../reader/counting-process.ts'
 import type { AuditLog, Head } from './audit-log.ts'
 import type { ChangeLog } from './change-log.ts'
 import type { FileUses } from './file-uses.ts'
@@ -27,10 +28,12 @@ interface Parts {
   readonly projection: Projection
   readonly reader: SqlReader
   readonly membershipOf: MembershipOf
+  /** Counts what takes long. */
+  readonly elsewhere?: CountingProcess | undefined
 }
 
 export function createRecordsStore(parts: Parts): RecordsStore {
-  const { writer, stored, changes, reader, membershipOf } = parts
+  const { writer, stored, changes, reader, membershipOf, elsewhere } = parts
   const replayOf = replays(parts.database)
   const apply = applier(parts, replayOf)
 
@@ -46,6 +49,12 @@ export function createRecordsStore(parts: Parts): RecordsStore {
       return since?.length === record.version - version ? answersAt(record.answers, since, version) : undefined
     },
     list: async (actor, query, options) => reader.list(actor, query, options),
+    counts: async (actor, counts, { today, now, signal }) => {
+      const time = { today, now }
+      return elsewhere && reader.isLong(actor, counts)
+        ? elsewhere.counts({ actor, counts, time }, signal)
+        : reader.counts(actor, counts, time)
+    },
     history: async (id, page) => changes.page(id, page),
     replayOf: async (userName, mutation, fingerprint) => replayOf(userName, mutation, fingerprint),
     commit: (batch) => writer.write(() => apply(batch)),

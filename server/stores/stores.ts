@@ -8,6 +8,7 @@ import type { Notice } from '../../engine/lifecycle.ts'
 import type { Model } from '../../engine/model.ts'
 import type { Actor, ReachRow } from '../../engine/permissions/actor.ts'
 import type { Time } from '../../engine/query/bounds.ts'
+import type { Count, Counted } from '../../engine/query/count.ts'
 import type { Query } from '../../engine/query/query.ts'
 import type { Answers, AnyRecord, Change } from '../../engine/records/record.ts'
 import type { MailsStore, NoticesStore, PasswordResetsStore } from './notice-stores.ts'
@@ -64,11 +65,16 @@ export interface RecordsStore {
   /** Answers as they were at a version, from the log; undefined when there was no such version. */
   answersAt(id: string, version: number): Promise<Answers | undefined>
   /** Rows, sort, filter and total all through the actor's grants. */
-  list(
+  list(actor: Actor, query: Query, options: ListOptions): Promise<ListPage>
+  /**
+   * How many records each question finds, in the order asked, through the actor's grants as lists are; those that would hold
+   * others up are counted elsewhere, where they end when nobody waits for them any more.
+   */
+  counts(
     actor: Actor,
-    query: Query,
-    options: ListOptions,
-  ): Promise<ListPage>
+    counts: readonly Count[],
+    options: Time & { readonly signal?: AbortSignal },
+  ): Promise<readonly Counted[]>
   /** Newest first. */
   history(id: string, page: { readonly offset: number; readonly limit: number }): Promise<readonly Change[]>
   /** The stored result of a mutation, if it was ever applied by this user. */

@@ -1,0 +1,70 @@
+/** The projection as another process reads it: a connection of its own that cannot write, under the release that serves. */
+import Sqlite from 'better-sqlite3'
+import type { Model } from '../../engine/model.ts'
+import type { Actor } from '../../engine/permissions/actor.ts'
+import type { Time } from '../../engine/query/bounds.ts'
+import type { Count, Counted } from '../../engine/query/count.ts'
+import { readCounts } from './counts.ts'
+import { grantResolver } from './grants.ts'
+import { type LiveType, openType, plannedParts } from './live-type.ts'
+import { typePlan } from './plan.ts'
+import type { Sql, SqlValue } from './sql.ts'
+import { preparer } from './statements.ts'
+
+export interface Reading {
+  counts(actor: Actor, counts: readonly Count[], time: Time): readonly Counted[]
+}
+
+const PRAGMAS = [
+  'query_only = ON',
+  'trusted_schema = OFF',
+  'cell_size_check = ON',
+  'temp_store = MEMORY',
+  'busy_timeout = 5000',
+  'cache_size = -64000',
+]
+
+interface Serving {
+  readonly model: Model
+  readonly types: ReadonlyMap<string, LiveType>
+}
+
+export function openReading(file: string): Reading {
+  const sqlite = new Sqlite(file, { readonly: true, fileMustExist: true })
+  for (const pragma of PRAGMAS) sqlite.pragma(pragma)
+  const newest = sqlite.prepare('SELECT hash FROM releases ORDER BY turn DESC LIMIT 1').pluck()
+  const modelOf = sqlite.prepare('SELECT model FROM releases WHERE hash = ?').pluck()
+  const liveGrants = grantResolver(sqlite)
+  const prepared = preparer(sqlite)
+  const all = ({ text, values }: Sql) => prepared(text).all(...values) as SqlValue[][]
+  let serving: Serving | undefined
+
+  /** A release takes over in one transaction with its tables, so that both are of one moment here. */
+  function served(): Serving {
+    const hash = newest.get() as string | undefined
+    if (hash === undefined) throw new Error('No release is active yet')
+    if (serving?.model.hash !== hash) serving = servingOf(sqlite, JSON.parse(modelOf.get(hash) as string) as Model)
+    return serving
+  }
+
+  return {
+    counts: (actor, counts, time) =>
+      sqlite.transaction(() => {
+        const { model, types } = served()
+        return readCounts({ model, liveType: (type) => types.get(type), liveGrants, all }, actor, counts, time)
+      })(),
+  }
+}
+
+const servingOf = (sqlite: Sqlite.Database, model: Model): Serving => ({
+  model,
+  types: new Map(
+    Object.values(model.recordTypes).map((type) => [
+      type.id,
+      openType(
+        sqlite,
+        plannedParts(typePlan(model, type), () => undefined),
+      ),
+    ]),
+  ),
+})
