@@ -2,9 +2,10 @@
 import { fieldTypeOf } from '../../engine/fields/index.ts'
 import type { Field, Model, RecordType, Texts } from '../../engine/model.ts'
 import type { Access } from '../../engine/permissions/actor.ts'
+import { coreFacts } from '../../engine/records/core-facts.ts'
 import type { Answers, Change, FieldChange, RowChange } from '../../engine/records/record.ts'
 import { deedLabel, toldDeed } from './deeds.ts'
-import { factsTold } from './told-facts.ts'
+import { factTold } from './told-facts.ts'
 
 type Wire = Readonly<Record<string, unknown>>
 
@@ -41,8 +42,8 @@ export const changesTold = (changes: readonly Change[], reader: HistoryReader): 
 function toldOf(change: Change, reader: HistoryReader): Change | undefined {
   const { type, access, seesForm, names } = reader
   const { readable } = access
-  const read = change.fields.filter(({ field }) => readable.has(field))
-  const told = factsTold(read, reader)
+  const answers = change.fields.filter(({ field }) => !Object.hasOwn(coreFacts, field))
+  const told = change.fields.flatMap((one) => (answers.includes(one) ? readOnly(one, readable) : factTold(one, reader)))
   const wanted = names ? told.filter(({ field }) => names.has(field)) : told
   const action = toldDeed(type, change.action, { readable, seesForm })
   const isNothing = wanted.length === 0 && (change.fields.length > 0 || names !== undefined || action !== change.action)
@@ -54,10 +55,12 @@ function toldOf(change: Change, reader: HistoryReader): Change | undefined {
     action,
     fields: wanted,
     // The reason given may speak of anything that was changed.
-    ...(overridden && read.length === change.fields.length && { overridden }),
+    ...(overridden && answers.every(({ field }) => readable.has(field)) && { overridden }),
     ...(seen && seen.length > 0 && { attention: seen }),
   }
 }
+
+const readOnly = (change: FieldChange, readable: Access['readable']) => (readable.has(change.field) ? [change] : [])
 
 interface Wording {
   readonly model: Model

@@ -1,7 +1,8 @@
 /** What of the platform's own facts is told in a record's log: what somebody did, not what follows from it, and of rows those that the reader may see. */
 import type { RecordType } from '../../engine/model.ts'
+import type { Access } from '../../engine/permissions/actor.ts'
 import type { AlertRow, SnoozeRow } from '../../engine/records/collections.ts'
-import { type CoreFactName, coreFacts } from '../../engine/records/core-facts.ts'
+import type { CoreFactName } from '../../engine/records/core-facts.ts'
 import type { FieldChange, RowChange } from '../../engine/records/record.ts'
 
 /** Follow from other facts; counts would also tell of what is not seen. */
@@ -24,19 +25,20 @@ const FOLLOWING: ReadonlySet<string> = new Set<CoreFactName>([
 
 interface Reader {
   readonly type: RecordType
+  readonly access: Pick<Access, 'readable'>
   readonly userName: string
   readonly seesForm: (form: string) => boolean
 }
 
-export const factsTold = (changes: readonly FieldChange[], reader: Reader): readonly FieldChange[] =>
-  changes.flatMap((change) => {
-    if (!Object.hasOwn(coreFacts, change.field)) return [change]
-    if (FOLLOWING.has(change.field)) return []
-    const isSeen = rowsSeen[change.field as CoreFactName]
-    if (!isSeen || !('rows' in change)) return isSeen ? [] : [change]
-    const rows = change.rows.filter((row) => isSeen(row, reader))
-    return rows.length > 0 ? [{ field: change.field, rows }] : []
-  })
+/** The change as the reader may hear of it: whole, some rows of it, or nothing. */
+export function factTold(change: FieldChange, reader: Reader): readonly FieldChange[] {
+  const { field } = change
+  if (FOLLOWING.has(field)) return []
+  const isSeen = rowsSeen[field as CoreFactName]
+  if (!isSeen) return reader.access.readable.has(field) ? [change] : []
+  const rows = 'rows' in change ? change.rows.filter((row) => isSeen(row, reader)) : []
+  return rows.length > 0 ? [{ field, rows }] : []
+}
 
 const rowsSeen: { readonly [Name in CoreFactName]?: (row: RowChange, reader: Reader) => boolean } = {
   // What an alert says is told once, when it comes and when it goes; of one that changes, nothing is.

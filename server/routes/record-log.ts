@@ -4,7 +4,7 @@ import { formsOn } from '../../engine/permissions/access-to.ts'
 import { readableRecord } from '../../engine/permissions/readable-record.ts'
 import { Problem, problems } from '../../engine/problems.ts'
 import { mayShow } from '../../engine/query/askable.ts'
-import type { Change } from '../../engine/records/record.ts'
+import type { AnyRecord, Change } from '../../engine/records/record.ts'
 import { recordAt } from '../../engine/records/rewind.ts'
 import { isAutomatic, isRefusal } from '../audit/actions.ts'
 import { filtersOf } from '../bracketed.ts'
@@ -89,13 +89,21 @@ export async function showAsItWas(c: Asked): Promise<Response> {
   const earlier = told.find((one) => one < version)
   const later = told.findLast((one) => one > version)
   const day = todayIn(model.instance.timeZone, then.at)
-  const data = readableRecord(model, access, recordAt(record, changes, version), day)
+  const past = await withOwnerNamed(c, recordAt(record, changes, version))
+  const data = readableRecord(model, access, past, day)
   const metadata = {
     ...{ version, datetime: then.at, day, forms, actions: [] },
     ...(earlier !== undefined && { earlier }),
     ...(later !== undefined && { later }),
   }
   return jsonResponse(c, { data, metadata })
+}
+
+/** The log names owners by their user names. */
+async function withOwnerNamed(c: Asked, record: AnyRecord): Promise<AnyRecord> {
+  const { owned_by: owner } = record.core
+  const nameOf = await fullNames(c, [owner])
+  return { ...record, core: { ...record.core, owned_by_full_name: nameOf(owner) ?? owner } }
 }
 
 /** By number, or as it stood when the day was over. */
