@@ -28,6 +28,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     '@node-rs/argon2',
     'file-type',
     'sharp',
+    'nodemailer',
     'node:',
   ],
   ui: ['engine', 'solid-js', '@solidjs/', '@kobalte/', '@internationalized/date', 'nepali-date-converter'],
