@@ -20,6 +20,13 @@ export interface Issue {
   readonly message?: Readonly<Record<string, string>>
 }
 
+/** Why something cannot be done now. */
+export interface Reason {
+  readonly code: string
+  /** Of a configured condition, by locale; absent for the platform's own codes, and where the reader may not know. */
+  readonly message?: Readonly<Record<string, string>>
+}
+
 /** A true clash of two edits: what the field was, what this writer says, what stands now. */
 export interface Clash {
   readonly field: string
@@ -54,6 +61,10 @@ export const problems = {
   typeUnknown: problem<{ type: string }>('missing', 'record_type.unknown'),
   actionUnknown: problem<{ action: string }>('invalid', 'action.unknown'),
   actionForbidden: problem<{ action: string }>('forbidden', 'action.forbidden'),
+  /** The action is there and allowed, but not on this record as it stands; each reason is a code, and the message of a configured condition. */
+  actionRefused: problem<{ action: string; reasons: readonly Reason[] }>('conflict', 'action.refused'),
+  /** What the configuration wants done cannot be: nothing of it was. */
+  actionFailed: problem<{ action: string; fault: string }>('invalid', 'action.failed'),
   recordExists: problem<{ id: string }>('conflict', 'record.exists'),
   recordChanged: problem<{ id: string; expected: number; actual: number }>('stale', 'record.changed'),
   editsClash: problem<{ id: string; version: number; clashes: readonly Clash[] }>('conflict', 'record.clash'),

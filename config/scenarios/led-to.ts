@@ -74,7 +74,7 @@ function savingOf(situation: Situation, reach: readonly ReachRow[], answers: Ans
   const name = isNew ? 'create' : 'update'
   const action = { name, type: type.id, record: record.id, mutation: record.id, answers, programme }
   try {
-    actionTypeOf(name).perform(model, isNew ? {} : { record, reach }, action, actor, { now, newId: ids() })
+    actionTypeOf(model, type.id, name).perform(model, isNew ? {} : { record, reach }, action, actor, { now, newId: ids() })
     return 'accepted'
   } catch (error) {
     if (!(error instanceof Problem)) throw error

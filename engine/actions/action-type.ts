@@ -1,5 +1,7 @@
+import type { Fault } from '../effects/becoming.ts'
 import type { FileFacts } from '../fields/attachments.ts'
 import type { RecordRef } from '../fields/field-type.ts'
+import type { SameValue, Surroundings } from '../life/surroundings.ts'
 import type { Notice } from '../lifecycle.ts'
 import type { Model } from '../model.ts'
 import type { Actor, ReachRow } from '../permissions/actor.ts'
@@ -36,6 +38,10 @@ export interface Refs {
   readonly named?: readonly RecordRef[]
   /** Bytes that the answers name, by their hash. */
   readonly files?: readonly string[]
+  /** Records that the rules of this write may raise alerts on. */
+  readonly linked?: readonly RecordRef[]
+  /** Answers of which the rules ask whether another record has the same. */
+  readonly sameValue?: readonly SameValue[]
 }
 
 export interface Loaded {
@@ -47,6 +53,9 @@ export interface Loaded {
   readonly named?: readonly Reached[]
   /** Those of the bytes named that this writer has brought. */
   readonly files?: ReadonlyMap<string, FileFacts>
+  /** Those of the linked records that there are; nobody learns anything of them. */
+  readonly linked?: readonly AnyRecord[]
+  readonly sameValue?: Surroundings['sameValue']
 }
 
 /** A record, and by whom it is reached. */
@@ -69,6 +78,8 @@ export interface Outcome {
   readonly audit: readonly AuditFact[]
   /** Who is to be told of it; found out and queued in the same transaction. */
   readonly notices?: readonly Notice[]
+  /** Rules that could not be judged, and were left out. */
+  readonly faults?: readonly Fault[]
 }
 
 export interface RecordWrite {

@@ -29,6 +29,9 @@ export interface Deciding {
   readonly named: NonNullable<Loaded['named']>
   /** Those of the bytes that the answers name that the writer has brought. */
   readonly files?: Loaded['files']
+  /** What its rules ask of the world around it. */
+  readonly linked?: Loaded['linked']
+  readonly sameValue?: Loaded['sameValue']
 }
 
 export interface DecidingOnNew extends Deciding {
@@ -57,15 +60,25 @@ export const defineMaking = <const Name extends string>(
     const today = todayOf(model, moment)
     return decide({
       ...{ model, type, action, actor, access, moment, programme, today },
-      ...{ named: loaded.named ?? [], files: loaded.files },
+      ...besides(loaded),
     })
   },
 })
+
+const besides = ({ named = [], files, linked, sameValue }: Loaded) => ({ named, files, linked, sameValue })
+
+interface Changing {
+  /** What roles allow; the name, if nothing is said. */
+  readonly permission?: string
+  /** The type with the questions that the payload may answer, where it is not the record's own. */
+  readonly asking?: (model: Model, type: RecordType) => RecordType
+}
 
 /** An action on a record that stands. */
 export const defineChanging = <const Name extends string>(
   name: Name,
   decide: (deciding: DecidingOnRecord) => Outcome,
+  { permission = name, asking }: Changing = {},
 ): ActionType<Name> => ({
   name,
   needs: (model, action) => {
@@ -73,25 +86,34 @@ export const defineChanging = <const Name extends string>(
     return {
       record: { type, id },
       ...(baseVersion !== undefined && { base: { id, version: baseVersion } }),
-      ...named(model, action),
+      ...named(model, action, asking),
     }
   },
   perform(model, loaded, action, actor, moment) {
     const type = knownType(model, action, actor)
     const { record, access } = withinReach(loaded, action, actor)
-    if (!access.actions.has(name)) throw problems.actionForbidden({ action: name })
+    if (!access.actions.has(permission)) throw problems.actionForbidden({ action: name })
     const { ifVersion: expected } = action
     if (expected !== undefined && expected !== record.version) {
       throw problems.recordChanged({ id: record.id, expected, actual: record.version })
     }
-    const { base, named = [], files } = loaded
+    const { base } = loaded
     const today = todayOf(model, moment)
-    return decide({ model, type, action, actor, access, moment, record, today, named, files, ...(base && { base }) })
+    return decide({
+      ...{ model, type, action, actor, access, moment, record, today },
+      ...besides(loaded),
+      ...(base && { base }),
+    })
   },
 })
 
-function named(model: Model, { type: id, answers }: Action): Pick<Refs, 'named' | 'files'> {
-  const type = own(model.recordTypes, id)
+function named(
+  model: Model,
+  { type: id, answers }: Action,
+  asking: Changing['asking'] = (_, of) => of,
+): Pick<Refs, 'named' | 'files'> {
+  const known = own(model.recordTypes, id)
+  const type = known && asking(model, known)
   const named = type ? recordsNamed(type, answers) : []
   const files = type ? filesNamed(type, answers) : []
   return { ...(named.length > 0 && { named }), ...(files.length > 0 && { files }) }
@@ -111,10 +133,17 @@ function withinReach({ record, reach = [] }: Loaded, { type, record: id }: Actio
   return { record, access }
 }
 
-/** The programme asked for, or the actor's first for the type. */
-function programmeFor(type: RecordType, { programme, name }: Action, actor: Actor): string {
-  const open = actor.grants.find(({ label, recordType }) => label === OWN && recordType === type.id)?.programmes
-  const chosen = programme ?? open?.[0]
+const programmesOpen = (type: RecordType, actor: Actor) =>
+  actor.grants.find(({ label, recordType }) => label === OWN && recordType === type.id)?.programmes
+
+/** The programme asked for, or the actor's first for the type; they may not have any. */
+export const programmeAsked = (type: RecordType, { programme }: Action, actor: Actor): string | undefined =>
+  programme ?? programmesOpen(type, actor)?.[0]
+
+function programmeFor(type: RecordType, action: Action, actor: Actor): string {
+  const { name } = action
+  const open = programmesOpen(type, actor)
+  const chosen = programmeAsked(type, action, actor)
   if (chosen === undefined) throw problems.actionForbidden({ action: name })
   if (!open?.includes(chosen)) throw problems.bodyRefused({ code: 'programme.unknown', detail: 'module_id' })
   return chosen

@@ -1,17 +1,23 @@
 /** Every action that the platform has of its own. A new one is one file and one word here. */
+import { own } from '../lib/own.ts'
+import type { Model } from '../model.ts'
 import { problems } from '../problems.ts'
 import type { ActionType } from './action-type.ts'
 import { create } from './create.ts'
 import { disable } from './disable.ts'
 import { enable } from './enable.ts'
+import { namedActionType } from './named-action.ts'
+import { setStage } from './set-stage.ts'
 import { update } from './update.ts'
 
-export const actionTypes: readonly ActionType[] = [create, update, enable, disable]
+export const actionTypes: readonly ActionType[] = [create, update, enable, disable, setStage]
 
 const byName: ReadonlyMap<string, ActionType> = new Map(actionTypes.map((member) => [member.name, member]))
 
-export function actionTypeOf(name: string): ActionType {
-  const found = byName.get(name)
+/** The platform's own action, or the one that the configuration names for records of the type. */
+export function actionTypeOf(model: Model, type: string, name: string): ActionType {
+  const named = own(model.recordTypes, type)?.lifecycle?.actions.find(({ id }) => id === name)
+  const found = byName.get(name) ?? (named && namedActionType(named))
   if (!found) throw problems.actionUnknown({ action: name })
   return found
 }

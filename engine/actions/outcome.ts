@@ -1,31 +1,106 @@
-import type { AnyRecord, Change } from '../records/record.ts'
+/** From what an action did to what shall be written: what follows by itself, the entries in the log, the facts for the audit. */
+import type { Becoming } from '../effects/becoming.ts'
+import type { Touched } from '../life/alerts.ts'
+import { live } from '../life/live.ts'
+import type { CoreFacts } from '../records/core-facts.ts'
+import { diff } from '../records/diff.ts'
+import type { AnyRecord, Change, FieldChange } from '../records/record.ts'
+import { changesOfFacts, isOfFact } from '../records/told-facts.ts'
 import type { AuditFact, Outcome, RecordWrite } from './action-type.ts'
 import type { Deciding } from './door.ts'
 import { filesTaken } from './named-files.ts'
 
 type Happened = Pick<Change, 'fields' | 'overridden'>
-
-/** One record written, with its entry in the log and a fact for the audit. */
-export function outcomeOf(
-  { action, actor, model, moment, type, files }: Deciding,
-  after: AnyRecord,
-  happened: Happened,
-  more: Pick<RecordWrite, 'before' | 'attention'> = {},
-): Outcome {
-  const change: Change = {
-    record: after.id,
-    version: after.version,
-    action: action.name,
-    by: actor.userName,
-    at: moment.now,
-    mutation: action.mutation,
-    release: model.hash,
-    ...happened,
-  }
-  const taken = files ? filesTaken(type, after.answers, files) : []
-  const write = { expected: after.version - 1, after, change, ...(taken.length > 0 && { files: taken }), ...more }
-  return { records: [write], audit: [auditFact(action)] }
+type More = Pick<RecordWrite, 'before' | 'attention'> & {
+  /** Answers were saved: an owner has seen what is new. */
+  readonly isSave?: boolean
+  /** The record as effects left it, where there were some. */
+  readonly becoming?: Becoming
 }
+
+/** Name under which the log keeps that a write on one record raised or cleared alerts on another. */
+const ALERTED = 'alert'
+
+/** One record written and whatever follows from that, with its entry in the log and a fact for the audit. */
+export function outcomeOf(deciding: Deciding, after: AnyRecord, happened: Happened, more: More = {}): Outcome {
+  const { action, type, files, linked = [], sameValue = [] } = deciding
+  const { before, attention, isSave = false, becoming = becomingOf(deciding, after, before) } = more
+  const touched = live(becoming, action.name, { isSave, linked, sameValue })
+  const { answers, core, notices, faults } = becoming
+  const final: AnyRecord = { ...after, answers, core }
+  const fields = changesOf(before, after, final, happened.fields)
+  if (before && fields.length === 0) return nothingChanged(deciding)
+  const taken = files ? filesTaken(type, answers, files) : []
+  const write: RecordWrite = {
+    expected: after.version - 1,
+    after: final,
+    change: { ...entryOf(deciding, final), ...happened, fields },
+    ...(before && { before }),
+    ...(taken.length > 0 && { files: taken }),
+    ...(attention && { attention }),
+  }
+  return {
+    records: [write, ...touched.map((other) => alerted(deciding, other))],
+    audit: [auditFact(action)],
+    ...(notices.length > 0 && { notices }),
+    ...(faults.length > 0 && { faults }),
+  }
+}
+
+/** The record on its way: as it stood, and as the action leaves it so far. */
+export function becomingOf(
+  { model, type, action, actor, moment, today }: Deciding,
+  { programme, answers, core, version }: AnyRecord,
+  before: AnyRecord | undefined,
+  asked?: Becoming['asked'],
+): Becoming {
+  return {
+    ...{ model, type, programme, answers, core, today, actor, asked },
+    id: action.record,
+    before: before ?? { answers: {}, core: {} },
+    version: version - 1,
+    isOwner: (before ?? { core }).core.owned_by === actor.userName,
+    now: moment.now,
+    newId: moment.newId,
+    stageIsSet: false,
+    notices: [],
+    faults: [],
+  }
+}
+
+/** What became different of the answers, and of the facts of a record that stood. */
+function changesOf(
+  before: AnyRecord | undefined,
+  done: AnyRecord,
+  final: AnyRecord,
+  said: readonly FieldChange[],
+): readonly FieldChange[] {
+  const ofAnswers =
+    done.answers === final.answers
+      ? said.filter((change) => !isOfFact(change))
+      : diff(before?.answers ?? {}, final.answers)
+  return before ? [...ofAnswers, ...changesOfFacts(before.core, final.core)] : ofAnswers
+}
+
+function alerted(deciding: Deciding, { record, core }: Touched): RecordWrite {
+  const after = { ...record, version: record.version + 1, core }
+  const change = {
+    ...entryOf(deciding, after),
+    action: ALERTED,
+    fields: changesOfFacts(record.core, core as CoreFacts),
+  }
+  return { expected: record.version, before: record, after, change }
+}
+
+const entryOf = ({ action, actor, moment, model }: Deciding, after: AnyRecord): Omit<Change, 'fields'> => ({
+  record: after.id,
+  version: after.version,
+  action: action.name,
+  by: actor.userName,
+  at: moment.now,
+  mutation: action.mutation,
+  release: model.hash,
+})
 
 /** Nothing was different: nothing is written, but that somebody asked is known. */
 export const nothingChanged = ({ action }: Deciding): Outcome => ({ records: [], audit: [auditFact(action)] })

@@ -1,11 +1,30 @@
-/** How shells write: ask what to load, load it, let it be decided. There is no second way. */
+/** How shells write: ask what to load, load it, ask what else, let it be decided. There is no second way. */
+import { own } from '../lib/own.ts'
+import { surroundingsOf } from '../life/surroundings.ts'
 import type { Model } from '../model.ts'
 import type { Actor } from '../permissions/actor.ts'
 import type { Action, Loaded, Moment, Outcome, Refs } from './action-type.ts'
+import { programmeAsked } from './door.ts'
 import { actionTypeOf } from './index.ts'
 
 export const needs = (model: Model, action: Action, actor: Actor): Refs =>
-  actionTypeOf(action.name).needs(model, action, actor)
+  actionTypeOf(model, action.type, action.name).needs(model, action, actor)
+
+/** What else there is to load once the first is there: what the rules of the record ask about the world around it. */
+export function needsBesides(
+  model: Model,
+  action: Action,
+  actor: Actor,
+  { record }: Loaded,
+): Pick<Refs, 'linked' | 'sameValue'> {
+  const type = own(model.recordTypes, action.type)
+  if (!type?.lifecycle) return {}
+  const programme = record?.programme ?? programmeAsked(type, action, actor)
+  // Whoever may not make a record is told so when it is decided.
+  if (programme === undefined) return {}
+  const { linked, sameValue } = surroundingsOf(model, type, action.answers, { id: action.record, programme, record })
+  return { ...(linked.length > 0 && { linked }), ...(sameValue.length > 0 && { sameValue }) }
+}
 
 export const perform = (model: Model, loaded: Loaded, action: Action, actor: Actor, moment: Moment): Outcome =>
-  actionTypeOf(action.name).perform(model, loaded, action, actor, moment)
+  actionTypeOf(model, action.type, action.name).perform(model, loaded, action, actor, moment)

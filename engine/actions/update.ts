@@ -5,18 +5,17 @@ import { touchedBy } from '../forms/touched.ts'
 import { namesRead } from '../logic/names.ts'
 import { scopeOfRecord } from '../logic/scope.ts'
 import type { RecordType } from '../model.ts'
-import { type Issue, problems } from '../problems.ts'
+import type { Issue } from '../problems.ts'
 import { diff } from '../records/diff.ts'
 import { type Edits, merge } from '../records/merge.ts'
 import type { Answers, FieldChange } from '../records/record.ts'
 import { coreAfter } from '../records/stamps.ts'
-import { threeWay } from '../records/three-way.ts'
-import { clashesOnWire } from './clashes.ts'
 import { type DecidingOnRecord, defineChanging } from './door.ts'
 import { lockedChanges } from './locked.ts'
 import { strangersIn } from './named-records.ts'
-import { nothingChanged, outcomeOf } from './outcome.ts'
+import { outcomeOf } from './outcome.ts'
 import { readPayload } from './payload.ts'
+import { answersSeen, mergedWithTheirs } from './rebased.ts'
 import { refuseFor } from './refusal.ts'
 import { withRowDefaults } from './row-defaults.ts'
 
@@ -33,31 +32,24 @@ export const update = defineChanging('update', (deciding) => {
   const yours = edited(deciding, seen, edits)
   const merged = seen === record.answers ? yours : mergedWithTheirs(deciding, seen, yours)
   const said = diff(record.answers, merged)
-  if (said.length === 0) return nothingChanged(deciding)
-  const answers = atRest(deciding, merged)
+  const answers = said.length === 0 ? record.answers : atRest(deciding, merged)
   const fields = answers === merged ? said : diff(record.answers, answers)
-  if (fields.length === 0) return nothingChanged(deciding)
+  const after = { ...record, version: record.version + 1, answers, core: coreAfter(record.core, actor, moment.now) }
+  // A save without a difference says nothing but that its writer has seen the record.
+  if (fields.length === 0) return outcomeOf(deciding, after, { fields }, { before: record, isSave: true })
 
   const locked = lockedChanges(said, scopeIn(deciding, record.answers), scopeIn(deciding, answers))
   const standing = wrongWith(deciding, { before: record.answers, after: answers, fields }, edits)
   const isYours = seen === record.answers ? () => true : known(wrongBefore(deciding, seen, yours, edits))
   const overridden = refuseFor([...locked, ...standing.filter(isYours)], action)
   const attention = standing.filter((issue) => !isYours(issue)).map(({ path, code }) => ({ path, code }))
-  const after = { ...record, version: record.version + 1, answers, core: coreAfter(record.core, actor, moment.now) }
   return outcomeOf(
     deciding,
     after,
     { fields, ...overridden },
-    { before: record, ...(attention.length > 0 && { attention }) },
+    { before: record, isSave: true, ...(attention.length > 0 && { attention }) },
   )
 })
-
-/** The answers that the writer saw: those of the base version, if they name one. */
-function answersSeen({ action: { baseVersion }, record, base }: DecidingOnRecord): Answers {
-  if (baseVersion === undefined || baseVersion === record.version) return record.answers
-  if (!base) throw problems.bodyRefused({ code: 'base_version.unknown', detail: 'base_version' })
-  return base
-}
 
 const circumstancesOf = ({ record: { core, programme }, access: { readable }, today }: DecidingOnRecord) => ({
   core,
@@ -77,15 +69,6 @@ function edited(deciding: DecidingOnRecord, seen: Answers, edits: Edits): Answer
 /** Brought to rest over the whole record: what the actor cannot read decides too. */
 const atRest = ({ model, type, record: { core, programme }, today }: DecidingOnRecord, answers: Answers): Answers =>
   settled(model, type, answers, { core, programme, today })
-
-function mergedWithTheirs(deciding: DecidingOnRecord, seen: Answers, yours: Answers): Answers {
-  const { id, version, answers: theirs } = deciding.record
-  const { merged, clashes } = threeWay(seen, yours, theirs)
-  if (clashes.length > 0) {
-    throw problems.editsClash({ id, version, clashes: clashesOnWire(clashes, { base: seen, yours, theirs }, deciding) })
-  }
-  return merged
-}
 
 interface Save {
   readonly before: Answers

@@ -1,16 +1,22 @@
 import type { Effect } from '../lifecycle.ts'
+import type { Becoming } from './becoming.ts'
 
 /** A JSON Schema of one property, with `$comment: 'logic'` where an expression stands. */
 type PropertySchema = Readonly<Record<string, unknown>>
+
+type EffectNamed<Name extends Effect['effect']> = Extract<Effect, { readonly effect: Name }>
 
 /** One thing that can happen to a record: how it is written, and what it does. */
 export interface EffectType<Name extends Effect['effect'] = Effect['effect']> {
   readonly effect: Name
   readonly properties: Readonly<Record<string, PropertySchema>>
   readonly required: readonly string[]
+  /** Called with the record as earlier effects left it. Throws a LogicError or an EffectError when it cannot be. */
+  apply(becoming: Becoming, effect: EffectNamed<Name>): void
 }
 
-export const defineEffect = <const Name extends Effect['effect']>(type: EffectType<Name>): EffectType<Name> => type
+export const defineEffect = <const Name extends Effect['effect']>(type: EffectType<Name>): EffectType =>
+  type as unknown as EffectType
 
 /** Expressions in the schema of an effect. */
 export const expression = (description: string): PropertySchema => ({ $comment: 'logic', description })

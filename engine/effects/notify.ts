@@ -1,3 +1,6 @@
+import type { Notice, Recipients } from '../lifecycle.ts'
+import { evaluate } from '../logic/evaluate.ts'
+import { type Becoming, scopeOf } from './becoming.ts'
 import { defineEffect, expression, idOf } from './effect-type.ts'
 
 /** How people to be told are written. */
@@ -27,4 +30,38 @@ export const notify = defineEffect({
   effect: 'notify',
   required: ['notification', 'to'],
   properties: { notification: idOf('Which, of `notifications/`.'), to: recipients },
+  apply: (becoming, { notification, to }) => tell(becoming, { notification, to }),
 })
+
+/** What is told, and of what. */
+interface Telling {
+  readonly notification: string
+  readonly to: Recipients
+  readonly form?: string | undefined
+}
+
+/** Puts down that people are to be told; nobody, where it is somebody in particular who is nobody. */
+export function tell(
+  becoming: Becoming,
+  { notification, to, form }: Telling,
+  of: Pick<Becoming, 'type' | 'id' | 'core'> = becoming,
+): void {
+  const { actor, notices } = becoming
+  const whom = recipientsNow(becoming, to)
+  if (whom === undefined) return
+  notices.push({
+    notification,
+    recordType: of.type.id,
+    record: of.id,
+    shortId: of.core.short_id,
+    to: whom,
+    ...(form !== undefined && { form }),
+    by: actor.userName,
+  })
+}
+
+function recipientsNow(becoming: Becoming, to: Recipients): Notice['to'] | undefined {
+  if (typeof to === 'string' || !('user' in to)) return to
+  const user = evaluate(to.user, scopeOf(becoming))
+  return typeof user === 'string' ? { user } : undefined
+}

@@ -78,9 +78,10 @@ spec('Whatever is sent', (it) => {
           [],
         )
         assert.equal(rewind(write.after.answers, write.change.fields), standing.record.answers)
-        const { last_updated_at: _, last_updated_by: __, ...core } = write.after.core
+        const { last_updated_at: _, last_updated_by: __, not_edited_by_owner: byOther, ...core } = write.after.core
         const { last_updated_at: ___, last_updated_by: ____, ...before } = standing.record.core
         assert.equal(core, before)
+        assert.is(byOther, who === nadia ? undefined : true)
       }),
       { numRuns: 1000 },
     ))

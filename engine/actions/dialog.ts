@@ -1,0 +1,58 @@
+/** What an action asks, as a form of its own over the record: the same engine judges it, at its fields. */
+import type { NamedAction } from '../lifecycle.ts'
+import type { Field, Form, RecordType } from '../model.ts'
+import type { Access } from '../permissions/actor.ts'
+
+/** Ids of the questions that are asked of whoever reads so much: the record's own fields only where they read them. */
+export const idsAsked = ({ asks, asksRecord }: NamedAction, readable: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set(asks.map(({ id }) => id).filter((id) => !asksRecord.includes(id) || readable.has(id)))
+
+/** Who answers: reads what they read besides, writes what is asked and nothing else. */
+export function accessInDialog(action: NamedAction, { readable, actions }: Access): Access {
+  const asked = idsAsked(action, readable)
+  return { readable: asked, writable: asked, actions }
+}
+
+const known = new WeakMap<NamedAction, WeakMap<RecordType, RecordType>>()
+
+/**
+ * The record type with the questions among its fields, and a form that places them. The action is the permission: what
+ * forms make read-only can be asked. A question of the dialog's own hides a field of the record of the same name.
+ */
+export function dialogType(action: NamedAction, type: RecordType): RecordType {
+  const byType = known.get(action) ?? new WeakMap<RecordType, RecordType>()
+  known.set(action, byType)
+  const found = byType.get(type)
+  if (found) return found
+  const made = madeDialog(action, type)
+  byType.set(type, made)
+  return made
+}
+
+function madeDialog({ asks, asksRecord }: NamedAction, type: RecordType): RecordType {
+  const questions = asks.filter(({ id }) => !asksRecord.includes(id))
+  const ownIds = new Set(questions.map(({ id }) => id))
+  const form: Form = {
+    id: '',
+    group: '',
+    label: {},
+    programmes: type.programmes,
+    fields: asks.map(({ id }) => id),
+  }
+  const calculated = questions.filter(({ calculation }) => calculation !== undefined).map(({ id }) => id)
+  return {
+    ...type,
+    fields: [
+      ...type.fields
+        .filter(({ id }) => !ownIds.has(id))
+        .map((field) => (asksRecord.includes(field.id) ? unlocked(field) : field)),
+      ...questions,
+    ],
+    forms: [...type.forms, form],
+    calculationOrder: [...type.calculationOrder.filter((id) => !ownIds.has(id)), ...calculated],
+  }
+}
+
+function unlocked({ readOnly: _, ...field }: Field): Field {
+  return field
+}

@@ -1,0 +1,31 @@
+import type { Becoming } from '../effects/becoming.ts'
+import { scopeOf, tried } from '../effects/becoming.ts'
+import { enterStage, workflowOf } from '../effects/enter-stage.ts'
+import type { StageEntry, Workflow } from '../lifecycle.ts'
+import { evaluate } from '../logic/evaluate.ts'
+
+/** Where the write leaves the record in its workflow: in the first stage that it enters, else where it was. */
+export function stageAfter(becoming: Becoming): void {
+  const workflow = workflowOf(becoming.type, becoming.programme)
+  if (!workflow || becoming.stageIsSet) return
+  const entered = isMoving(becoming, workflow) ? stageEntered(becoming, workflow) : undefined
+  const stage = entered ?? (becoming.core.workflow === undefined ? workflow.initial : undefined)
+  if (stage !== undefined) enterStage(becoming, stage)
+}
+
+const isMoving = (becoming: Becoming, { id, when }: Workflow): boolean =>
+  when === undefined || tried(becoming, `workflows/${id}`, () => evaluate(when, scopeOf(becoming))) === true
+
+function stageEntered(becoming: Becoming, { id, entries }: Workflow): string | undefined {
+  for (const entry of entries) {
+    const stage = tried(becoming, `workflows/${id}`, () => stageOf(entry, becoming))
+    if (stage !== undefined) return stage
+  }
+  return undefined
+}
+
+function stageOf(entry: StageEntry, becoming: Becoming): string | undefined {
+  if ('stage' in entry) return evaluate(entry.when, scopeOf(becoming)) === true ? entry.stage : undefined
+  const value = evaluate(entry.value, scopeOf(becoming))
+  return entry.stages.find((stage) => stage === value)
+}

@@ -1,0 +1,36 @@
+import { equal } from '../lib/equal.ts'
+import type { CoreFacts } from './core-facts.ts'
+import { type CoreFactName, coreFacts } from './core-facts.ts'
+import { diff } from './diff.ts'
+import type { FieldChange } from './record.ts'
+
+/** Core facts whose changes stand in the log. Stamps say of themselves when they changed, counts follow from what they count. */
+const told: readonly CoreFactName[] = [
+  'status',
+  'record_state',
+  'owned_by',
+  'workflow',
+  'workflow_stages',
+  'flags',
+  'alerts',
+  'task_snoozes',
+]
+
+/** What of the platform's own facts became different, as the log tells it. */
+export function changesOfFacts(before: CoreFacts, after: CoreFacts): readonly FieldChange[] {
+  if (before === after) return []
+  const changed = told.filter((name) => before[name] !== after[name] && !equal(before[name], after[name]))
+  if (changed.length === 0) return []
+  const pick = (core: CoreFacts) =>
+    Object.fromEntries(changed.flatMap((name) => (core[name] === undefined ? [] : [[name, core[name]] as const])))
+  return diff(pick(before), pick(after))
+}
+
+/** Facts that are worked out of another one, and change with it. */
+export const follows: Readonly<Partial<Record<string, readonly CoreFactName[]>>> = {
+  flags: ['flag_count'],
+  alerts: ['alert_count', 'current_alert_types'],
+}
+
+/** Whether a change tells of a core fact. */
+export const isOfFact = ({ field }: Pick<FieldChange, 'field'>): boolean => Object.hasOwn(coreFacts, field)
