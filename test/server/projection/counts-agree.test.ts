@@ -1,0 +1,143 @@
+import fc from 'fast-check'
+import * as assert from 'uvu/assert'
+import type { Model } from '../../../engine/model.ts'
+import type { Actor } from '../../../engine/permissions/actor.ts'
+import { reachOf } from '../../../engine/permissions/reach.ts'
+import { Problem } from '../../../engine/problems.ts'
+import { askableFrom, sourceFor } from '../../../engine/query/askable.ts'
+import { type Count, type Counted, countAmong, isUnder } from '../../../engine/query/count.ts'
+import type { Query, Where } from '../../../engine/query/query.ts'
+import type { RecordsStore } from '../../../server/stores/stores.ts'
+import { spec } from '../../lib/spec.ts'
+import { AT, accounts, actorsOf, type History, histories, models, queriesOf, TODAY } from './generated.ts'
+import { batchOf, libraryStores } from './library-stores.ts'
+
+const CONFIGURATIONS = 60
+const QUESTIONS = 20
+const time = { today: TODAY, now: AT }
+
+/** What records, and rows, may be counted by. */
+const BY = {
+  book: [
+    'colour',
+    'colours',
+    'lent',
+    'place',
+    'agency',
+    'reader',
+    'status',
+    'owned_by',
+    'owned_by_groups',
+    'record_state',
+  ],
+  'book.parts': ['read', 'colours', 'record.colour', 'record.colours', 'record.place', 'record.owned_by_groups'],
+}
+
+const countsOf = (model: Model): fc.Arbitrary<Count> =>
+  queriesOf(model).chain(({ from, where }) =>
+    fc
+      .record({
+        names: fc.uniqueArray(fc.constantFrom(...(BY[from as keyof typeof BY] ?? ['status'])), { maxLength: 2 }),
+        level: fc.constantFrom(undefined, 0, 1),
+      })
+      .map(({ names, level }) => ({
+        from,
+        ...(where && { where }),
+        by: names.map((name) => (name.endsWith('place') && level !== undefined ? { name, level } : { name })),
+      })),
+  )
+
+const worlds = models.chain((model) =>
+  fc.record({
+    model: fc.constant(model),
+    history: histories,
+    questions: fc.array(fc.record({ actor: actorsOf(model), count: countsOf(model) }), {
+      minLength: QUESTIONS,
+      maxLength: QUESTIONS,
+    }),
+  }),
+)
+
+const membershipOf = (userName: string) => accounts.find((account) => account.userName === userName)
+
+async function answer<Found>(give: () => Found | Promise<Found>): Promise<Found | string> {
+  try {
+    return await give()
+  } catch (error) {
+    if (error instanceof Problem) return `${error.code} ${JSON.stringify(error.details)}`
+    throw error
+  }
+}
+
+const inOrder = (counted: Counted | string) =>
+  typeof counted === 'string'
+    ? counted
+    : { total: counted.total, groups: counted.groups.map((group) => JSON.stringify(group)).sort() }
+
+/** The list of the records that one group counts. */
+function listOf(model: Model, actor: Actor, { from, where, by }: Count, key: readonly string[]): Query {
+  const source = sourceFor(actor, model.recordTypes, from)
+  if (!source) throw new Error(`Nothing is asked of ${from}`)
+  const under = by.map((grouping, index) =>
+    isUnder(grouping, askableFrom(source, grouping.name)?.kind ?? 'none', key[index] ?? ''),
+  )
+  const all: Where = { all: [...(where ? [where] : []), ...under] }
+  return { from: 'book', where: source.collection ? { any_row: source.collection.id, where: all } : all, limit: 0 }
+}
+
+const seen = { counts: 0, groups: 0, rows: 0 }
+
+async function agree(model: Model, { now }: History, store: RecordsStore, actor: Actor, counts: readonly Count[]) {
+  const records = now.map((record) => ({ record, reach: reachOf(record, membershipOf) }))
+  const known: { readonly count: Count; readonly counted: Counted }[] = []
+  for (const count of counts) {
+    const expected = await answer(() => countAmong(records, count, { model, actor, ...time }))
+    const found = await answer(async () => (await store.counts(actor, [count], time))[0] as Counted)
+    assert.equal(inOrder(found), inOrder(expected), JSON.stringify(count))
+    if (typeof found === 'string') continue
+    known.push({ count, counted: found })
+    for (const { key, count: of } of found.groups) {
+      const { total } = await store.list(actor, listOf(model, actor, count, key), { ...time, fields: [] })
+      assert.is(total, of, `${JSON.stringify(count)} under ${JSON.stringify(key)}`)
+    }
+    seen.counts += 1
+    seen.groups += found.groups.length
+    seen.rows += Number(count.from !== 'book' && found.total > 0)
+  }
+  const together = await store.counts(
+    actor,
+    known.map(({ count }) => count),
+    time,
+  )
+  assert.equal(
+    together.map(inOrder),
+    known.map(({ counted }) => inOrder(counted)),
+  )
+}
+
+async function agreeIn({ model, history, questions }: typeof worlds extends fc.Arbitrary<infer World> ? World : never) {
+  const stores = await libraryStores(model)
+  try {
+    for (const committed of await Promise.all(history.steps.map((step) => stores.records.commit(batchOf(step))))) {
+      assert.is(committed.kind, 'done')
+    }
+    const counts = questions.map(({ count }) => count)
+    for (const { actor } of questions.slice(0, 2)) await agree(model, history, stores.records, actor, counts)
+  } finally {
+    await stores.close()
+  }
+}
+
+spec('The SQL reader of counts', (it) => {
+  it(`counts ${CONFIGURATIONS * QUESTIONS * 2} questions as the predicate does, together as one by one, and each number is its list's total`, async () => {
+    await fc.assert(fc.asyncProperty(worlds, agreeIn), {
+      numRuns: CONFIGURATIONS,
+      seed: 20240301,
+      includeErrorInReport: true,
+      endOnFailure: true,
+    })
+    assert.ok(seen.counts > 500, `${seen.counts} were answered`)
+    assert.ok(seen.groups > 400, `${seen.groups} groups were told of`)
+    assert.ok(seen.rows > 40, `${seen.rows} were of rows`)
+  })
+})
