@@ -87,16 +87,19 @@ const rowDefaults = {
 } as const
 
 function checkHistory(checked: Checked, placed: Placed<ApprovalJson>, type: RecordType): void {
-  const { history, types } = placed.json
+  const { history, types, id } = placed.json
   if (!history) return
   const look = names(checked, placed, type)
   const subform = look.field('/history/subform', history.subform)
   if (subform && !subform.rows) look.wrongKind('/history/subform', fieldWords(subform), 'a field with rows')
   if (!subform?.rows) return
+  const offered = { requestedFor: [id], responseFor: [id], status: ['requested', 'approved', 'rejected'] }
   for (const [name, byDefault] of Object.entries(rowDefaults)) {
     const written = history[name as keyof typeof rowDefaults]
-    if (written !== undefined) look.rowField(`/history/${name}`, written, subform)
-    else if (name !== 'type' || types !== undefined) look.rowField('/history/subform', byDefault, subform)
+    if (written === undefined && name === 'type' && types === undefined) continue
+    const here = written === undefined ? '/history/subform' : `/history/${name}`
+    const field = look.rowField(here, written ?? byDefault, subform)
+    if (field) mustHave(checked, placed, here, field, offered[name as keyof typeof offered] ?? [])
   }
   const snapshot = look.rowField('/history/snapshot', history.snapshot, subform)
   if (snapshot && kindOf(snapshot) !== 'number') {

@@ -3,6 +3,7 @@ import { expressionFaults } from './expressions.ts'
 import type { Faults } from './faults.ts'
 import { fieldFaults } from './fields.ts'
 import { jsonTextFaults } from './json-text.ts'
+import { lifeFaults } from './life.ts'
 import { linkFaults } from './links.ts'
 import { listFaults } from './lists.ts'
 import { nameFaults } from './names.ts'
@@ -26,6 +27,7 @@ export const faults: Faults = {
   ...listFaults,
   ...linkFaults,
   ...roleFaults,
+  ...lifeFaults,
   ...scenarioFaults,
   ...placeAndTextFaults,
 }
