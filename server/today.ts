@@ -1,6 +1,10 @@
 import { todayIn } from '../engine/lib/time-zone.ts'
+import type { Time } from '../engine/query/bounds.ts'
 import { type Asked, nowOf } from './context.ts'
 import type { Release } from './release.ts'
+
+/** The day and the instant, for questions. */
+export const timeOf = (c: Asked): Time => ({ today: todayOf(c), now: nowOf(c).instant })
 
 const MINUTE = 60_000
 const known = new WeakMap<Release, { readonly minute: number; readonly day: string }>()

@@ -1,3 +1,4 @@
+import { isBlank } from '../lib/blank.ts'
 import { own } from '../lib/own.ts'
 import type { Field, Model, RecordType } from '../model.ts'
 import { type CoreFactName, type CoreFacts, coreFacts } from '../records/core-facts.ts'
@@ -23,7 +24,8 @@ export function readableRecord(
   }
   for (const name of coreNames) {
     const fact = record.core[name]
-    if (fact !== undefined && access.readable.has(name)) shown[name] = fact
+    const isMissing = fact === undefined || (coreFacts[name].optional && isBlank(fact))
+    if (!isMissing && access.readable.has(name)) shown[name] = fact
   }
   return Object.assign(shown, dialectNames(type, record))
 }

@@ -3,8 +3,9 @@
  * instance's zone. Every reader asks here, so that they cannot disagree.
  */
 import type { ValueKind } from '../fields/field-type.ts'
-import { addDays, addMonths, birthDatesOfAges, isoDate } from '../lib/dates.ts'
+import { addDays, addMinutes, addMonths, birthDatesOfAges, dayNumber, isoDate, weekDays } from '../lib/dates.ts'
 import { instantIn } from '../lib/time-zone.ts'
+import type { Instance } from '../model.ts'
 import type { Bound } from './query.ts'
 
 export interface Range {
@@ -19,11 +20,27 @@ export interface ColumnBounds {
   readonly before?: string
 }
 
-export interface Day {
+/** The time that it is, for bounds that hang on it. */
+export interface Time {
   /** `yyyy-mm-dd` in the zone. */
   readonly today: string
-  readonly timeZone: string
+  /** The instant that it is. */
+  readonly now: string
 }
+
+export interface Day extends Time {
+  readonly timeZone: string
+  /** Number of the day with which weeks begin; Sunday is 0. */
+  readonly weekStart: number
+}
+
+/** The time as the instance reckons it. */
+export const dayIn = ({ timeZone, weekStart = 'sunday' }: Instance, { today, now }: Time): Day => ({
+  today,
+  now,
+  timeZone,
+  weekStart: weekDays.indexOf(weekStart),
+})
 
 /** The kinds of values that have a before and after, and how their bounds become the column's. Undefined: no value can lie within. */
 const readers: { readonly [K in ValueKind]?: (range: Range, day: Day) => ColumnBounds | undefined } = {
@@ -36,17 +53,19 @@ const readers: { readonly [K in ValueKind]?: (range: Range, day: Day) => ColumnB
       { from: typeof from === 'number' ? from : undefined, to: typeof to === 'number' ? to : undefined },
       today,
     ),
-  date: ({ from, to }, { today }) =>
+  date: ({ from, to }, day) =>
     complete({
-      ...(from !== undefined && { from: dayOf(from, 'first', today) }),
-      ...(to !== undefined && { to: dayOf(to, 'last', today) }),
+      ...(from !== undefined && { from: dayOf(from, 'first', day) }),
+      ...(to !== undefined && { to: dayOf(to, 'last', day) }),
     }),
-  datetime: ({ from, to }, { today, timeZone }) => {
-    const start = (day: string | undefined) => day && instantIn(timeZone, `${day}T00:00`)
-    const after = (day: string | undefined) => day && start(addDays(day, 1))
+  datetime: ({ from, to }, day) => {
+    const start = (of: string | undefined) => of && instantIn(day.timeZone, `${of}T00:00`)
+    const after = (of: string | undefined) => of && start(addDays(of, 1))
+    const instant = (bound: Bound) => (isHours(bound) ? addMinutes(day.now, bound.hours * 60) : bound)
+    const isExact = (bound: Bound) => isHours(bound) || isInstant(bound)
     return complete({
-      ...(from !== undefined && { from: isInstant(from) ? from : start(dayOf(from, 'first', today)) }),
-      ...(to !== undefined && (isInstant(to) ? { to } : { before: after(dayOf(to, 'last', today)) })),
+      ...(from !== undefined && { from: isExact(from) ? textOf(instant(from)) : start(dayOf(from, 'first', day)) }),
+      ...(to !== undefined && (isExact(to) ? { to: textOf(instant(to)) } : { before: after(dayOf(to, 'last', day)) })),
     })
   },
 }
@@ -79,9 +98,25 @@ export const apart = ({ from, ...asksUpper }: ColumnBounds) => ({
   asksUpper,
 })
 
-function dayOf(bound: Bound, end: 'first' | 'last', today: string): string | undefined {
+/** Whether the bound is so many hours from now. */
+export const isHours = (bound: Bound): bound is { readonly hours: number } =>
+  typeof bound === 'object' && 'hours' in bound
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+function dayOf(bound: Bound, end: 'first' | 'last', { today, weekStart }: Day): string | undefined {
   if (typeof bound !== 'object') return isoDate(bound)
-  return 'days' in bound ? addDays(today, bound.days) : endOfMonth(bound, end, today)
+  if ('days' in bound) return addDays(today, bound.days)
+  if ('weeks' in bound) return endOfWeek(bound, end, today, weekStart)
+  return 'months' in bound ? endOfMonth(bound, end, today) : undefined
+}
+
+/** 1970-01-01 was a Thursday. */
+const THURSDAY = 4
+
+function endOfWeek({ weeks }: { readonly weeks: number }, end: 'first' | 'last', today: string, weekStart: number) {
+  const since = (((dayNumber(today) + THURSDAY - weekStart) % 7) + 7) % 7
+  return addDays(today, weeks * 7 - since + (end === 'first' ? 0 : 6))
 }
 
 function endOfMonth({ months }: { readonly months: number }, end: 'first' | 'last', today: string) {

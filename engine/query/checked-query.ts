@@ -22,12 +22,12 @@ const refused = (field: string, code: string) => problems.queryRefused({ field, 
 export function checkQuery(model: Model, actor: Pick<Actor, 'grants'>, query: Query): Source {
   const source = sourceFor(actor, model.recordTypes, query.from)
   if (!source) throw problems.typeUnknown({ type: query.from })
-  const { type, subform } = source
+  const { type, collection } = source
   const named: Find = (name) => askableFromBy(actor, source, name)
   let conditions = 0
   const visit = (where: Where, depth: number, find: Find): void => {
     if (++conditions > MOST_CONDITIONS || depth > DEEPEST) throw refused('', 'query.too_large')
-    const isOnRecord = find === named && !subform
+    const isOnRecord = find === named && !collection
     if ('all' in where) for (const part of where.all) visit(part, depth + 1, find)
     else if ('any' in where) for (const part of where.any) visit(part, depth + 1, find)
     else if ('not' in where) visit(where.not, depth + 1, find)
@@ -46,9 +46,9 @@ type Comparison = Extract<Where, { readonly field: string }>
 
 /** Names inside a collection's condition; collections hold no collections. */
 function rowsOf(isOnRecord: boolean, actor: Pick<Actor, 'grants'>, type: RecordType, name: string): Find {
-  const subform = isOnRecord ? collectionFor(actor, type, name) : undefined
-  if (!subform) throw refused(name, 'query.unknown_field')
-  const source = { type, subform }
+  const collection = isOnRecord ? collectionFor(actor, type, name) : undefined
+  if (!collection) throw refused(name, 'query.unknown_field')
+  const source: Source = { type, collection }
   return (field) => askableFromBy(actor, source, field)
 }
 

@@ -3,7 +3,7 @@ import { fieldTypeOf } from '../fields/index.ts'
 import { own } from '../lib/own.ts'
 import type { Model } from '../model.ts'
 import type { CoreFacts } from '../records/core-facts.ts'
-import type { Answers, AnyRecord } from '../records/record.ts'
+import type { Answers, AnyRecord, Row } from '../records/record.ts'
 import type { Askable } from './askable.ts'
 import type { Scalar } from './query.ts'
 
@@ -22,6 +22,10 @@ export function columnOf(asked: Askable, answers: Answers, model: Model, today: 
 /** The same of a core fact, or the id. */
 export const coreColumnOf = ({ name, kind }: Askable, { id, core }: AnyRecord): readonly Scalar[] =>
   listed(kind, name === 'id' ? id : core[name as keyof CoreFacts])
+
+/** The same of a row, of a subform or the platform's own. */
+export const rowColumnOf = (asked: Askable, row: Row, model: Model, today: string): readonly Scalar[] =>
+  asked.field ? columnOf(asked, row, model, today) : listed(asked.kind, own(row, asked.name))
 
 function listed(kind: ValueKind, value: unknown): readonly Scalar[] {
   const wanted = kind === 'number' || kind === 'boolean' ? kind : 'string'

@@ -1,8 +1,8 @@
-/** Values of filters in the dialect's notation, both ways: `a`, `1..5`, `..2024-01-31`, `-30d..today`, `-1m`. */
+/** Values of filters in the dialect's notation, both ways: `a`, `1..5`, `..2024-01-31`, `-30d..today`, `-1w`, `-1m`, `-48h..`. */
 import { isoDate, isoInstant } from '../lib/dates.ts'
 import type { Askable } from './askable.ts'
 import { isInstant, type Range } from './bounds.ts'
-import type { Bound, Scalar, Where } from './query.ts'
+import type { Bound, RelativeDate, Scalar, Where } from './query.ts'
 
 type Leaf = Extract<Where, { readonly field: string }>
 
@@ -10,7 +10,9 @@ type Leaf = Extract<Where, { readonly field: string }>
 type Read = { readonly value: Scalar } | { readonly range: Range } | undefined
 
 const NUMBER = /^-?\d{1,15}(\.\d{1,10})?$/
-const RELATIVE = /^([+-]?\d{1,5})([dm])$/
+const RELATIVE = /^([+-]?\d{1,5})([dwm])$/
+const HOURS = /^([+-]?\d{1,5})h$/
+const UNITS = { d: 'days', w: 'weeks', m: 'months' } as const
 
 const numberIn = (text: string) => (NUMBER.test(text) ? Number(text) : undefined)
 
@@ -18,10 +20,13 @@ function dayIn(text: string): Bound | undefined {
   if (text === 'today') return { days: 0 }
   const [, count, unit] = RELATIVE.exec(text) ?? []
   if (count === undefined) return isoDate(text)
-  return unit === 'd' ? { days: Number(count) + 0 } : { months: Number(count) + 0 }
+  return { [UNITS[unit as keyof typeof UNITS]]: Number(count) + 0 } as unknown as RelativeDate
 }
 
-const instantIn = (text: string): Bound | undefined => isoInstant(text) ?? dayIn(text)
+function instantIn(text: string): Bound | undefined {
+  const [, hours] = HOURS.exec(text) ?? []
+  return hours === undefined ? (isoInstant(text) ?? dayIn(text)) : { hours: Number(hours) + 0 }
+}
 
 function rangeIn(text: string, boundIn: (text: string) => Bound | undefined): Read {
   const [first = '', second = '', ...more] = text.split('..')
@@ -113,5 +118,7 @@ function textsOfLeaf(leaf: Leaf): readonly string[] {
 function boundText(bound: Bound): string {
   if (typeof bound !== 'object') return String(bound)
   if ('months' in bound) return `${bound.months}m`
+  if ('weeks' in bound) return `${bound.weeks}w`
+  if ('hours' in bound) return `${bound.hours}h`
   return bound.days === 0 ? 'today' : `${bound.days}d`
 }

@@ -75,15 +75,15 @@ export interface Asked<Found extends Reached> {
 /** What of a reached record the question is about: itself, or its rows where some grant that reaches it reads them. */
 export function subjectsOf<Found extends Reached>(
   reached: Found,
-  { type, subform }: Source,
+  { type, collection }: Source,
   asking: Asking,
 ): readonly Asked<Found>[] {
   const { record, reach } = reached
   const access = record.type === type.id ? accessTo(asking.actor, record, reach) : undefined
   if (!access) return []
   const subject = recordSubject(type, record, access, asking)
-  if (!subform) return [{ answer: reached, subject }]
-  return subject.rows(subform.id).map((of) => ({ answer: { ...reached, row: of.row }, subject: of }))
+  if (!collection) return [{ answer: reached, subject }]
+  return subject.rows(collection.id).map((of) => ({ answer: { ...reached, row: of.row }, subject: of }))
 }
 
 export function holds(where: Where, subject: Subject): boolean {

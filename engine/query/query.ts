@@ -25,8 +25,15 @@ export type Where =
 
 export type Bound = string | number | RelativeDate
 
-/** Days from today, or the first or last day of the period that is `periods` away from today's. */
-export type RelativeDate = { readonly days: number } | { readonly months: number }
+/**
+ * Days from today, or the first or last day of the week or month that is so many away from today's. Hours count from now,
+ * to the instant; only instants lie so near.
+ */
+export type RelativeDate =
+  | { readonly days: number }
+  | { readonly weeks: number }
+  | { readonly months: number }
+  | { readonly hours: number }
 
 export interface Sort {
   readonly field: string

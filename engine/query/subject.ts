@@ -1,17 +1,17 @@
 /** What a condition is asked of: a record, or a row of one of its collections. */
-import { own } from '../lib/own.ts'
-import type { Field, Model, RecordType } from '../model.ts'
+import type { Model, RecordType } from '../model.ts'
 import type { Access, Actor } from '../permissions/actor.ts'
-import type { Answers, AnyRecord, Row } from '../records/record.ts'
-import { type Askable, askable, askableOfRows, nameOnRecord } from './askable.ts'
-import { columnOf, coreColumnOf } from './column.ts'
+import type { AnyRecord, Row } from '../records/record.ts'
+import { type Askable, askable, nameOnRecord } from './askable.ts'
+import type { Time } from './bounds.ts'
+import { type Collection, collectionsOf } from './collection.ts'
+import { columnOf, coreColumnOf, rowColumnOf } from './column.ts'
 import type { Scalar } from './query.ts'
+import { seesColumn, seesRow } from './row-guard.ts'
 
-export interface Asking {
+export interface Asking extends Time {
   readonly model: Model
   readonly actor: Actor
-  /** `yyyy-mm-dd` in the instance's zone. */
-  readonly today: string
 }
 
 export interface Subject {
@@ -46,21 +46,28 @@ export function recordSubject(type: RecordType, record: AnyRecord, { readable }:
     asked: (name) => names.get(name),
     values,
     upperEnd: (name) => values(names.get(name)?.upTo ?? '')[0],
-    rows: (name) => (readable.has(name) ? rowSubjects(subformOf(type, name), record.answers, subject) : []),
+    rows(name) {
+      const collection = collectionsOf(type).get(name)
+      const isRead = collection && (collection.readAs === undefined || readable.has(collection.readAs))
+      return isRead ? rowSubjects(collection, record, subject, (of) => readable.has(of)) : []
+    },
     searched: () => type.searched.flatMap((name) => values(name).map(String)),
     ids: () => [record.id, record.core.short_id],
   }
   return subject
 }
 
-const subformOf = (type: RecordType, name: string) => type.fields.find(({ id }) => id === name)
-
-function rowSubjects(subform: Field | undefined, answers: Answers, record: Subject): readonly RowSubject[] {
-  const rows = subform && own(answers, subform.id)
-  if (!subform || !Array.isArray(rows)) return []
+function rowSubjects(
+  collection: Collection,
+  of: AnyRecord,
+  record: Subject,
+  reads: (name: string) => boolean,
+): readonly RowSubject[] {
   const { asking } = record
-  const names = askableOfRows(subform)
-  return rows.map((row: Row) => ({
+  const { names, guard } = collection
+  const reader = { userName: asking.actor.userName, reads }
+  const rows = collection.rowsOf(asking.model, of).filter((row) => seesRow(guard, row, reader))
+  return rows.map((row) => ({
     asking,
     row,
     id: `${record.id} ${row.unique_id}`,
@@ -72,7 +79,7 @@ function rowSubjects(subform: Field | undefined, answers: Answers, record: Subje
       const outside = nameOnRecord(name)
       if (outside !== undefined) return record.values(outside)
       const asked = names.get(name)
-      return asked ? columnOf(asked, row, asking.model, asking.today) : []
+      return asked && seesColumn(guard, row, name, reader) ? rowColumnOf(asked, row, asking.model, asking.today) : []
     },
     upperEnd(name) {
       const outside = nameOnRecord(name)

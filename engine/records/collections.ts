@@ -80,7 +80,7 @@ export const collectionColumns = {
   },
   alerts: { type: 'option', alert_for: 'option', form: 'option', date: 'datetime', user: 'user', by: 'user' },
   workflow_stages: { stage: 'option', entered_at: 'datetime', by: 'user' },
-  task_snoozes: { until: 'date', reason: 'text', by: 'user', at: 'datetime' },
+  task_snoozes: { type: 'option', until: 'date', reason: 'text', by: 'user', at: 'datetime' },
   tasks: {
     type: 'option',
     due_date: 'date',

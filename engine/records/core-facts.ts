@@ -45,6 +45,8 @@ interface CoreFact {
   /** Actions that may set it. */
   readonly setBy: readonly string[]
   readonly inPayload: 'ignored' | 'refused'
+  /** Of several values: where there are none it is not there. */
+  readonly optional?: true
   /** Not shown as it is stored. */
   readonly internal?: true
 }
@@ -67,12 +69,12 @@ export const coreFacts: { readonly [Name in keyof Required<CoreFacts>]: CoreFact
   workflow: { kind: 'option', setBy: [], inPayload: 'refused' },
   workflow_stages: { kind: 'rows', many: true, setBy: [], inPayload: 'ignored' },
   not_edited_by_owner: { kind: 'boolean', setBy: [], inPayload: 'ignored' },
-  flags: { kind: 'rows', many: true, setBy: ['flag'], inPayload: 'ignored' },
-  flag_count: { kind: 'number', setBy: ['flag'], inPayload: 'ignored' },
-  alerts: { kind: 'rows', many: true, setBy: [], inPayload: 'ignored' },
+  flags: { kind: 'rows', many: true, setBy: ['flag', 'flag_update', 'unflag'], inPayload: 'ignored' },
+  flag_count: { kind: 'number', setBy: ['flag', 'unflag'], inPayload: 'ignored' },
+  alerts: { kind: 'rows', many: true, setBy: ['remove_alert'], inPayload: 'ignored', internal: true },
   alert_count: { kind: 'number', setBy: [], inPayload: 'ignored' },
-  current_alert_types: { kind: 'option', many: true, setBy: [], inPayload: 'ignored' },
-  task_snoozes: { kind: 'rows', many: true, setBy: [], inPayload: 'ignored' },
+  current_alert_types: { kind: 'option', many: true, optional: true, setBy: [], inPayload: 'ignored' },
+  task_snoozes: { kind: 'rows', many: true, setBy: ['snooze_task'], inPayload: 'ignored', internal: true },
 }
 
 export type CoreFactName = keyof CoreFacts

@@ -3,9 +3,9 @@ import type { ValueKind } from '../../engine/fields/field-type.ts'
 import { fold } from '../../engine/lib/fold.ts'
 import type { Model } from '../../engine/model.ts'
 import type { Askable } from '../../engine/query/askable.ts'
-import { columnOf, coreColumnOf } from '../../engine/query/column.ts'
+import { columnOf, coreColumnOf, rowColumnOf } from '../../engine/query/column.ts'
 import type { Scalar } from '../../engine/query/query.ts'
-import type { Answers, AnyRecord } from '../../engine/records/record.ts'
+import type { AnyRecord, Row } from '../../engine/records/record.ts'
 import type { SqlValue } from './sql.ts'
 
 /** Kinds that have no column of their own: rows are a table, files are not asked about, and a heading holds nothing. */
@@ -35,8 +35,8 @@ export const valuesIn = (model: Model, asked: Askable, record: AnyRecord): reado
   asked.field ? columnOf(asked, record.answers, model, NO_DAY) : coreColumnOf(asked, record)
 
 /** The values of a row under a name. */
-export const valuesInRow = (model: Model, asked: Askable, row: Answers): readonly Scalar[] =>
-  columnOf(asked, row, model, NO_DAY)
+export const valuesInRow = (model: Model, asked: Askable, row: Row): readonly Scalar[] =>
+  rowColumnOf(asked, row, model, NO_DAY)
 
 /** A single value and, of a text, its key, as its columns hold them. */
 export function columnValues({ kind }: Askable, [value]: readonly Scalar[]): readonly SqlValue[] {

@@ -4,20 +4,23 @@
  */
 import type { Model } from '../../engine/model.ts'
 import { placesBelow } from '../../engine/options/places.ts'
-import { type Askable, askable, askableOfRows, nameOnRecord } from '../../engine/query/askable.ts'
-import { apart, type ColumnBounds, columnBounds, type Range } from '../../engine/query/bounds.ts'
+import { type Askable, askable, nameOnRecord } from '../../engine/query/askable.ts'
+import { apart, type ColumnBounds, columnBounds, dayIn, type Range, type Time } from '../../engine/query/bounds.ts'
+import type { Collection } from '../../engine/query/collection.ts'
 import type { Scalar, Where } from '../../engine/query/query.ts'
 import { hasColumn, keyName, keyOf } from './columns.ts'
 import type { LiveType } from './live-type.ts'
+import { columnIsTold, rowIsThere } from './row-guards.ts'
 import { ROW } from './rows-part.ts'
 import { both, column, either, FALSE, isAmong, named, type Sql, sql, TRUE } from './sql.ts'
 import { valueName } from './values-part.ts'
 import { hasWords } from './words-condition.ts'
 
 /** What stands around a condition: where its columns are, and on which records a name is read. */
-export interface Setting {
+export interface Setting extends Time {
   readonly live: LiveType
-  readonly today: string
+  /** Who asks. */
+  readonly userName: string
   /** The record's id. */
   readonly record: Sql
   /** The key of a name that holds one value. */
@@ -92,10 +95,10 @@ function listedValues(asked: Askable, { live, record }: Setting, of?: { collecti
   return { missing: negated(exists(TRUE)), some: (holds) => exists(holds(column('v', 'key'))) }
 }
 
-function comparison(where: Comparison, { kind }: Askable, values: Values, { live, today }: Setting): Sql {
+function comparison(where: Comparison, { kind }: Askable, values: Values, { live, ...time }: Setting): Sql {
   const { model } = live.plan
   const between = (range: Range) => {
-    const bounds = columnBounds(kind, range, { today, timeZone: model.instance.timeZone })
+    const bounds = columnBounds(kind, range, dayIn(model.instance, time))
     if (!bounds) return FALSE
     const { upper } = values
     if (!upper) return values.some((key) => within(key, bounds))
@@ -132,17 +135,14 @@ function placesIn(model: Model, code: string): readonly string[] {
 
 function anyRow(name: string, where: Where, setting: Setting): Sql {
   const { live, record } = setting
-  const collection = live.plan.collections.find(({ field }) => field.id === name)
+  const collection = live.plan.collections.find(({ of }) => of.id === name)?.of
   const table = live.tables.rows.get(name)
-  const reads = setting.reads(name)
+  const reads = collection?.readAs === undefined ? TRUE : setting.reads(collection.readAs)
   if (!collection || !table || reads === FALSE) return FALSE
-  const inner = rowCondition(where, askableOfRows(collection.field), {
-    ...setting,
-    onRecord: setting,
-    collection: name,
-    row: column('c', ROW),
-    key: (asked) => column('c', keyName(asked)),
-  })
+  const inner = both(
+    rowIsThere(collection, setting),
+    rowCondition(where, collection.names, rowSetting(collection, setting)),
+  )
   const exists =
     inner === FALSE ? FALSE : sql`EXISTS (SELECT 1 FROM ${named(table)} c WHERE c.record = ${record} AND ${inner})`
   return both(reads, exists)
@@ -154,6 +154,19 @@ export interface RowSetting extends Setting {
   /** For names of the row's record. */
   readonly onRecord: Setting
 }
+
+/** Rows of a collection stand under `c`. */
+export const rowSetting = (collection: Collection, onRecord: Setting): RowSetting => ({
+  ...onRecord,
+  onRecord,
+  collection: collection.id,
+  row: column('c', ROW),
+  key: (asked) => {
+    const isTold = columnIsTold(collection, asked.name, onRecord)
+    const key = column('c', keyName(asked))
+    return isTold === TRUE ? key : sql`CASE WHEN ${isTold} THEN ${key} END`
+  },
+})
 
 /** The same on rows of a collection. */
 export function rowCondition(where: Where, names: ReadonlyMap<string, Askable>, setting: RowSetting): Sql {

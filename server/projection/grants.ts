@@ -7,11 +7,16 @@ import { both, column, either, FALSE, isAmong, named, type Sql, sql, TRUE } from
 
 /** A grant that reads the type and reaches anything at all. */
 export interface LiveGrant {
+  /** Name of the user whose grant it is. */
+  readonly holder: string
   readonly programmes: readonly string[]
   readonly readable: ReadonlySet<string>
   /** Numbers of reach keys, widest first. */
   readonly keys: 'all' | readonly number[]
 }
+
+/** Name of the user whose grants they are. */
+export const holderOf = ([grant]: readonly LiveGrant[]): string => grant?.holder ?? ''
 
 /** Where records stand in the statement at hand. */
 export interface Place {
@@ -26,14 +31,14 @@ const widthOf = (principal: string) => WIDTH.findIndex((prefix) => principal.sta
 /** Looks up which of the actor's principals reach anything; most labels of shares reach nothing. */
 export function grantResolver(sqlite: Sqlite.Database): (actor: Actor, type: string) => readonly LiveGrant[] {
   const find = sqlite.prepare('SELECT number FROM reach_keys WHERE label = ? AND principal = ?').pluck()
-  return (actor, type) =>
-    actor.grants.flatMap(({ recordType, actions, programmes, readable, rows, label }): readonly LiveGrant[] => {
+  return ({ userName: holder, grants }, type) =>
+    grants.flatMap(({ recordType, actions, programmes, readable, rows, label }): readonly LiveGrant[] => {
       if (recordType !== type || !actions.has('read') || programmes.length === 0) return []
-      if (rows === 'all') return [{ programmes, readable, keys: 'all' }]
+      if (rows === 'all') return [{ holder, programmes, readable, keys: 'all' }]
       const keys = [...rows]
         .sort((one, other) => widthOf(one) - widthOf(other))
         .flatMap((principal) => (find.get(label, principal) as number | undefined) ?? [])
-      return keys.length > 0 ? [{ programmes, readable, keys }] : []
+      return keys.length > 0 ? [{ holder, programmes, readable, keys }] : []
     })
 }
 

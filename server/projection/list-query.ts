@@ -4,10 +4,11 @@
  * ones; the record's own line is joined only when a condition needs it. Where a grant reaches everything the main table
  * is read.
  */
+import type { Time } from '../../engine/query/bounds.ts'
 import type { Query, Sort, Where } from '../../engine/query/query.ts'
 import { keyName } from './columns.ts'
 import { condition, type Setting } from './condition.ts'
-import { type LiveGrant, type Place, reached, readsName } from './grants.ts'
+import { holderOf, type LiveGrant, type Place, reached, readsName } from './grants.ts'
 import type { LiveType } from './live-type.ts'
 import { IDS, indexName } from './main-part.ts'
 import { columnDirection } from './plan.ts'
@@ -30,10 +31,9 @@ export interface PageOf {
   readonly size: number
 }
 
-interface Asked {
+interface Asked extends Time {
   readonly live: LiveType
   readonly grants: readonly LiveGrant[]
-  readonly today: string
   readonly query: Query
 }
 
@@ -44,9 +44,8 @@ export function listQuery(asked: Asked): ListQuery {
 export const MAIN: Place = { record: sql`p.id`, programme: sql`p.programme` }
 
 /** Records off the main table. */
-export const settingOverMain = ({ live, grants, today }: Omit<Asked, 'query'>): Setting => ({
-  live,
-  today,
+export const settingOverMain = ({ live, grants, today, now }: Omit<Asked, 'query'>): Setting => ({
+  ...{ live, today, now, userName: holderOf(grants) },
   record: MAIN.record,
   key: (asked) => (asked.name === 'id' ? MAIN.record : column('p', keyName(asked))),
   reads: (name) => readsName(name, grants, live, MAIN),
@@ -106,15 +105,14 @@ export interface Way {
 }
 
 /** Records off the reach table; `joined` tells whether anything that was asked for so far needs their line in the main table, `p`. */
-export function settingOverReach({ live, grants, today }: Omit<Asked, 'query'>): {
+export function settingOverReach({ live, grants, today, now }: Omit<Asked, 'query'>): {
   readonly setting: Setting
   joined(): boolean
 } {
   const carried = new Set(['record_state', 'status', ...live.plan.carried.map(({ name }) => name)])
   let joinsMain = false
   const setting: Setting = {
-    live,
-    today,
+    ...{ live, today, now, userName: holderOf(grants) },
     record: REACH.record,
     key(asked) {
       if (asked.name === 'id') return REACH.record
@@ -131,8 +129,15 @@ export function settingOverReach({ live, grants, today }: Omit<Asked, 'query'>):
   return { setting, joined: () => joinsMain }
 }
 
-/** One way to records, as FROM and WHERE with what else holds. */
-export function fromWay(ways: readonly Way[], index: number, live: LiveType, joins: boolean, holds: Sql): Sql {
+/** One way to records, as FROM and WHERE with what else holds; with the record's line and whatever else is joined. */
+export function fromWay(
+  ways: readonly Way[],
+  index: number,
+  live: LiveType,
+  joins: boolean,
+  holds: Sql,
+  more: Sql = sql``,
+): Sql {
   const { tables } = live
   const way = ways[index] as Way
   const main = joins ? sql` CROSS JOIN ${named(tables.main)} p ON p.id = r.record` : sql``
@@ -142,7 +147,7 @@ export function fromWay(ways: readonly Way[], index: number, live: LiveType, joi
     unreachedBefore(ways.slice(0, index), live),
     holds,
   )
-  return sql`FROM ${named(tables.reach)} r${main} WHERE ${mine}`
+  return sql`FROM ${named(tables.reach)} r${main}${more} WHERE ${mine}`
 }
 
 function overReach({ query, ...asked }: Asked): ListQuery {

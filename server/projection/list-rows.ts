@@ -7,6 +7,7 @@ import { fieldTypeOf } from '../../engine/fields/index.ts'
 import { yearsBetween } from '../../engine/lib/dates.ts'
 import { dialectNames, readableRecord } from '../../engine/permissions/readable-record.ts'
 import { type Askable, askable } from '../../engine/query/askable.ts'
+import { type CoreFactName, coreFacts } from '../../engine/records/core-facts.ts'
 import type { StoredRecords } from '../stores/stored-records.ts'
 import { hasColumn } from './columns.ts'
 import type { LiveGrant } from './grants.ts'
@@ -24,6 +25,8 @@ export type WireRow = Readonly<Record<string, unknown>>
 
 export interface RowReader {
   rows(ids: readonly string[], shown: Shown): readonly WireRow[]
+  /** Which of the names some grant that reaches the record reads; for each record of a page. */
+  readableOn(ids: readonly string[], shown: Shown): ReadableOn
 }
 
 /** So many different choices of columns are kept prepared. */
@@ -67,7 +70,6 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
     return keys
   }
 
-  /** Which of the names some grant that reaches the record reads; for each record of a page. */
   function readableOn(ids: readonly string[], { grants, fields }: Shown): ReadableOn {
     const everywhere = new Set(fields.filter((name) => grants.every(({ readable }) => readable.has(name))))
     if (fields.every((name) => everywhere.has(name) || !grants.some(({ readable }) => readable.has(name)))) {
@@ -122,6 +124,7 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
   }
 
   return {
+    readableOn,
     rows(ids, shown) {
       const wanted = shown.fields.filter((name) => !isAlways.has(name))
       const asked = wanted.flatMap((name) => names.get(name) ?? [])
@@ -133,7 +136,7 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
   }
 }
 
-type ReadableOn = (id: string, programme: string) => ReadonlySet<string>
+export type ReadableOn = (id: string, programme: string) => ReadonlySet<string>
 
 const NOTHING: ReadonlySet<string> = new Set()
 
@@ -153,6 +156,10 @@ function wireForm({ kind }: Askable, value: SqlValue | undefined, today: string)
   return String(value) > today ? undefined : yearsBetween(String(value), today)
 }
 
-/** A core fact with no values is an empty list; an answer without any is left out. */
-const listed = ({ field, kind }: Askable, values: readonly SqlValue[]): unknown =>
-  values.length === 0 && field ? undefined : kind === 'boolean' ? values.map((value) => value === 1) : values
+/** A fact that every record has is an empty list; what may be missing is left out. */
+const listed = ({ field, kind, name }: Askable, values: readonly SqlValue[]): unknown =>
+  values.length === 0 && (field || coreFacts[name as CoreFactName].optional)
+    ? undefined
+    : kind === 'boolean'
+      ? values.map((value) => value === 1)
+      : values

@@ -43,7 +43,7 @@ export interface Tables {
   readonly reach: string
   readonly values: string
   readonly words: string
-  /** By id of the collection's field. */
+  /** By id of the collection. */
   readonly rows: ReadonlyMap<string, string>
 }
 
@@ -59,7 +59,7 @@ export function openType(sqlite: Sqlite.Database, { plan, parts }: Planned): Liv
       reach: table('reach'),
       values: table('values'),
       words: table('words'),
-      rows: new Map(plan.collections.map(({ field }) => [field.id, table(rowsPartName(field.id))])),
+      rows: new Map(plan.collections.map(({ of: { id } }) => [id, table(rowsPartName(id))])),
     },
     writers: [...opened.values()],
     reach: opened.get('reach') as ReachWriter,

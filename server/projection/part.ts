@@ -53,21 +53,28 @@ interface SetOfLines {
 export function lineWriter(sqlite: Sqlite.Database, table: string, of: SetOfLines): PartWriter {
   const columns = of.columns.map(quoted)
   const marks = columns.map(() => '?').join(', ')
-  const insert = sqlite.prepare(`INSERT INTO ${quoted(table)} (${columns.join(', ')}) VALUES (${marks})`)
   const isKey = columns.slice(0, of.keys).map((column) => `${column} = ?`)
-  const remove = sqlite.prepare(`DELETE FROM ${quoted(table)} WHERE ${isKey.join(' AND ')}`)
+  // Most tables are written seldom: their statements are made when they first are.
+  const made = new Map<string, Sqlite.Statement>()
+  const prepared = (text: string) => {
+    const statement = made.get(text) ?? sqlite.prepare(text)
+    made.set(text, statement)
+    return statement
+  }
+  const INSERT = `INSERT INTO ${quoted(table)} (${columns.join(', ')}) VALUES (${marks})`
+  const REMOVE = `DELETE FROM ${quoted(table)} WHERE ${isKey.join(' AND ')}`
   const byText = (record: AnyRecord) => new Map(of.linesOf(record).map((line) => [JSON.stringify(line), line]))
 
   return {
     add(record) {
-      for (const line of byText(record).values()) insert.run(line)
+      for (const line of byText(record).values()) prepared(INSERT).run(line)
     },
     change(before, after) {
       if (!of.touched(before, after)) return
       const old = byText(before)
       const fresh = byText(after)
-      for (const [text, line] of old) if (!fresh.has(text)) remove.run(line.slice(0, of.keys))
-      for (const [text, line] of fresh) if (!old.has(text)) insert.run(line)
+      for (const [text, line] of old) if (!fresh.has(text)) prepared(REMOVE).run(line.slice(0, of.keys))
+      for (const [text, line] of fresh) if (!old.has(text)) prepared(INSERT).run(line)
     },
   }
 }

@@ -1,6 +1,7 @@
 /** What of a record type is projected, read off the compiled configuration. */
-import type { Direction, Field, Model, RecordType } from '../../engine/model.ts'
-import { type Askable, askable, askableOfRows } from '../../engine/query/askable.ts'
+import type { Direction, Model, RecordType } from '../../engine/model.ts'
+import { type Askable, askable } from '../../engine/query/askable.ts'
+import { type Collection, collectionsOf } from '../../engine/query/collection.ts'
 import { hasColumn } from './columns.ts'
 import { type ColumnSort, type Index, indexesFor } from './indexes.ts'
 
@@ -11,7 +12,7 @@ export interface TypePlan {
   readonly single: readonly Askable[]
   /** Names that hold several. */
   readonly many: readonly Askable[]
-  readonly collections: readonly Collection[]
+  readonly collections: readonly PlannedCollection[]
   readonly searched: readonly Askable[]
   /** Sort of the list that people see first; absent when it is by nothing that has a column. */
   readonly sort: ColumnSort | undefined
@@ -21,8 +22,8 @@ export interface TypePlan {
   readonly indexes: readonly Index[]
 }
 
-export interface Collection {
-  readonly field: Field
+export interface PlannedCollection {
+  readonly of: Collection
   readonly single: readonly Askable[]
   readonly many: readonly Askable[]
 }
@@ -52,7 +53,7 @@ export function typePlan(model: Model, type: RecordType): TypePlan {
     type,
     single,
     many: columns.filter(({ many }) => many),
-    collections: type.fields.flatMap((field) => collectionOf(field)),
+    collections: [...collectionsOf(type).values()].map(planned),
     searched: type.searched.flatMap((name) => names.get(name) ?? []),
     sort,
     carried: [...new Set([...filters, ...(newest ? [newest] : [])])],
@@ -64,8 +65,7 @@ export function typePlan(model: Model, type: RecordType): TypePlan {
 export const columnDirection = ({ kind }: Askable, direction: Direction): Direction =>
   kind !== 'age' ? direction : direction === 'asc' ? 'desc' : 'asc'
 
-function collectionOf(field: Field): readonly Collection[] {
-  if (!field.rows || field.rows.projected.length === 0) return []
-  const columns = [...askableOfRows(field).values()].filter(hasColumn)
-  return [{ field, single: columns.filter(({ many }) => !many), many: columns.filter(({ many }) => many) }]
+function planned(of: Collection): PlannedCollection {
+  const columns = [...of.names.values()].filter(hasColumn)
+  return { of, single: columns.filter(({ many }) => !many), many: columns.filter(({ many }) => many) }
 }

@@ -2,15 +2,17 @@
  * A list of a collection's rows as two statements: how many there are, and a page of them by record and row. It is read
  * off the collection's own table, from the records on which some grant reads it.
  */
-import type { Field } from '../../engine/model.ts'
-import { type Askable, askableOfRows, nameOnRecord } from '../../engine/query/askable.ts'
+import { nameOnRecord } from '../../engine/query/askable.ts'
+import type { Time } from '../../engine/query/bounds.ts'
+import type { Collection } from '../../engine/query/collection.ts'
 import type { Query, Sort } from '../../engine/query/query.ts'
 import { hasColumn, keyName } from './columns.ts'
-import { type RowSetting, rowCondition, type Setting } from './condition.ts'
-import { type LiveGrant, type Place, readsName } from './grants.ts'
+import { type RowSetting, rowCondition, rowSetting, type Setting } from './condition.ts'
+import { holderOf, type LiveGrant, type Place, readsName } from './grants.ts'
 import type { LiveType } from './live-type.ts'
 import { columnDirection } from './plan.ts'
 import { KEY } from './reach-part.ts'
+import { rowIsThere } from './row-guards.ts'
 import { ROW } from './rows-part.ts'
 import { blanksLast, orderBy, type SortKey, sortKeys } from './sort-keys.ts'
 import { both, column, either, isAmong, joined, named, type Sql, sql, TRUE } from './sql.ts'
@@ -21,11 +23,10 @@ export interface RowsQuery {
   page(offset: number, limit: number): Sql
 }
 
-interface Asked {
+interface Asked extends Time {
   readonly live: LiveType
-  readonly subform: Field
+  readonly collection: Collection
   readonly grants: readonly LiveGrant[]
-  readonly today: string
   readonly query: Query
 }
 
@@ -35,46 +36,37 @@ export const ROW_ID = column('c', ROW)
 /** A collection's rows and their records. Undefined: there can be none. */
 export function settingOverRows({
   live,
-  subform,
+  collection,
   grants,
   today,
-}: Omit<Asked, 'query'>):
-  | { readonly setting: RowSetting; readonly names: ReadonlyMap<string, Askable>; from(holds: Sql): Sql }
-  | undefined {
-  const table = live.tables.rows.get(subform.id)
-  const readers = grants.filter(({ readable }) => readable.has(subform.id))
+  now,
+}: Omit<Asked, 'query'>): { readonly setting: RowSetting; from(holds: Sql, more?: Sql): Sql } | undefined {
+  const { readAs } = collection
+  const table = live.tables.rows.get(collection.id)
+  const readers = grants.filter(({ readable }) => readAs === undefined || readable.has(readAs))
   if (!table || readers.length === 0) return undefined
   const onRecord: Setting = {
-    live,
-    today,
+    ...{ live, today, now, userName: holderOf(grants) },
     record: RECORD.record,
     key: (asked) => (asked.name === 'id' ? RECORD.record : column('p', keyName(asked))),
     reads: (name) => readsName(name, grants, live, RECORD),
   }
-  const setting: RowSetting = {
-    ...onRecord,
-    onRecord,
-    collection: subform.id,
-    row: ROW_ID,
-    key: (asked) => column('c', keyName(asked)),
-  }
-  const reached = within(readers, live)
+  const there = both(within(readers, live), rowIsThere(collection, onRecord))
   return {
-    setting,
-    names: askableOfRows(subform),
-    from: (holds) =>
-      sql`FROM ${named(table)} c CROSS JOIN ${named(live.tables.main)} p ON p.id = c.record WHERE ${both(reached, holds)}`,
+    setting: rowSetting(collection, onRecord),
+    from: (holds, more = sql``) =>
+      sql`FROM ${named(table)} c CROSS JOIN ${named(live.tables.main)} p ON p.id = c.record${more} WHERE ${both(there, holds)}`,
   }
 }
 
 /** Undefined: there can be none. */
 export function rowsQuery({ query, ...asked }: Asked): RowsQuery | undefined {
-  const { subform } = asked
+  const { collection } = asked
   const rows = settingOverRows(asked)
   if (!rows) return undefined
-  const { setting, names } = rows
-  const from = rows.from(query.where ? rowCondition(query.where, names, setting) : TRUE)
-  const order = (query.sort ?? []).flatMap((by) => keysOf(by, subform, setting)).map(orderBy)
+  const { setting } = rows
+  const from = rows.from(query.where ? rowCondition(query.where, collection.names, setting) : TRUE)
+  const order = (query.sort ?? []).flatMap((by) => keysOf(by, collection, setting)).map(orderBy)
   return {
     count: sql`SELECT COUNT(*) ${from}`,
     page: (offset, limit) =>
@@ -92,10 +84,10 @@ function within(grants: readonly LiveGrant[], { tables }: LiveType): Sql {
   return either(isAmong(RECORD.programme, [...new Set(everywhere)]), ...(ways.length > 0 ? [reached] : []))
 }
 
-function keysOf({ field, direction }: Sort, subform: Field, { onRecord, key }: RowSetting): readonly SortKey[] {
+function keysOf({ field, direction }: Sort, collection: Collection, { onRecord, key }: RowSetting): readonly SortKey[] {
   const outside = nameOnRecord(field)
   if (outside !== undefined) return sortKeys([{ field: outside, direction }], onRecord)
-  const asked = askableOfRows(subform).get(field)
+  const asked = collection.names.get(field)
   if (!asked || !hasColumn(asked) || asked.many) return []
   return [blanksLast(key(asked), columnDirection(asked, direction))]
 }

@@ -4,7 +4,6 @@ import type { AnyRecord, Row } from '../../engine/records/record.ts'
 import { keyOf, sqlValueOf, valuesIn, valuesInRow } from './columns.ts'
 import { lineWriter, type Part } from './part.ts'
 import type { TypePlan } from './plan.ts'
-import { rowsIn } from './rows-part.ts'
 import { quoted, type SqlValue } from './sql.ts'
 
 /** Name under which the values of a row's field stand. */
@@ -31,24 +30,20 @@ export function valuesPart({ model, many, collections }: TypePlan): Part {
       `CREATE TABLE ${quoted(table)} (field TEXT NOT NULL, "key" NOT NULL, record TEXT NOT NULL, "row" TEXT NOT NULL, position INTEGER NOT NULL, value, PRIMARY KEY (field, "key", record, "row", position)) WITHOUT ROWID`,
       `CREATE INDEX ${quoted(`${table}:record`)} ON ${quoted(table)} (record, field)`,
     ],
-    content: [many, ...inRows.map((collection) => [collection.field.id, collection.many])].map((of) =>
-      JSON.stringify(of),
-    ),
+    content: [many, ...inRows.map((collection) => [collection.of.id, collection.many])].map((of) => JSON.stringify(of)),
     open: (sqlite, table) =>
       lineWriter(sqlite, table, {
         columns: COLUMNS,
         keys: 5,
         linesOf: (record) => [
           ...many.flatMap((asked) => valuesIn(model, asked, record).map(line(record, asked.name, '', asked))),
-          ...inRows.flatMap((collection) =>
-            rowsIn(record, collection.field.id).flatMap((row) =>
-              collection.many.flatMap((asked) => ofRow(record, collection.field.id, row, asked)),
-            ),
+          ...inRows.flatMap(({ of, many }) =>
+            of.rowsOf(model, record).flatMap((row) => many.flatMap((asked) => ofRow(record, of.id, row, asked))),
           ),
         ],
         touched: (before, after) =>
           many.some((asked) => !equal(valuesIn(model, asked, before), valuesIn(model, asked, after))) ||
-          inRows.some(({ field }) => before.answers[field.id] !== after.answers[field.id]),
+          inRows.some(({ of }) => of.mayDiffer(before, after)),
       }),
   }
 }

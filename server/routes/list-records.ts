@@ -4,7 +4,7 @@ import { readFilters } from '../../engine/query/dialect.ts'
 import { type Asked, nowOf } from '../context.ts'
 import { etagOf, textResponse } from '../json-response.ts'
 import { mustType } from '../record-type.ts'
-import { todayOf } from '../today.ts'
+import { timeOf } from '../today.ts'
 
 type Entries = Iterable<readonly [key: string, value: string]>
 
@@ -16,7 +16,7 @@ export async function listRecords(c: Asked, entries: Entries): Promise<Response>
   if (hasWords(where)) parts.rates.search.take(session.id, nowOf(c).ms)
   const query = { from: type.id, where, sort, offset, limit }
   const { rows, total } = await parts.stores.records.list(actor, query, {
-    today: todayOf(c),
+    ...timeOf(c),
     fields: fields ?? allNames(c, type),
   })
   const metadata = { total, per: limit, page: Math.floor(offset / limit) + 1 }

@@ -32,7 +32,7 @@ const foreign = reached(aLoan({ id: uuid(0xccccccc), answers: answers('Chidi') }
 const all = [his, given, foreign]
 
 const found = (query: Omit<Query, 'from'>) => {
-  const { rows, total } = ask(all, { from: 'loan', ...query }, { model: libraryModel, actor: omar, today })
+  const { rows, total } = ask(all, { from: 'loan', ...query }, { model: libraryModel, actor: omar, today, now })
   assert.is(rows.length, total)
   return rows.map((one) => (one === his ? 'his' : one === given ? 'given' : 'foreign'))
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../../../engine/problems.ts'
 import { ask } from '../../../engine/query/predicate.ts'
 import type { Query, Where } from '../../../engine/query/query.ts'
 import { libraryModel } from '../../lib/library-model.ts'
-import { aLoan, jon, nadia, omar, reached, today, uuid } from '../../lib/people.ts'
+import { aLoan, jon, nadia, now, omar, reached, today, uuid } from '../../lib/people.ts'
 import { spec } from '../../lib/spec.ts'
 
 const copies = (...codes: readonly (readonly [code: string, state?: string, price?: number])[]) =>
@@ -33,7 +33,7 @@ const foreign = reached(aLoan({ id: uuid(3), answers: { title: 'Tides', copies: 
 const all = [his, given, foreign]
 
 const asked = (query: Partial<Query>, actor = jon) =>
-  ask(all, { from: 'loan.copies', ...query }, { model: libraryModel, actor, today })
+  ask(all, { from: 'loan.copies', ...query }, { model: libraryModel, actor, today, now })
 const codes = (where: Where, actor = jon) => asked({ where }, actor).rows.map(({ row }) => row?.['copy_code'])
 
 const refusal = (query: Partial<Query>, actor = jon) => {

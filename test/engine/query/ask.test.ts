@@ -3,14 +3,14 @@ import { Problem } from '../../../engine/problems.ts'
 import { ask } from '../../../engine/query/predicate.ts'
 import type { Query, Sort } from '../../../engine/query/query.ts'
 import { libraryModel } from '../../lib/library-model.ts'
-import { aLoan, jon, nadia, omar, reached, today, uuid } from '../../lib/people.ts'
+import { aLoan, jon, nadia, now, omar, reached, today, uuid } from '../../lib/people.ts'
 import { spec } from '../../lib/spec.ts'
 
 const loans = (...answers: readonly Record<string, unknown>[]) =>
   answers.map((given, index) => reached(aLoan({ id: uuid(index + 1), answers: given })))
 
 const asked = (records: ReturnType<typeof loans>, query: Omit<Query, 'from'>, actor = jon) =>
-  ask(records, { from: 'loan', ...query }, { model: libraryModel, actor, today })
+  ask(records, { from: 'loan', ...query }, { model: libraryModel, actor, today, now })
 
 const titles = (records: ReturnType<typeof loans>, ...sort: readonly Sort[]) =>
   asked(records, { sort }).rows.map(({ record }) => record.answers['title'])
@@ -71,7 +71,7 @@ spec('Answers come', (it) => {
 spec('A question is refused', (it) => {
   const refusal = (query: Query, actor = jon) => {
     try {
-      ask([], query, { model: libraryModel, actor, today })
+      ask([], query, { model: libraryModel, actor, today, now })
     } catch (problem) {
       return problem instanceof Problem
         ? ((problem.details as { code?: string }).code ?? problem.code)
@@ -98,7 +98,7 @@ spec('A question is refused', (it) => {
     const binder = { ...omar, grants: omar.grants.filter(({ label }) => label === 'own') }
     const where = { field: 'borrower', blank: true } as const
     assert.throws(
-      () => ask([], { from: 'loan', where }, { model: hidden, actor: binder, today }),
+      () => ask([], { from: 'loan', where }, { model: hidden, actor: binder, today, now }),
       (error: Problem) => (error.details as { code: string }).code === 'query.unknown_field',
     )
   })

@@ -4,7 +4,7 @@ import type { Actor } from '../../../engine/permissions/actor.ts'
 import { ask } from '../../../engine/query/predicate.ts'
 import type { Where } from '../../../engine/query/query.ts'
 import { libraryModel } from '../../lib/library-model.ts'
-import { aLoan, jon, reached } from '../../lib/people.ts'
+import { aLoan, jon, now, reached } from '../../lib/people.ts'
 import { spec } from '../../lib/spec.ts'
 
 const loan = libraryModel.recordTypes['loan'] as RecordType
@@ -26,7 +26,7 @@ const reader: Actor = {
 /** Whether a child stated to be eight to ten in 2022 is found at a later day. */
 function finds(where: Where, { who = reader, today = '2022-06-01' } = {}): boolean {
   const answers = { borrower_age: { years: 8, on: '2022-06-01' }, oldest: { years: 10, on: '2022-06-01' } }
-  return ask([reached(aLoan({ answers }))], { from: 'loan', where }, { model, actor: who, today }).total === 1
+  return ask([reached(aLoan({ answers }))], { from: 'loan', where }, { model, actor: who, today, now }).total === 1
 }
 
 const between = (from?: number, to?: number): Where => ({

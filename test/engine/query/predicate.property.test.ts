@@ -5,7 +5,7 @@ import { type Filters, readFilters, writeFilters } from '../../../engine/query/d
 import { ask, matches } from '../../../engine/query/predicate.ts'
 import type { Where } from '../../../engine/query/query.ts'
 import { libraryModel } from '../../lib/library-model.ts'
-import { aLoan, jon, nadia, omar, reached, today, uuid } from '../../lib/people.ts'
+import { aLoan, jon, nadia, now, omar, reached, today, uuid } from '../../lib/people.ts'
 import { spec } from '../../lib/spec.ts'
 
 const loan = libraryModel.recordTypes['loan']
@@ -100,7 +100,7 @@ const where: fc.Arbitrary<Where> = fc.letrec<{ tree: Where }>((tie) => ({
 const actor = fc.constantFrom<Actor>(nadia, omar, jon)
 
 const found = (given: Parameters<typeof ask>[0], condition: Where, who: Actor) =>
-  ask(given, { from: 'loan', where: condition }, { model: libraryModel, actor: who, today }).rows
+  ask(given, { from: 'loan', where: condition }, { model: libraryModel, actor: who, today, now }).rows
 
 spec('Whatever is asked', (it) => {
   it('a denied denial asks the same', () =>
@@ -147,7 +147,7 @@ spec('Whatever is asked', (it) => {
     fc.assert(
       fc.property(records, where, actor, (given, condition, who) => {
         const alone = given.filter(({ record, reach }) =>
-          matches(condition, record, { model: libraryModel, actor: who, reach, today }),
+          matches(condition, record, { model: libraryModel, actor: who, reach, today, now }),
         )
         assert.equal(new Set(found(given, condition, who)), new Set(alone))
       }),

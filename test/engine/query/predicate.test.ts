@@ -2,7 +2,7 @@ import * as assert from 'uvu/assert'
 import { matches } from '../../../engine/query/predicate.ts'
 import type { Where } from '../../../engine/query/query.ts'
 import { libraryModel } from '../../lib/library-model.ts'
-import { aLoan, jon, reached, today } from '../../lib/people.ts'
+import { aLoan, jon, now, reached, today } from '../../lib/people.ts'
 import { spec } from '../../lib/spec.ts'
 
 const answers = {
@@ -24,7 +24,7 @@ const answers = {
 
 const holds = (where: Where, given: Record<string, unknown> = answers) => {
   const { record, reach } = reached(aLoan({ answers: given }))
-  return matches(where, record, { model: libraryModel, actor: jon, reach, today })
+  return matches(where, record, { model: libraryModel, actor: jon, reach, today, now })
 }
 
 const yes = (...wheres: readonly Where[]) => {

@@ -1,9 +1,12 @@
 /** Configurations, records, actors and questions made by chance, small enough that questions find something. */
 import fc from 'fast-check'
-import type { Field, List, Location, Model, RecordType } from '../../../engine/model.ts'
+import type { TaskRule } from '../../../engine/lifecycle.ts'
+import type { Field, Form, List, Location, Model, RecordType } from '../../../engine/model.ts'
 import { type Actor, type Grant, OWN, type Principal } from '../../../engine/permissions/actor.ts'
-import { type Askable, askable, askableOfRows } from '../../../engine/query/askable.ts'
+import { type Askable, askable } from '../../../engine/query/askable.ts'
+import { type Collection, collectionsOf } from '../../../engine/query/collection.ts'
 import type { Query, Scalar, Sort, Where } from '../../../engine/query/query.ts'
+import type { CoreFacts } from '../../../engine/records/core-facts.ts'
 import type { Answers, AnyRecord } from '../../../engine/records/record.ts'
 import type { Account } from '../../../server/stores/stores.ts'
 
@@ -81,7 +84,43 @@ const place = (code: string, level: number, parent?: string): Location => ({
   ...(parent !== undefined && { parent }),
 })
 
-const isNamed = (asked: Askable) => asked.field !== undefined
+const form = (id: string, of: readonly string[]): Form => ({
+  id,
+  group: '',
+  label: { en: id },
+  programmes: PROGRAMMES,
+  fields: of,
+})
+const FORMS = [form('cover', ['title', 'notes', 'colour']), form('money', ['sum', 'copies']), form('empty', [])]
+const ALERTS = ['cover_changed', 'lost'] as const
+const STAGES = ['new', 'shelved', 'closed'] as const
+
+/** Rules whose tasks hang on answers, rows, stage and programme; which of them there are is by chance. */
+const TASKS: readonly TaskRule[] = (
+  [
+    { id: 'count', due: { var: 'bought' }, done: { var: 'lent' }, dueField: 'bought', priority: 'colour' },
+    { id: 'look', due: { var: 'seen' }, dueField: 'seen', detail: 'reader', snooze: { days: 30 }, upcomingDays: 0 },
+    { id: 'follow', due: { add_days: [{ var: 'created_at' }, 7] }, when: { '==': [{ var: 'workflow' }, 'new'] } },
+    {
+      id: 'read',
+      rows: 'parts',
+      due: { var: 'day' },
+      done: { var: 'read' },
+      dueField: 'day',
+      detail: 'part',
+      priority: 'colour',
+      completedBy: { form: 'cover', field: 'read' },
+    },
+    { id: 'wild', due: { '+': [{ var: 'title' }, 1] }, programmes: ['reading'] },
+  ] as const
+).map((rule) => ({
+  label: { en: rule.id },
+  programmes: PROGRAMMES,
+  completedBy: { form: 'cover', field: 'notes' },
+  seenBy: 'owner',
+  upcomingDays: 7,
+  ...rule,
+}))
 
 /** A model with one record type: what is projected, searched, filtered and sorted is by chance. */
 export const models: fc.Arbitrary<Model> = fc
@@ -89,11 +128,29 @@ export const models: fc.Arbitrary<Model> = fc
     projected: fc.subarray(fields.map(({ id }) => id)),
     rowsProjected: fc.subarray(rowFields.map(({ id }) => id)),
     searched: fc.subarray(['title', 'notes', 'phone', 'copies', 'colours', 'short_id']),
-    filters: fc.subarray([...fields.map(({ id }) => id), 'status', 'record_state', 'owned_by', 'owned_by_groups']),
-    sort: fc.constantFrom('created_at', 'title', 'age', 'copies', 'lent', 'seen', 'status', 'owned_by_full_name'),
+    filters: fc.subarray([
+      ...fields.map(({ id }) => id),
+      ...['status', 'record_state', 'owned_by', 'owned_by_groups', 'workflow', 'flag_count', 'current_alert_types'],
+    ]),
+    sort: fc.constantFrom(
+      ...[
+        'created_at',
+        'title',
+        'age',
+        'copies',
+        'lent',
+        'seen',
+        'status',
+        'owned_by_full_name',
+        'workflow',
+        'flag_count',
+      ],
+    ),
     direction: fc.constantFrom('asc', 'desc'),
+    tasks: fc.subarray([...TASKS]),
+    weekStart: fc.constantFrom('sunday', 'monday', 'saturday'),
   })
-  .map(({ projected, rowsProjected, searched, filters, sort, direction }) => {
+  .map(({ projected, rowsProjected, searched, filters, sort, direction, tasks, weekStart }) => {
     const named = new Set([...projected, ...filters, ...searched, sort])
     const list: List = {
       columns: [...projected],
@@ -113,15 +170,16 @@ export const models: fc.Arbitrary<Model> = fc
       summary: [],
       fields: [...fields, field('parts', 'subform', { rows })],
       groups: [],
-      forms: [],
+      forms: FORMS,
       calculationOrder: [],
       rules: [],
       list,
       projected: fields.map(({ id }) => id).filter((id) => named.has(id)),
       searched,
+      lifecycle: { workflows: [], actions: [], approvals: [], alerts: [], tasks, flags: { resolvedBy: 'creator' } },
     }
     return {
-      hash: JSON.stringify([projected, rowsProjected, searched, filters, sort, direction]),
+      hash: JSON.stringify([projected, rowsProjected, searched, filters, sort, direction, tasks, weekStart]),
       instance: {
         id: 'library',
         name: { en: 'Library' },
@@ -129,6 +187,7 @@ export const models: fc.Arbitrary<Model> = fc
         locales: ['en'],
         defaultLocale: 'en',
         timeZone: 'Africa/Nairobi',
+        weekStart,
         programmes: PROGRAMMES.map((id) => ({ id, name: { en: id } })),
         locationLevels: [],
       },
@@ -201,7 +260,67 @@ const rows = fc
   .array(answersTo(rowFields), { maxLength: 3 })
   .map((list) => list.map((answers, index) => ({ ...answers, unique_id: `row-${index}` })))
 
+const known = <Facts extends Readonly<Record<string, fc.Arbitrary<unknown>>>>(always: Facts, sometimes: Facts) =>
+  fc.record({ ...always, ...sometimes }, { requiredKeys: Object.keys(always) })
+
+const listOf = (row: fc.Arbitrary<Record<string, unknown>>, prefix: string) =>
+  fc
+    .array(row, { maxLength: 3 })
+    .map((list) => list.map((facts, index) => ({ unique_id: `${prefix}-${index}`, ...facts })))
+
+/** What the platform keeps on a record; much of it is not there on most. */
+const life: fc.Arbitrary<Partial<CoreFacts>> = fc.record(
+  {
+    workflow: fc.constantFrom(...STAGES),
+    workflow_stages: listOf(
+      known({ stage: fc.constantFrom(...STAGES), entered_at: instants, by: fc.constantFrom(...USERS) }, {}),
+      's',
+    ),
+    not_edited_by_owner: fc.boolean(),
+    flag_count: fc.integer({ min: 0, max: 3 }),
+    alert_count: fc.integer({ min: 0, max: 3 }),
+    current_alert_types: fc.subarray([...ALERTS]),
+    flags: listOf(
+      known(
+        {
+          message: texts,
+          date: days,
+          flagged_by: fc.constantFrom(...USERS),
+          created_at: instants,
+          removed: fc.boolean(),
+        } as Readonly<Record<string, fc.Arbitrary<unknown>>>,
+        { unflag_message: texts, unflagged_by: fc.constantFrom(...USERS), unflagged_date: days },
+      ),
+      'f',
+    ),
+    alerts: listOf(
+      known(
+        {
+          type: fc.constantFrom(...ALERTS),
+          alert_for: fc.constantFrom('field_change', 'approval'),
+          date: instants,
+          by: fc.constantFrom(...USERS),
+        } as Readonly<Record<string, fc.Arbitrary<unknown>>>,
+        { form: fc.constantFrom('cover', 'money', 'empty', 'gone'), user: fc.constantFrom(...USERS) },
+      ),
+      'a',
+    ),
+    task_snoozes: fc.uniqueArray(
+      fc.record({
+        unique_id: fc.constantFrom('look', 'count', 'read:row-0', 'gone'),
+        until: days,
+        reason: texts,
+        by: fc.constantFrom(...USERS),
+        at: instants,
+      }),
+      { maxLength: 3, selector: ({ unique_id }) => unique_id },
+    ),
+  },
+  { requiredKeys: [] },
+) as fc.Arbitrary<unknown> as fc.Arbitrary<Partial<CoreFacts>>
+
 const state = fc.record({
+  life,
   programme: fc.constantFrom(...PROGRAMMES),
   answers: fc
     .record({ flat: answersTo(fields), parts: rows })
@@ -246,6 +365,7 @@ const recordOf = (index: number, version: number, of: State): AnyRecord => {
       created_organization: of.agency,
       last_updated_at: of.created_at,
       last_updated_by: of.owner,
+      ...of.life,
     },
   }
 }
@@ -281,7 +401,7 @@ const principals = fc.constantFrom<Principal>(
 
 export const actorsOf = (model: Model): fc.Arbitrary<Actor> => {
   const type = model.recordTypes['book'] as RecordType
-  const names = [...askable(type).keys(), 'parts', ...fields.map(({ id }) => id)]
+  const names = [...askable(type).keys(), 'parts', 'flags', 'workflow_stages', ...fields.map(({ id }) => id)]
   const readable = fc.oneof(fc.constant([...names]), fc.subarray([...names]))
   const grant = fc.record({
     label: fc.constantFrom(OWN, 'provider', 'auditor'),
@@ -316,7 +436,7 @@ const compared: Readonly<Record<string, fc.Arbitrary<Scalar>>> = {
   date: days,
   datetime: instants,
   age: fc.constantFrom(-1, 0, 4, 9, 10, 24, 2.5),
-  option: options,
+  option: fc.oneof(options, fc.constantFrom('count', 'look', 'read', 'cover', 'field_change', ...STAGES, ...ALERTS)),
   location: fc.constantFrom(...PLACES),
   agency: fc.constantFrom(...AGENCIES),
   user: fc.constantFrom(...USERS),
@@ -331,8 +451,15 @@ const bounds: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     days,
     fc.record({ days: fc.integer({ min: -40, max: 3 }) }),
     fc.record({ months: fc.integer({ min: -2, max: 1 }) }),
+    fc.record({ weeks: fc.integer({ min: -2, max: 1 }) }),
   ),
-  datetime: fc.oneof(instants, days, fc.record({ days: fc.integer({ min: -1, max: 1 }) })),
+  datetime: fc.oneof(
+    instants,
+    days,
+    fc.record({ days: fc.integer({ min: -1, max: 1 }) }),
+    fc.record({ weeks: fc.integer({ min: -1, max: 1 }) }),
+    fc.record({ hours: fc.integer({ min: -14, max: 14 }) }),
+  ),
 }
 
 function leaves(names: readonly Askable[]): fc.Arbitrary<Where> {
@@ -368,12 +495,13 @@ const among = (leaf: fc.Arbitrary<Where>): fc.Arbitrary<Where> =>
 /** Questions about records, and about the rows of their collection. */
 export const queriesOf = (model: Model): fc.Arbitrary<Query> => {
   const type = model.recordTypes['book'] as RecordType
-  const parts = type.fields.find(({ rows }) => rows) as Field
   const names = [...askable(type).values()]
-  const rowNames = [...askableOfRows(parts).values()].filter(isNamed)
+  const collections = [...collectionsOf(type).values()]
+  const [own, subforms] = [collections.filter(({ field }) => !field), collections.filter(({ field }) => field)]
   return fc.oneof(
-    { weight: 2, arbitrary: recordQueries(type, names, rowNames) },
-    { weight: 1, arbitrary: rowQueries(names, rowNames) },
+    { weight: 7, arbitrary: recordQueries(type, names, collections) },
+    ...subforms.map((of) => ({ weight: 2, arbitrary: rowQueries(names, of) })),
+    ...own.map((of) => ({ weight: 1, arbitrary: rowQueries(names, of) })),
   )
 }
 
@@ -392,7 +520,9 @@ const queries = (from: string, where: fc.Arbitrary<Where>, sort: fc.Arbitrary<re
     { requiredKeys: ['from'] },
   )
 
-function recordQueries(type: RecordType, names: readonly Askable[], rowNames: readonly Askable[]) {
+const namesIn = ({ names }: Collection) => [...names.values()]
+
+function recordQueries(type: RecordType, names: readonly Askable[], collections: readonly Collection[]) {
   const leaf = fc.oneof(
     { weight: 6, arbitrary: leaves(names) },
     {
@@ -401,16 +531,26 @@ function recordQueries(type: RecordType, names: readonly Askable[], rowNames: re
         .oneof(texts, fc.constantFrom('', '-', 'red bo', '0000 4000', 'a0', 'amin the'))
         .map((words) => ({ words })),
     },
-    ...(rowNames.length > 0
-      ? [{ weight: 2, arbitrary: among(leaves(rowNames)).map((where) => ({ any_row: 'parts', where })) }]
-      : []),
+    {
+      weight: 2,
+      arbitrary: fc
+        .constantFrom(...collections)
+        .chain((of) =>
+          among(
+            fc.oneof({ weight: 4, arbitrary: leaves(namesIn(of)) }, { weight: 1, arbitrary: leaves(onRecord(names)) }),
+          ).map((where) => ({ any_row: of.id, where })),
+        ),
+    },
   )
   return queries('book', among(leaf), fc.oneof(fc.constant<readonly Sort[]>([type.list.sort]), sorts(names)))
 }
 
 /** What stands on the record has a name of its own there. */
-function rowQueries(names: readonly Askable[], rowNames: readonly Askable[]) {
-  const onRecord = names.map((asked) => ({ ...asked, name: `record.${asked.name}` }))
-  const leaf = fc.oneof(leaves(onRecord), leaves(rowNames.length > 0 ? rowNames : onRecord))
-  return queries('book.parts', among(leaf), sorts([...rowNames, ...onRecord]))
+const onRecord = (names: readonly Askable[]) => names.map((asked) => ({ ...asked, name: `record.${asked.name}` }))
+
+function rowQueries(names: readonly Askable[], of: Collection) {
+  const mine = namesIn(of)
+  const outside = onRecord(names)
+  const leaf = fc.oneof({ weight: 1, arbitrary: leaves(outside) }, { weight: 2, arbitrary: leaves(mine) })
+  return queries(`book.${of.id}`, among(leaf), sorts([...mine, ...outside]))
 }
