@@ -10,7 +10,7 @@ import { type Log, traceOf } from '../log.ts'
 import { hashOf, newSecret } from '../security/secrets.ts'
 import type { QueuedMail, StoredNotice } from '../stores/notice-stores.ts'
 import type { Account, Stores } from '../stores/stores.ts'
-import { type Carrier, isAddress, type Letter } from './letter.ts'
+import { type Carrier, type Fate, isAddress, type Letter } from './letter.ts'
 import { noticeLetter, platformLetter } from './letters.ts'
 
 interface Parts {
@@ -73,14 +73,23 @@ export function createSender({ stores, carrier, model, origin, clock, log }: Par
     }
   }
 
+  async function fateOf(mail: QueuedMail, by: Carrier): Promise<Fate | 'none'> {
+    let letter: Letter | undefined
+    try {
+      letter = await letterOf(mail)
+    } catch (error) {
+      log({ event: 'mail-not-sent', ...traceOf(error) })
+      return 'later'
+    }
+    return letter ? by.carry(letter).catch(() => 'unclear' as const) : 'none'
+  }
+
   async function send(mail: QueuedMail, by: Carrier): Promise<void> {
     if (!(await mails.begin(mail.id))) return
-    const letter = await letterOf(mail)
-    if (!letter) return mails.settle(mail.id, 'none')
-    const fate = await by.carry(letter)
-    const pause = PAUSES[mail.attempts]
-    if (fate === 'sent') return mails.settle(mail.id, 'sent')
+    const fate = await fateOf(mail, by)
+    if (fate === 'sent' || fate === 'none') return mails.settle(mail.id, fate)
     log({ event: 'mail-not-sent', fate, attempt: mail.attempts + 1 })
+    const pause = PAUSES[mail.attempts]
     if (fate === 'later' && pause !== undefined) return mails.again(mail.id, clock() + pause)
     return mails.settle(mail.id, 'failed')
   }

@@ -19,9 +19,9 @@ const ABOUT_THE_MAIL: readonly (string | undefined)[] = ['RCPT TO', 'DATA']
 export function smtpCarrier(smtp: SmtpSettings, from: Address): Carrier {
   return {
     async carry(letter) {
-      const message = await messageOf(letter, from)
       const handing = { over: false }
       try {
+        const message = await messageOf(letter, from)
         await deliver(smtp, { from: from.address, to: [letter.to.address] }, message, handing)
         return 'sent'
       } catch (error) {
