@@ -12,6 +12,7 @@ export const routes: RouteDefinition[] = [
   { path: '/set-up', component: lazy(async () => ({ default: (await import('./screens/set-up.tsx')).SetUp })) },
   { path: '/', component: lazy(async () => ({ default: (await import('./screens/home.tsx')).Home })) },
   { path: '/account', component: lazy(async () => ({ default: (await import('./screens/account.tsx')).Account })) },
+  { path: '/tasks', component: lazy(async () => ({ default: (await import('./screens/tasks.tsx')).Tasks })) },
   {
     path: '/r/:plural',
     component: lazy(async () => ({ default: (await import('./screens/records/list.tsx')).RecordList })),

@@ -74,3 +74,10 @@ export interface TasksAnswer {
   readonly page: number
   readonly counts: Readonly<Record<DueGroup, number>>
 }
+
+/** How a form differs from what was approved last. */
+export interface ApprovalTold {
+  /** Day of the last approval; absent: there was none, and the changes are from nothing. */
+  readonly approved_at?: string
+  readonly changes: readonly Readonly<Record<string, unknown>>[]
+}

@@ -54,8 +54,12 @@ export function inOrder(subform: Field, rows: readonly Row[]): readonly Row[] {
   })
 }
 
-export const savedAnswers = (model: Model, type: RecordType, record: WireRecord, today: string): Answers =>
-  answersIn(model, type.fields, record, today)
+export const savedAnswers = (
+  model: Model,
+  type: Pick<RecordType, 'fields'>,
+  record: WireRecord,
+  today: string,
+): Answers => answersIn(model, type.fields, record, today)
 
 /** What the platform knows of the record, as far as this person is shown it. */
 export const savedCore = (record: WireRecord): Partial<CoreFacts> =>

@@ -35,7 +35,8 @@ export const Sheet = (props: SheetProps) => {
   )
 }
 
-const giveBack = (opener: Element | null) => {
+/** Gives the focus back to what had it, unless it is somewhere by now. */
+export const giveBack = (opener: Element | null) => {
   const isFree = document.activeElement === null || document.activeElement === document.body
   if (isFree && opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
 }

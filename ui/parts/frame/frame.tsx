@@ -1,5 +1,5 @@
 import { A, useIsRouting, useLocation } from '@solidjs/router'
-import { createEffect, For, type JSX, on, Show } from 'solid-js'
+import { createEffect, For, type JSX, on, onCleanup, Show } from 'solid-js'
 import { useData } from '../../data/data.tsx'
 import { noteNavigation, pageTitle } from '../../lib/page.ts'
 import { say, t } from '../../lib/t.ts'
@@ -9,6 +9,7 @@ import { MorePlaces } from './more-places.tsx'
 import { placesOf } from './places.ts'
 import { QuickExit } from './quick-exit.tsx'
 import { TruthLine } from './truth-line.tsx'
+import { Waiting } from './waiting.tsx'
 import '../../styles/frame.css'
 
 const shownBelow = 4
@@ -21,6 +22,16 @@ export const Frame = (props: { readonly children: JSX.Element }) => {
   const places = () => placesOf(data)
   let page: HTMLElement | undefined
   createEffect(on(() => location.pathname, noteNavigation, { defer: true }))
+  // What waits elsewhere can itself wait until the page is there.
+  createEffect(
+    on(
+      () => location.pathname,
+      () => {
+        const timer = setTimeout(() => data.session.state() === 'signed-in' && data.attention.look(), 1500)
+        onCleanup(() => clearTimeout(timer))
+      },
+    ),
+  )
   // A newer configuration is taken up between two pages, not under somebody's hands.
   createEffect(
     on(
@@ -52,6 +63,7 @@ export const Frame = (props: { readonly children: JSX.Element }) => {
                   <A class="rail-place" href={place.href} end={!place.whole}>
                     <Icon name={place.icon} />
                     {place.label}
+                    <Waiting place={place} />
                   </A>
                 </li>
               )}
@@ -83,6 +95,7 @@ export const Frame = (props: { readonly children: JSX.Element }) => {
             <A class="bottom-place" href={place.href} end={!place.whole}>
               <Icon name={place.icon} />
               <span>{place.label}</span>
+              <Waiting place={place} />
             </A>
           )}
         </For>

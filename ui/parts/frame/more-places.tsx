@@ -6,6 +6,7 @@ import { Icon } from '../icon.tsx'
 import { Sheet } from '../sheet.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import type { Place } from './places.ts'
+import { Waiting } from './waiting.tsx'
 
 /** The fifth place of the bar below: what found no room in it, and the person's own things. */
 export const MorePlaces = (props: { readonly places: readonly Place[] }) => {
@@ -26,6 +27,7 @@ export const MorePlaces = (props: { readonly places: readonly Place[] }) => {
                 <A class="rail-place" href={place.href} onClick={close}>
                   <Icon name={place.icon} />
                   {place.label}
+                  <Waiting place={place} />
                 </A>
               </li>
             )}

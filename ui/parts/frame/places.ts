@@ -1,3 +1,4 @@
+import type { Model } from '../../../engine/model.ts'
 import type { Data } from '../../data/data.tsx'
 import { say, t } from '../../lib/t.ts'
 import type { IconName } from '../icon.tsx'
@@ -8,11 +9,28 @@ export interface Place {
   readonly icon: IconName
   /** Counts as being there also on pages beneath it. */
   readonly whole: boolean
+  /** How much waits there, in figures and in words. */
+  readonly waiting?: { readonly count: number; readonly words: string }
 }
 
 /** Where this person may go, most needed first. */
-export const placesOf = ({ model, actor }: Pick<Data, 'model' | 'actor'>): readonly Place[] => [
+export const placesOf = ({
+  model,
+  actor,
+  attention,
+}: Pick<Data, 'model' | 'actor' | 'attention'>): readonly Place[] => [
   { href: '/', label: t('home'), icon: 'home', whole: false },
+  ...(hasTasks(model())
+    ? [
+        {
+          href: '/tasks',
+          label: t('tasks'),
+          icon: 'tasks' as const,
+          whole: true,
+          ...waiting('tasks', attention.tasks()),
+        },
+      ]
+    : []),
   ...Object.values(model().recordTypes)
     .filter((type) => actor().actions[type.id]?.includes('read'))
     .map((type) => ({
@@ -20,5 +38,12 @@ export const placesOf = ({ model, actor }: Pick<Data, 'model' | 'actor'>): reado
       label: say(type.labelPlural),
       icon: 'records' as const,
       whole: true,
+      ...waiting('alerts', attention.alerts()[type.id] ?? 0),
     })),
 ]
+
+const hasTasks = ({ recordTypes }: Model) =>
+  Object.values(recordTypes).some(({ lifecycle }) => (lifecycle?.tasks.length ?? 0) > 0)
+
+const waiting = (of: 'tasks' | 'alerts', count: number): Pick<Place, 'waiting'> =>
+  count > 0 ? { waiting: { count, words: t(`${of}.count`, { count }) } } : {}

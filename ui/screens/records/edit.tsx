@@ -6,6 +6,7 @@ import { loadArea } from '../../lib/catalogue.ts'
 import { usePageTitle } from '../../lib/page.ts'
 import { say } from '../../lib/t.ts'
 import { formTexts } from '../../locales/form.ts'
+import { lifeTexts } from '../../locales/life.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import { FillRecord } from './fill/fill-record.tsx'
 import { createLoaded } from './record/create-loaded.ts'
@@ -17,6 +18,7 @@ import '../../styles/links.css'
 import '../../styles/record.css'
 
 await loadArea('form', formTexts)
+await loadArea('life', lifeTexts)
 
 /** Editing a record, always as it stands now, with what was typed earlier and not saved. */
 export const EditRecord = () => <TypeInAddress action="update">{(of) => <Edit {...of} />}</TypeInAddress>

@@ -6,6 +6,7 @@ import { loadArea } from '../../lib/catalogue.ts'
 import { usePageTitle } from '../../lib/page.ts'
 import { say } from '../../lib/t.ts'
 import { formTexts } from '../../locales/form.ts'
+import { lifeTexts } from '../../locales/life.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import { createLoaded } from './record/create-loaded.ts'
 import { ReadRecord } from './record/read-record.tsx'
@@ -17,6 +18,7 @@ import '../../styles/links.css'
 import '../../styles/record.css'
 
 await loadArea('form', formTexts)
+await loadArea('life', lifeTexts)
 
 /** A record to be read. */
 export const ShowRecord = () => <TypeInAddress action="read">{(of) => <Shown {...of} />}</TypeInAddress>

@@ -11,6 +11,9 @@ import { Notice } from '../../../parts/notice.tsx'
 import { PageHead } from '../../../parts/page-head.tsx'
 import { preloadSheet, Sheet } from '../../../parts/sheet.tsx'
 import { troubleText } from '../../../parts/trouble.tsx'
+import { AlertBanners } from '../life/alert-banners.tsx'
+import { type Alerts, createAlerts } from '../life/create-alerts.ts'
+import { StageBar } from '../life/stage-bar.tsx'
 import { Panels } from '../panels/panels.tsx'
 import { FormNav } from '../record/form-nav.tsx'
 import { readingOf } from '../record/reading-of.ts'
@@ -29,7 +32,13 @@ const MainButton = (props: { readonly fill: Fill }) => (
   </button>
 )
 
-const Forms = (props: { readonly fill: Fill; readonly onChosen?: () => void }) => (
+interface FormsProps {
+  readonly fill: Fill
+  readonly alerts: Alerts | undefined
+  readonly onChosen?: () => void
+}
+
+const Forms = (props: FormsProps) => (
   <FormNav
     groups={props.fill.place.groups()}
     current={props.fill.place.current()?.id}
@@ -40,6 +49,7 @@ const Forms = (props: { readonly fill: Fill; readonly onChosen?: () => void }) =
     }}
     progressOf={props.fill.progressOf}
     wrongIn={props.fill.wrongIn}
+    alertsIn={(form) => props.alerts?.on(form).length ?? 0}
   />
 )
 
@@ -53,6 +63,7 @@ export function FillForm(props: FillFormProps) {
   const fill = createFill(props)
   const wide = createWide(roomForNav)
   const [formsOpen, setFormsOpen] = createSignal(false)
+  const alerts = props.shown && createAlerts(props.type, props.shown)
   usePageTitle(fill.title, { outside: fill.outside })
   createEffect(() => {
     if (fill.atRest()) preloadSheet()
@@ -77,6 +88,9 @@ export function FillForm(props: FillFormProps) {
             </div>
           </Show>
         </PageHead>
+        <Show when={props.shown}>
+          {(shown) => <StageBar model={props.model} type={props.type} record={shown().record} />}
+        </Show>
         <Show when={props.draft && !props.saveAtOnce}>
           <DraftBack
             draft={props.draft}
@@ -106,7 +120,7 @@ export function FillForm(props: FillFormProps) {
         <div class="record-columns" classList={{ 'record-columns-alone': Boolean(fill.place.creating()) }}>
           <Show when={wide() && !fill.place.creating()}>
             <div class="record-side">
-              <Forms fill={fill} />
+              <Forms fill={fill} alerts={alerts} />
             </div>
           </Show>
           <form
@@ -126,6 +140,25 @@ export function FillForm(props: FillFormProps) {
                 <p class="form-first">
                   {first().steps > 1 ? t('form.first.step', { ...first() }) : t('form.first.only')}
                 </p>
+              )}
+            </Show>
+            <Show when={props.shown && fill.place.current()} keyed>
+              {(form) => (
+                <Show when={props.shown}>
+                  {(shown) => (
+                    <Show when={alerts}>
+                      {(all) => (
+                        <AlertBanners
+                          type={props.type}
+                          shown={shown()}
+                          telling={props.telling}
+                          alerts={all()}
+                          standing={all().on(form)}
+                        />
+                      )}
+                    </Show>
+                  )}
+                </Show>
               )}
             </Show>
             <Show when={fill.place.current()} keyed>
@@ -184,7 +217,7 @@ export function FillForm(props: FillFormProps) {
             </div>
           </div>
           <Sheet open={formsOpen()} onClose={() => setFormsOpen(false)} title={t('record.forms')} place="side">
-            <Forms fill={fill} onChosen={() => setFormsOpen(false)} />
+            <Forms fill={fill} alerts={alerts} onChosen={() => setFormsOpen(false)} />
           </Sheet>
         </Show>
       </div>

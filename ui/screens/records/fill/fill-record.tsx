@@ -8,6 +8,7 @@ import { Clashes } from '../../../form/clashes.tsx'
 import { createTelling } from '../../../form/create-telling.ts'
 import { type Footing, footingOfDraft, footingOn, settledFooting } from '../../../form/footing.ts'
 import { savedAnswers } from '../../../form/saved-answers.ts'
+import { withTaskHelp } from '../../../form/task-help.ts'
 import { t } from '../../../lib/t.ts'
 import { toast } from '../../../parts/toasts.tsx'
 import type { OfType } from '../type-in-address.tsx'
@@ -29,7 +30,8 @@ interface FillRecordProps extends OfType {
 export function FillRecord(props: FillRecordProps) {
   const { records, actor } = useData()
   const drafts = useDrafts()
-  const { model, type, id, programme } = props
+  const { model, id, programme } = props
+  const type = withTaskHelp(props.type, programme)
   const telling = createTelling(model)
   const saved = (of: ShownRecord) => savedAnswers(model, type, of.record, telling.today())
 

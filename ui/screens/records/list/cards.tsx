@@ -4,12 +4,16 @@ import type { WireRecord } from '../../../data/wire.ts'
 import { titleOf } from '../../../lib/record-name.ts'
 import { type Reading, recordText } from '../../../lib/value-text.ts'
 import type { ShownList } from './create-list.ts'
+import type { Selection } from './create-selection.ts'
+import { Marks } from './marks.tsx'
 import { StateMark } from './state-mark.tsx'
+import { Tick } from './tick.tsx'
 
 interface CardsProps {
   readonly list: ShownList
   readonly rows: readonly WireRecord[]
   readonly reading: Reading
+  readonly selection: Selection
 }
 
 /** The list on a phone: who, the facts that decide, in which state. */
@@ -24,7 +28,9 @@ export const Cards = (props: CardsProps) => (
               <A class="card-title" href={`/r/${props.list.type.plural}/${record.id}`}>
                 <bdi>{title()}</bdi>
               </A>
+              <Marks record={record} />
               <StateMark type={props.list.type} record={record} />
+              <Tick {...props} record={record} name={title()} />
             </div>
             <dl class="card-facts">
               <For each={props.list.list().facts}>

@@ -41,6 +41,8 @@ const unsortable: ReadonlySet<ValueKind> = new Set(['rows', 'files', 'none', 'gr
 export const isSortable = ({ kind, many }: Named) => !unsortable.has(kind) && !many
 
 const statusField = 'status'
+/** What marks a record in its list. */
+const marks = ['alert_count', 'flag_count']
 const always: readonly ConfiguredFilter[] = [
   { field: statusField, common: true },
   { field: 'record_state', common: true, default: ['true'] },
@@ -89,7 +91,8 @@ export function listOf(model: Model, type: RecordType, actions: readonly string[
       ...new Set(
         [...columns, ...title, ...facts]
           .flatMap(({ id, upTo }) => (upTo === undefined || !namedOf(type, upTo) ? [id] : [id, upTo]))
-          .concat('short_id', statusField, 'record_state'),
+          .concat('short_id', statusField, 'record_state')
+          .concat(type.lifecycle ? marks : []),
       ),
     ],
   }

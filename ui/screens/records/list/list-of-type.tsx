@@ -12,8 +12,10 @@ import { PageHead } from '../../../parts/page-head.tsx'
 import { preloadSheet, Sheet } from '../../../parts/sheet.tsx'
 import { Trouble } from '../../../parts/trouble.tsx'
 import { ActiveFilters } from './active-filters.tsx'
+import { BulkBar, SelectButton } from './bulk-bar.tsx'
 import { Cards } from './cards.tsx'
 import { createList } from './create-list.ts'
+import { createSelection } from './create-selection.ts'
 import { FilterPanel } from './filter-panel.tsx'
 import { NothingFound } from './nothing-found.tsx'
 import { Pager } from './pager.tsx'
@@ -28,6 +30,7 @@ export const ListOfType = (props: { readonly type: RecordType }) => {
   const type = props.type
   const { actor } = useData()
   const list = createList(type)
+  const selection = createSelection(type, () => list.answer()?.rows ?? [])
   const reading = createReading(() => {
     const { columns, facts, filters } = list.list()
     return new Set([...columns, ...facts, ...filters.map(({ named }) => named)].map(({ kind }) => kind))
@@ -71,6 +74,7 @@ export const ListOfType = (props: { readonly type: RecordType }) => {
           <Icon name="filter" />
           {t('filters')}
         </button>
+        <SelectButton selection={selection} />
       </div>
       <div class="list-state">
         <p class="list-total figures" role="status">
@@ -88,14 +92,18 @@ export const ListOfType = (props: { readonly type: RecordType }) => {
           <Show when={list.answer()} fallback={<Skeleton />}>
             {(answer) => (
               <Show when={answer().rows.length > 0} fallback={<NothingFound list={list} />}>
-                <Show when={wide()} fallback={<Cards list={list} rows={answer().rows} reading={reading()} />}>
-                  <Table list={list} rows={answer().rows} reading={reading()} />
+                <Show
+                  when={wide()}
+                  fallback={<Cards list={list} rows={answer().rows} reading={reading()} selection={selection} />}
+                >
+                  <Table list={list} rows={answer().rows} reading={reading()} selection={selection} />
                 </Show>
               </Show>
             )}
           </Show>
         </Show>
       </section>
+      <BulkBar type={type} selection={selection} onDone={list.retry} />
       <Show when={(total() ?? 0) > 0 && !list.error()}>
         <Pager list={list} />
       </Show>

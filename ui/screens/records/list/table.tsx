@@ -6,14 +6,18 @@ import { t } from '../../../lib/t.ts'
 import { type Named, type Reading, recordText } from '../../../lib/value-text.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import type { ShownList } from './create-list.ts'
+import type { Selection } from './create-selection.ts'
 import { isSortable } from './list-model.ts'
+import { Marks } from './marks.tsx'
 import { moveInTable } from './move-in-table.ts'
 import { StateMark } from './state-mark.tsx'
+import { Tick } from './tick.tsx'
 
 interface TableProps {
   readonly list: ShownList
   readonly rows: readonly WireRecord[]
   readonly reading: Reading
+  readonly selection: Selection
 }
 
 /** Of a column, on average; where there is less room the table scrolls sideways, its first column in sight. */
@@ -32,7 +36,7 @@ export const Table = (props: TableProps) => {
     return title.includes(seen) ? title : `${seen} ${title}`
   }
   const open = (event: MouseEvent, record: WireRecord) => {
-    const onLink = event.target instanceof Element && event.target.closest('a')
+    const onLink = event.target instanceof Element && event.target.closest('a, label, input')
     if (!onLink && !getSelection()?.toString()) navigate(hrefOf(record))
   }
   return (
@@ -55,9 +59,11 @@ export const Table = (props: TableProps) => {
                 {(column, at) => (
                   <td classList={{ figures: inDigits.has(column.kind) }}>
                     <Show when={at() === 0} fallback={<bdi>{recordText(record, column, props.reading)}</bdi>}>
+                      <Tick {...props} record={record} name={titleOf(record, props.list.list(), props.reading)} />
                       <A class="table-link" href={hrefOf(record)} aria-label={linkName(record, column)}>
                         <bdi>{recordText(record, column, props.reading) || t('list.open')}</bdi>
                       </A>
+                      <Marks record={record} />
                       <Show when={record['record_state'] === false}>
                         <StateMark type={props.list.type} record={record} />
                       </Show>

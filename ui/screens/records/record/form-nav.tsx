@@ -2,6 +2,7 @@ import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import type { Form } from '../../../../engine/model.ts'
 import type { Progress, ShownGroup } from '../../../form/forms-shown.ts'
 import { say, t } from '../../../lib/t.ts'
+import { AlertDot } from '../../../parts/alert-dot.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 
 export interface FormNavProps {
@@ -12,6 +13,8 @@ export interface FormNavProps {
   /** Absent while it is not worked out. */
   readonly progressOf: (form: Form) => Progress | undefined
   readonly wrongIn: (form: Form) => number
+  /** How many alerts the form carries. */
+  readonly alertsIn: (form: Form) => number
 }
 
 /** Groups with their forms. Choosing a group opens its first form; choosing it again folds it. */
@@ -26,7 +29,8 @@ export function FormNav(props: FormNavProps) {
     if (first && currentGroup() !== group.id) props.onChoose(first)
     return undefined
   }
-  const wrongInGroup = (forms: readonly Form[]) => forms.reduce((sum, form) => sum + props.wrongIn(form), 0)
+  const inGroup = (forms: readonly Form[], count: (form: Form) => number) =>
+    forms.reduce((sum, form) => sum + count(form), 0)
   return (
     <nav class="form-nav" aria-label={t('record.forms')}>
       <ul>
@@ -41,8 +45,11 @@ export function FormNav(props: FormNavProps) {
                   onClick={() => choose(shown)}
                 >
                   <span>{say(shown.group.label)}</span>
-                  <Show when={open() !== shown.group.id && wrongInGroup(shown.forms) > 0}>
-                    <Wrong count={wrongInGroup(shown.forms)} />
+                  <Show when={open() !== shown.group.id}>
+                    <AlertDot count={inGroup(shown.forms, props.alertsIn)} />
+                    <Show when={inGroup(shown.forms, props.wrongIn) > 0}>
+                      <Wrong count={inGroup(shown.forms, props.wrongIn)} />
+                    </Show>
                   </Show>
                   <Icon name="open" />
                 </button>
@@ -81,6 +88,7 @@ const FormLink = (props: FormNavProps & { readonly form: Form | undefined; reado
         }}
       >
         <span class="form-link-name">{say(form.label)}</span>
+        <AlertDot count={props.alertsIn(form)} />
         <Show when={props.wrongIn(form)} fallback={<Filled progress={props.progressOf(form)} />}>
           {(count) => <Wrong count={count()} />}
         </Show>

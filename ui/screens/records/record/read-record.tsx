@@ -15,6 +15,9 @@ import { usePageTitle } from '../../../lib/page.ts'
 import { say, t } from '../../../lib/t.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import { preloadSheet, Sheet } from '../../../parts/sheet.tsx'
+import { AlertBanners } from '../life/alert-banners.tsx'
+import { createAlerts } from '../life/create-alerts.ts'
+import { StageBar } from '../life/stage-bar.tsx'
 import { Panels } from '../panels/panels.tsx'
 import type { OfType } from '../type-in-address.tsx'
 import { createInSight } from './create-in-sight.ts'
@@ -82,6 +85,7 @@ export function ReadRecord(props: ReadRecordProps) {
 
   const wide = createWide(roomForNav)
   const [formsOpen, setFormsOpen] = createSignal(false)
+  const alerts = createAlerts(type, shown)
   preloadSheet()
   const nav = (onChosen: () => void) => (
     <FormNav
@@ -95,18 +99,21 @@ export function ReadRecord(props: ReadRecordProps) {
       }}
       progressOf={(form) => readings.get(form)?.().progress}
       wrongIn={() => 0}
+      alertsIn={(form) => alerts.on(form).length}
     />
   )
 
   return (
     <div class="record-page read-page">
-      <RecordHead {...props} name={name()} telling={telling} scope={scope}>
+      <RecordHead {...props} name={name()} telling={telling} scope={scope} hasDraft={props.draft !== undefined}>
         <Show when={wide() && mayEdit}>
           <A class="button button-main" href={editHref()}>
             <Icon name="edit" /> {t('record.edit')}
           </A>
         </Show>
       </RecordHead>
+      <StageBar model={model} type={type} record={record} />
+      <AlertBanners {...props} telling={telling} alerts={alerts} standing={alerts.elsewhere(forms)} />
       <DraftWaiting draft={props.draft} href={editHref()} mayEdit={mayEdit} />
       <div class="record-columns">
         <Show when={wide()}>
@@ -124,6 +131,7 @@ export function ReadRecord(props: ReadRecordProps) {
                   mayEdit && form.fields.length > 0 && shown.forms[form.id] === 'rw' ? editHref(form) : undefined
                 }
                 folded={repeated.has(form.id) && asked() !== forms.indexOf(form)}
+                banners={<AlertBanners {...props} telling={telling} alerts={alerts} standing={alerts.on(form)} />}
                 panels={<Panels {...props} form={form} telling={telling} />}
                 seen={inSight.watch}
               />

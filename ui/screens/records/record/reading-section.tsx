@@ -16,6 +16,8 @@ interface ReadingSectionProps {
   readonly editHref?: string | undefined
   /** Why it stands here to be read. */
   readonly note?: string
+  /** What asks for attention here. */
+  readonly banners?: JSX.Element
   /** What stands after the answers. */
   readonly panels?: JSX.Element
   /** Everything on it stands on other forms too: it waits to be opened. */
@@ -52,6 +54,7 @@ export function ReadingSection(props: ReadingSectionProps) {
           )}
         </Show>
       </header>
+      {props.banners}
       <Show when={props.note}>
         <p class="form-description">{props.note}</p>
       </Show>

@@ -1,10 +1,7 @@
 import { A } from '@solidjs/router'
-import { createSignal, For, type JSX, Show } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 import type { RecordScope } from '../../../../engine/logic/scope.ts'
 import { wireValue } from '../../../../engine/records/wire.ts'
-import { useData } from '../../../data/data.tsx'
-import { newAction } from '../../../data/records.ts'
-import { OutOfReach } from '../../../data/trouble.ts'
 import type { ShownRecord } from '../../../data/wire.ts'
 import { answerText, type Telling } from '../../../form/answer-text.ts'
 import { besideIn } from '../../../form/companions.ts'
@@ -13,9 +10,9 @@ import { pageHeading } from '../../../lib/page.ts'
 import { say, t } from '../../../lib/t.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import { Notice } from '../../../parts/notice.tsx'
-import { Sheet } from '../../../parts/sheet.tsx'
-import { toast } from '../../../parts/toasts.tsx'
-import { troubleText } from '../../../parts/trouble.tsx'
+import { ActionsMenu } from '../actions/actions-menu.tsx'
+import { createOffered } from '../actions/create-offered.ts'
+import { FlagsButton } from '../flags/flags-button.tsx'
 import { StateMark } from '../list/state-mark.tsx'
 import type { OfType } from '../type-in-address.tsx'
 import { photoOf, RecordPhoto } from './record-photo.tsx'
@@ -26,16 +23,15 @@ interface RecordHeadProps extends OfType {
   readonly telling: Telling
   readonly scope: RecordScope
   readonly onChanged: () => void
+  readonly hasDraft: boolean
   /** The page's main action. */
   readonly children: JSX.Element
 }
 
 /** Who or what the record is about: title, state, the facts that decide, whose it is. */
 export function RecordHead(props: RecordHeadProps) {
-  const { records } = useData()
-  const { record, actions } = props.shown
-  const [asking, setAsking] = createSignal(false)
-  const [trouble, setTrouble] = createSignal<unknown>()
+  const { record } = props.shown
+  const offered = createOffered(props.type, record.id)
   const isDisabled = record['record_state'] === false || record['enabled'] === false
 
   const facts = () =>
@@ -59,22 +55,6 @@ export function RecordHead(props: RecordHeadProps) {
         ]
       : []),
   ]
-
-  const perform = async (name: 'enable' | 'disable') => {
-    setAsking(false)
-    setTrouble(undefined)
-    const action = newAction({ name, type: props.type.id, record: record.id, answers: {} })
-    const became = await records.perform(action, { title: props.name })
-    if (became.kind === 'done') {
-      toast(
-        t(`record.${name}d`, { name: props.name }),
-        name === 'disable' && actions.includes('enable')
-          ? { label: t('form.undo'), run: () => void perform('enable') }
-          : undefined,
-      )
-      props.onChanged()
-    } else setTrouble(became.kind === 'refused' ? became.problem : new OutOfReach('server'))
-  }
 
   return (
     <>
@@ -108,47 +88,16 @@ export function RecordHead(props: RecordHeadProps) {
           </For>
         </dl>
         <div class="head-actions">
-          <Show when={!isDisabled && actions.includes('disable')}>
-            <button type="button" class="button" onClick={() => setAsking(true)}>
-              {t('record.disable')}
-            </button>
-          </Show>
+          <FlagsButton {...props} />
+          <ActionsMenu {...props} actions={offered()} />
           {props.children}
         </div>
       </header>
       <Show when={isDisabled}>
         <Notice tone="attention">
           <p>{t('record.is_disabled')}</p>
-          <Show when={actions.includes('enable')}>
-            <button type="button" class="button button-small" onClick={() => void perform('enable')}>
-              {t('record.enable')}
-            </button>
-          </Show>
         </Notice>
       </Show>
-      <Show when={trouble()}>
-        <Notice tone="error">
-          <p>{troubleText(trouble())}</p>
-        </Notice>
-      </Show>
-      <Sheet
-        open={asking()}
-        onClose={() => setAsking(false)}
-        place="centre"
-        title={t('record.disable_named', { name: props.name })}
-        foot={
-          <>
-            <button type="button" class="button" onClick={() => setAsking(false)}>
-              {t('cancel')}
-            </button>
-            <button type="button" class="button button-danger" onClick={() => void perform('disable')}>
-              {t('record.disable')}
-            </button>
-          </>
-        }
-      >
-        <p>{t('record.disable_explained')}</p>
-      </Sheet>
     </>
   )
 }

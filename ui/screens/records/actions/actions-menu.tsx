@@ -1,0 +1,98 @@
+import { DropdownMenu } from '@kobalte/core/dropdown-menu'
+import { createSignal, For, Show } from 'solid-js'
+import type { OfferedAction } from '../../../data/life-wire.ts'
+import type { ShownRecord } from '../../../data/wire.ts'
+import type { Telling } from '../../../form/answer-text.ts'
+import { t } from '../../../lib/t.ts'
+import { Icon } from '../../../parts/icon.tsx'
+import type { OfType } from '../type-in-address.tsx'
+import { ActionSheet } from './action-sheet.tsx'
+import { actionWords, reasonText } from './action-words.ts'
+import { ApprovalChanges } from './approval-changes.tsx'
+
+interface ActionsMenuProps extends OfType {
+  readonly shown: ShownRecord
+  readonly name: string
+  readonly telling: Telling
+  /** Absent while they are on their way. */
+  readonly actions: readonly OfferedAction[] | undefined
+  readonly hasDraft: boolean
+  readonly onChanged: () => void
+}
+
+interface Item {
+  readonly action: OfferedAction
+  readonly words: NonNullable<ReturnType<typeof actionWords>>
+}
+
+/** Everything that this person may do to the record now. What stands there but cannot be done says why. */
+export function ActionsMenu(props: ActionsMenuProps) {
+  const [asked, setAsked] = createSignal<Item>()
+  let trigger: HTMLButtonElement | undefined
+  const items = () =>
+    (props.actions ?? []).flatMap((action): readonly Item[] => {
+      const words = actionWords(action, props.name)
+      return words ? [{ action, words }] : []
+    })
+  return (
+    <>
+      <Show when={items().length > 0}>
+        <DropdownMenu placement="bottom-end" gutter={4} preventScroll={false}>
+          <DropdownMenu.Trigger ref={trigger} class="button">
+            {t('life.actions')} <Icon name="open" />
+          </DropdownMenu.Trigger>
+          <DropdownMenu.Portal>
+            <DropdownMenu.Content class="menu">
+              <For each={items()}>
+                {(item) => (
+                  <DropdownMenu.Item
+                    class="menu-item"
+                    classList={{ 'menu-item-danger': item.words.danger && item.action.enabled }}
+                    textValue={item.words.label}
+                    aria-disabled={item.action.enabled ? undefined : 'true'}
+                    closeOnSelect={item.action.enabled}
+                    onSelect={() => item.action.enabled && setAsked(item)}
+                  >
+                    <span class="menu-word">{item.words.label}</span>
+                    <Show when={!item.action.enabled}>
+                      <span class="menu-why">
+                        {t('life.why_not')} {item.action.why.map(reasonText).join(' ') || t('life.why.unknown')}
+                      </span>
+                    </Show>
+                  </DropdownMenu.Item>
+                )}
+              </For>
+            </DropdownMenu.Content>
+          </DropdownMenu.Portal>
+        </DropdownMenu>
+      </Show>
+      <Show when={asked()} keyed>
+        {(item) => (
+          <ActionSheet
+            type={props.type}
+            shown={props.shown}
+            name={props.name}
+            telling={props.telling}
+            action={item.action}
+            words={item.words}
+            hasDraft={props.hasDraft}
+            opener={trigger}
+            onClose={() => setAsked(undefined)}
+            onDone={props.onChanged}
+          >
+            <Show when={item.action.approval}>
+              {(approval) => (
+                <ApprovalChanges
+                  type={props.type}
+                  record={props.shown.record.id}
+                  kind={approval().kind}
+                  telling={props.telling}
+                />
+              )}
+            </Show>
+          </ActionSheet>
+        )}
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+import { createMemo, createSignal } from 'solid-js'
+import type { NamedAction } from '../../../../engine/lifecycle.ts'
+import type { RecordType } from '../../../../engine/model.ts'
+import { useData } from '../../../data/data.tsx'
+import type { WireRecord } from '../../../data/wire.ts'
+
+const FLAG_MANY = 'flag_multiple'
+const FLAG = 'flag'
+
+/** Records of a list that something is to be done to, and what that may be. */
+export function createSelection(type: RecordType, rows: () => readonly WireRecord[]) {
+  const { actor } = useData()
+  const [isOn, setOn] = createSignal(false)
+  const [ticked, setTicked] = createSignal<ReadonlySet<string>>(new Set())
+  const allowed = () => actor().actions[type.id] ?? []
+  const actions = (): readonly NamedAction[] => (type.lifecycle?.actions ?? []).filter(({ bulk }) => bulk)
+  const mayFlag = () => allowed().includes(FLAG_MANY) && allowed().includes(FLAG)
+  /** Of the page that shows: what is out of sight is not done to anything. */
+  const chosen = createMemo(() => rows().flatMap(({ id }) => (ticked().has(id) ? [id] : [])))
+  return {
+    isOn,
+    isOffered: () => mayFlag() || actions().length > 0,
+    mayFlag,
+    actions,
+    chosen,
+    isTicked: (id: string) => ticked().has(id),
+    isAll: () => rows().length > 0 && chosen().length === rows().length,
+    tick: (id: string, isIt: boolean) =>
+      setTicked((all) => new Set(isIt ? [...all, id] : [...all].filter((each) => each !== id))),
+    tickAll: (isIt: boolean) => setTicked(new Set(isIt ? rows().map(({ id }) => id) : [])),
+    keep: (ids: readonly string[]) => setTicked(new Set(ids)),
+    begin: () => setOn(true),
+    stop: () => {
+      setOn(false)
+      setTicked(new Set<string>())
+    },
+  }
+}
+
+export type Selection = ReturnType<typeof createSelection>
