@@ -10,6 +10,7 @@ import { problemResponse } from './problem-response.ts'
 import { access } from './routes/access.ts'
 import { attachments } from './routes/attachments.ts'
 import { auditLogs } from './routes/audit-logs.ts'
+import { dashboards } from './routes/dashboards.ts'
 import { developer } from './routes/developer.ts'
 import { deviceKey } from './routes/device-key.ts'
 import { health } from './routes/health.ts'
@@ -58,6 +59,7 @@ export function createServer(parts: Parts) {
     .route(API, instance)
     .route(API, model)
     .route(API, metadata)
+    .route(API, dashboards)
     .route(API, access)
     .route(API, auditLogs)
     .route(API, users)

@@ -33,7 +33,8 @@ type Entries = Iterable<readonly [key: string, value: string]>
 const FORM = ['query', 'order', 'order_by', 'page', 'per', 'fields'] as const
 type Form = { readonly [Name in (typeof FORM)[number]]?: string }
 
-export function readFilters(params: Entries, type: RecordType, actor: WhoAsks): Filters {
+/** `standing` is asked besides, instead of what is asked when nothing is said. */
+export function readFilters(params: Entries, type: RecordType, actor: WhoAsks, standing?: Where): Filters {
   const form: { -readonly [Name in keyof Form]: Form[Name] } = {}
   const filters = new Map<string, FilterText>()
   for (const [key, value] of params) {
@@ -44,7 +45,11 @@ export function readFilters(params: Entries, type: RecordType, actor: WhoAsks): 
   if (filters.size > MOST_FILTERS) throw refused('', 'query.too_large')
   return {
     where: {
-      all: [...conditionsOf([...filters.values()], type, actor), ...wordsOf(form), ...enabled(filters, type, actor)],
+      all: [
+        ...conditionsOf([...filters.values()], type, actor),
+        ...wordsOf(form),
+        ...(standing ? [standing] : enabled(filters, type, actor)),
+      ],
     },
     sort: sortOf(form, type, actor),
     ...pageOf(form),

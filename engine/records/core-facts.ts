@@ -99,6 +99,8 @@ export const reservedNames: ReadonlySet<string> = new Set([
   'per',
   'order',
   'order_by',
+  'indicator',
+  'indicator_key',
   'or',
   'not',
   'then',

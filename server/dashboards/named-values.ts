@@ -1,0 +1,105 @@
+/** Names of the values that numbers are told apart by, and the order in which they are shown. */
+import { fieldsById } from '../../engine/fields/by-id.ts'
+import { own } from '../../engine/lib/own.ts'
+import type { Field, Model, RecordType, Texts } from '../../engine/model.ts'
+import { placeOf } from '../../engine/options/places.ts'
+import { type Askable, askableFrom, nameOnRecord, type Source } from '../../engine/query/askable.ts'
+
+export interface NamedValues {
+  /** Where they have an order of their own; those that are shown though none is counted come in it. */
+  readonly order?: readonly string[]
+  readonly shown?: readonly string[]
+  /** Undefined: it has no name but itself. */
+  nameOf(key: string): Texts | string | undefined
+}
+
+/** Full names of people. */
+export type People = ReadonlyMap<string, string>
+
+interface Choice {
+  readonly id: string
+  readonly label: Texts
+  readonly retired?: true
+}
+
+/** So many values are shown though none is counted; of more only those that count. */
+const MOST_EMPTY = 12
+
+export function namedValues(model: Model, source: Source, name: string, people: People): NamedValues {
+  const asked = askableFrom(source, name)
+  const choices = asked && choicesOf(model, source, nameOnRecord(name) ?? name, asked)
+  if (choices) return chosenAmong(choices)
+  return { nameOf: (key) => names[asked?.kind ?? 'none']?.(key, model, people) }
+}
+
+function chosenAmong(choices: readonly Choice[]): NamedValues {
+  const labels = new Map(choices.map(({ id, label }) => [id, label]))
+  const offered = choices.filter(({ retired }) => !retired).map(({ id }) => id)
+  return {
+    order: [...labels.keys()],
+    ...(offered.length <= MOST_EMPTY && { shown: offered }),
+    nameOf: (key) => labels.get(key),
+  }
+}
+
+const names: { readonly [K in Askable['kind']]?: (key: string, model: Model, people: People) => NamedValue } = {
+  user: (key, _, people) => people.get(key),
+  agency: (key, { agencies }) => own(agencies, key)?.name,
+  group: (key, { userGroups }) => own(userGroups, key)?.name,
+  location: (key, model) => placeOf(model, key)?.name,
+}
+
+type NamedValue = Texts | string | undefined
+
+/** What can be chosen: options of a lookup, or what the configuration itself names. */
+function choicesOf(
+  model: Model,
+  { type, collection }: Source,
+  name: string,
+  { field, kind }: Askable,
+): readonly Choice[] | undefined {
+  if (kind !== 'option') return undefined
+  if (field) return optionsOf(model, field)
+  return own(collection ? { ...onRecord, ...inRows(collection.id) } : onRecord, name)?.(type, model)
+}
+
+const optionsOf = ({ lookups }: Model, { settings }: Field): readonly Choice[] | undefined =>
+  own(lookups, String(settings['lookup']))?.options
+
+type Choices = (type: RecordType, model: Model) => readonly Choice[] | undefined
+
+const stages: Choices = ({ lifecycle }) => distinct((lifecycle?.workflows ?? []).flatMap((workflow) => workflow.stages))
+const alertKinds: Choices = ({ lifecycle }) => [...(lifecycle?.alerts ?? []), ...(lifecycle?.approvals ?? [])]
+const taskRules: Choices = ({ lifecycle }) => lifecycle?.tasks
+const forms: Choices = (type) => type.forms
+
+/** Options of the fields by which task rules say how urgent a task is, or which. */
+const ofTasks =
+  (property: 'priority' | 'detail'): Choices =>
+  ({ lifecycle, fields }, model) =>
+    distinct(
+      (lifecycle?.tasks ?? []).flatMap((rule) => {
+        const rows = rule.rows === undefined ? undefined : fieldsById(fields).get(rule.rows)?.rows
+        const id = rule[property] ?? ''
+        const field = (property === 'detail' && rows && fieldsById(rows.fields).get(id)) || fieldsById(fields).get(id)
+        return (field && optionsOf(model, field)) ?? []
+      }),
+    )
+
+const onRecord: Readonly<Record<string, Choices>> = {
+  status: ({ statusLookup }, { lookups }) => own(lookups, statusLookup)?.options,
+  workflow: stages,
+  current_alert_types: alertKinds,
+}
+
+const rowsOf: Readonly<Record<string, Readonly<Record<string, Choices>>>> = {
+  tasks: { type: taskRules, priority: ofTasks('priority'), detail: ofTasks('detail') },
+  task_snoozes: { type: taskRules },
+  alerts: { type: alertKinds, form: forms },
+  workflow_stages: { stage: stages },
+}
+
+const inRows = (collection: string) => own(rowsOf, collection) ?? {}
+
+const distinct = (choices: readonly Choice[]): readonly Choice[] =>
+  [...new Map([...choices].reverse().map((choice) => [choice.id, choice])).values()].reverse()
