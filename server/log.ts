@@ -5,6 +5,8 @@ export interface LogEntry {
     | 'configuration-broken'
     | 'configuration-changed'
     | 'configuration-not-activated'
+    /** A rule of the configuration could not be judged: it was left out, or what it belongs to was refused. */
+    | 'rule-failed'
     | 'mail-not-sent'
     | 'mail-unclear'
     | 'stopping'
@@ -14,6 +16,8 @@ export interface LogEntry {
   /** As declared (`/api/v2/:plural/:id`), never as asked. */
   readonly route?: string
   readonly error?: string
+  /** Of a rule: record type, kind and id. */
+  readonly rule?: string
   /** Where, without the message: a message may quote a value. */
   readonly stack?: readonly string[]
   readonly issues?: number

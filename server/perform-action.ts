@@ -3,15 +3,19 @@
  * between is loaded and decided anew. A write that was applied before changes nothing and is answered from what stands.
  */
 import type { Action, Loaded, Moment, Outcome } from '../engine/actions/action-type.ts'
-import { needs, perform } from '../engine/actions/perform.ts'
+import { needs, needsBesides, perform } from '../engine/actions/perform.ts'
+import { own } from '../engine/lib/own.ts'
 import type { Model } from '../engine/model.ts'
 import { accessTo } from '../engine/permissions/access-to.ts'
 import type { Access, Actor, ReachRow } from '../engine/permissions/actor.ts'
-import { type Issue, problems } from '../engine/problems.ts'
+import { type Issue, Problem, problems } from '../engine/problems.ts'
 import type { CoreFacts } from '../engine/records/core-facts.ts'
 import type { AnyRecord } from '../engine/records/record.ts'
+import { followers } from '../engine/records/told-facts.ts'
 import { createTurns, type Turns } from './in-turn.ts'
+import type { Log } from './log.ts'
 import type { Account, Stores } from './stores/stores.ts'
+import { surroundings } from './surroundings.ts'
 
 export interface Shell {
   readonly stores: Pick<Stores, 'records' | 'accounts' | 'files'>
@@ -20,6 +24,8 @@ export interface Shell {
   readonly actorOf: (account: Account) => Actor
   /** Asked anew for each try. */
   readonly moment: () => Moment
+  /** Told of rules that failed. */
+  readonly log?: Log
 }
 
 export interface Wish {
@@ -84,8 +90,11 @@ async function tryOnce(shell: Shell, { action, fingerprint }: Wish, who?: Accoun
   if (replay) return performed(shell, actor, action, replay.result as Kept, true)
 
   const moment = shell.moment()
-  const loaded = await load(shell, actor, action)
-  const outcome = perform(shell.model, loaded, action, actor, moment)
+  const loaded = await load(shell, actor, action, moment)
+  const outcome = decided(shell, loaded, action, actor, moment)
+  for (const { recordType, rule, code } of outcome.faults ?? []) {
+    shell.log?.({ event: 'rule-failed', rule: `${recordType}/${rule}`, error: code })
+  }
   const kept: Kept = { record: action.record, changed: changedIn(outcome, action.record) }
   const committed = await records.commit({
     actor: { userName: who.userName, membershipVersion: who.membershipVersion },
@@ -103,18 +112,31 @@ async function tryOnce(shell: Shell, { action, fingerprint }: Wish, who?: Accoun
   return asWritten(actor, loaded, outcome, action) ?? performed(shell, actor, action, kept, false)
 }
 
-async function load({ stores, model }: Shell, actor: Actor, action: Action): Promise<Loaded> {
+function decided({ model, log }: Shell, loaded: Loaded, action: Action, actor: Actor, moment: Moment): Outcome {
+  try {
+    return perform(model, loaded, action, actor, moment)
+  } catch (error) {
+    const { fault } = error instanceof Problem ? (error.details as { readonly fault?: string }) : {}
+    if (fault !== undefined)
+      log?.({ event: 'rule-failed', rule: `${action.type}/actions/${action.name}`, error: fault })
+    throw error
+  }
+}
+
+async function load({ stores, model }: Shell, actor: Actor, action: Action, moment: Moment): Promise<Loaded> {
   const { record, base, named = [], files = [] } = needs(model, action, actor)
   const stored = record && (await stores.records.get(record.type, record.id))
   const answers = base && (await stores.records.answersAt(base.id, base.version))
   const found = await Promise.all(named.map(({ type, id }) => stores.records.get(type, id)))
   const brought = files.length > 0 ? await stores.files.broughtBy(actor.userName, files) : undefined
-  return {
+  const loaded = {
     ...stored,
     ...(brought && { files: brought }),
     ...(answers && { base: answers }),
     named: found.filter((one) => one !== undefined),
   }
+  const besides = needsBesides(model, action, actor, loaded)
+  return { ...loaded, ...(await surroundings(stores.records, model, besides, moment.now)) }
 }
 
 /** The record as it was just written, where the write moved nothing that reach hangs on: it need not be read again. */
@@ -144,4 +166,6 @@ async function performed(
 const strange = (path: string): Issue => ({ path, code: 'record.row_unknown' })
 
 const changedIn = ({ records }: Outcome, id: string): readonly string[] =>
-  records.find(({ after }) => after.id === id)?.change.fields.map(({ field }) => field) ?? []
+  records
+    .find(({ after }) => after.id === id)
+    ?.change.fields.flatMap(({ field }) => [field, ...(own(followers, field) ?? [])]) ?? []

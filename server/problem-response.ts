@@ -1,7 +1,7 @@
 /** The only place where a problem becomes HTTP: the dialect's `{ errors: […] }`. Anything that is no problem is a bug: 500, logged, no details. */
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { own } from '../engine/lib/own.ts'
-import { type Clash, type Issue, Problem, type ProblemKind } from '../engine/problems.ts'
+import { type Clash, type Issue, Problem, type ProblemKind, type Reason } from '../engine/problems.ts'
 import { type Asked, localeOf } from './context.ts'
 import { traceOf } from './log.ts'
 import { resourceOf } from './resource.ts'
@@ -75,6 +75,7 @@ interface Details {
   readonly version?: number
   readonly issues?: readonly Issue[]
   readonly clashes?: readonly Clash[]
+  readonly reasons?: readonly Reason[]
 }
 
 /** What of the details may be shown beside the code; ids are left out, they would make two answers differ. */
@@ -90,10 +91,21 @@ function entries(problem: Problem, code: string, c: Asked): readonly Entry[] {
     {
       ...(detail !== undefined && { detail }),
       message: [code],
-      ...(params.length > 0 && { params: Object.fromEntries(params) }),
+      ...(params.length > 0 && { params: Object.fromEntries([...params, ...whyNot(details, c)]) }),
     },
   ]
 }
+
+/** Why it was refused, in words where the configuration has some. */
+const whyNot = ({ reasons }: Details, c: Asked) =>
+  reasons ? [['why', wireReasons(reasons, localeOf(c))] as const] : []
+
+/** Reasons in one language; those of the platform's own have no message. */
+export const wireReasons = (reasons: readonly Reason[], locale: string) =>
+  reasons.map(({ code, message }) => {
+    const text = message && (own(message, locale) ?? Object.values(message)[0])
+    return { code, ...(text !== undefined && { message: text }) }
+  })
 
 const clashEntry = ({ field, base, yours, theirs }: Clash, code: string, version: number): Entry => ({
   detail: field,

@@ -47,7 +47,11 @@ export function recordTypeOf(folder: Folder, instance: Instance, json: RecordTyp
     calculationOrder: calculationOrder(fields, 'record'),
     rules: (json.rules ?? []).map((rule) => ruleOf(rule, '', here, t)),
     list,
-    projected: projectedOf(json, list, fields, [...linksFrom(folder, json.id), ...asked.record]),
+    projected: projectedOf(json, list, fields, [
+      ...linksFrom(folder, json.id),
+      ...asked.record,
+      ...duplicatesOf(folder, json.id),
+    ]),
     searched: json.searched ?? [],
     lifecycle: lifecycleOf(
       folder,
@@ -187,6 +191,10 @@ const linksFrom = (folder: Folder, type: string): readonly string[] =>
   folder.forms.flatMap(({ json }) =>
     (json.panels ?? []).flatMap(({ recordType, field }) => (recordType === type && field !== undefined ? [field] : [])),
   )
+
+/** Fields of which alerts ask whether another record has the same value. */
+const duplicatesOf = (folder: Folder, type: string): readonly string[] =>
+  folder.alerts.flatMap(({ json }) => (json.recordType === type && json.duplicateOf ? [json.duplicateOf] : []))
 
 /** A subform whose rows have columns for what the home page asks of them, too. */
 function withAskedRows(field: Field, { rows: asked }: NamedIn): Field {

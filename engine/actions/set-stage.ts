@@ -1,10 +1,8 @@
 import { enterStage, workflowOf } from '../effects/enter-stage.ts'
-import type { Stage, Workflow } from '../lifecycle.ts'
-import { holds } from '../logic/evaluate.ts'
+import { isByHand, mayMove, STAGE_FIXED } from '../life/stages.ts'
+import type { Stage } from '../lifecycle.ts'
 import { scopeOfRecord } from '../logic/scope.ts'
-import type { Model, RecordType } from '../model.ts'
 import { type Issue, problems } from '../problems.ts'
-import type { AnyRecord } from '../records/record.ts'
 import { coreAfter } from '../records/stamps.ts'
 import { type DecidingOnRecord, defineChanging } from './door.ts'
 import { mustFit } from './other-names.ts'
@@ -22,8 +20,11 @@ export const setStage = defineChanging('set_stage', (deciding) => {
   const issue = wrongWith(stage, deciding)
   if (issue) throw problems.answersHaveIssues({ issues: [issue] })
   if (stage?.id === record.core.workflow) return nothingChanged(deciding)
-  if (!isMoving(model, type, record, workflow, today))
-    throw problems.actionRefused({ action: action.name, reasons: [{ code: 'stage.fixed' }] })
+  const { answers, core: standing, programme } = record
+  const scope = scopeOfRecord({ model, type, answers, core: standing, programme, today })
+  if (workflow && !mayMove(workflow, scope)) {
+    throw problems.actionRefused({ action: action.name, reasons: [{ code: STAGE_FIXED }] })
+  }
   const core = coreAfter(record.core, actor, moment.now)
   const after = { ...record, version: record.version + 1, core }
   const becoming = becomingOf(deciding, after, record)
@@ -33,26 +34,7 @@ export const setStage = defineChanging('set_stage', (deciding) => {
   return outcomeOf(deciding, after, { fields: [] }, { before: record, becoming })
 })
 
-/** Stages that somebody of this role may choose by hand. */
-export const stagesByHand = (workflow: Workflow | undefined, role: string): readonly Stage[] =>
-  workflow?.stages.filter((stage) => isByHand(stage, role)) ?? []
-
-const isByHand = ({ byHand }: Stage, role: string): boolean =>
-  byHand !== undefined && (byHand.roles?.includes(role) ?? true)
-
 function wrongWith(stage: Stage | undefined, { actor }: DecidingOnRecord): Issue | undefined {
   if (!stage) return { path: STAGE, code: 'stage.unknown' }
   return isByHand(stage, actor.role) ? undefined : { path: STAGE, code: 'stage.not_by_hand' }
-}
-
-/** Whether the workflow lets the stage of the record change at all. */
-export function isMoving(
-  model: Model,
-  type: RecordType,
-  { answers, core, programme }: AnyRecord,
-  workflow: Workflow | undefined,
-  today: string,
-): boolean {
-  const { when } = workflow ?? {}
-  return when === undefined || holds(when, scopeOfRecord({ model, type, answers, core, programme, today }))
 }

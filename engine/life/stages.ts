@@ -1,8 +1,9 @@
 import type { Becoming } from '../effects/becoming.ts'
 import { scopeOf, tried } from '../effects/becoming.ts'
 import { enterStage, workflowOf } from '../effects/enter-stage.ts'
-import type { StageEntry, Workflow } from '../lifecycle.ts'
-import { evaluate } from '../logic/evaluate.ts'
+import type { Stage, StageEntry, Workflow } from '../lifecycle.ts'
+import { evaluate, holds } from '../logic/evaluate.ts'
+import type { RecordScope } from '../logic/scope.ts'
 
 /** Where the write leaves the record in its workflow: in the first stage that it enters, else where it was. */
 export function stageAfter(becoming: Becoming): void {
@@ -29,3 +30,12 @@ function stageOf(entry: StageEntry, becoming: Becoming): string | undefined {
   const value = evaluate(entry.value, scopeOf(becoming))
   return entry.stages.find((stage) => stage === value)
 }
+
+/** Why a stage cannot be chosen by hand now: the workflow lets it stay as it is. */
+export const STAGE_FIXED = 'stage.fixed'
+
+export const mayMove = ({ when }: Workflow, scope: RecordScope): boolean => when === undefined || holds(when, scope)
+
+/** Whether somebody of the role may choose the stage by hand. */
+export const isByHand = ({ byHand }: Stage, role: string): boolean =>
+  byHand !== undefined && (byHand.roles?.includes(role) ?? true)

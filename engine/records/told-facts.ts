@@ -27,7 +27,7 @@ export function changesOfFacts(before: CoreFacts, after: CoreFacts): readonly Fi
 }
 
 /** Facts that are worked out of another one, and change with it. */
-export const follows: Readonly<Partial<Record<string, readonly CoreFactName[]>>> = {
+export const followers: Readonly<Partial<Record<string, readonly CoreFactName[]>>> = {
   flags: ['flag_count'],
   alerts: ['alert_count', 'current_alert_types'],
 }

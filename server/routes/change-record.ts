@@ -67,6 +67,7 @@ export function performAsked(c: Asked, wish: Wish): Promise<Performed> {
       model: release.model,
       actorOf: (account) => release.actorOf(account, actor.locale),
       moment: () => ({ now: nowOf(c).instant, newId: parts.newId }),
+      log: parts.log,
     },
     { account: session.account, action, fingerprint: fingerprintOf(action) },
   )
