@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   forms: async () => (await import('./commands/forms.ts')).forms,
   i18n: async () => (await import('./commands/i18n.ts')).i18n,
   import: async () => (await import('./commands/import.ts')).importFrom,
+  audit: async () => (await import('./commands/audit.ts')).audit,
 }
 
 const USAGE = `Usage: formwork <command>
@@ -47,6 +48,8 @@ const USAGE = `Usage: formwork <command>
   i18n report [FOLDER] [--locale L]      say which translations are missing
   import primero BUNDLE.json --out FOLDER [--extra FILE]
   import xlsform FORM.xlsx --out FOLDER  make a configuration folder out of another system's, with a report
+  audit verify [--head NUMBER:HASH]      say whether the audit and the logs of all records are whole
+      --head    what an earlier verification printed: shows what was cut off since
 
 Environment: PORT (3000), HOST (127.0.0.1), FORMWORK_DATA (./data), FORMWORK_CONFIG (seeds/child-protection),
 FORMWORK_ORIGIN (where people reach it, such as https://records.example.org), FORMWORK_PROXIES (addresses of proxies to trust),

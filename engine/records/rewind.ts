@@ -30,7 +30,7 @@ export function recordAt(record: AnyRecord, changes: readonly Change[], version:
 const after = (version: number, changes: readonly Change[]) =>
   changes.filter((change) => change.version > version).sort((one, other) => other.version - one.version)
 
-const isOfCore = ({ field }: FieldChange) => Object.hasOwn(coreFacts, field)
+export const isOfCore = ({ field }: FieldChange) => Object.hasOwn(coreFacts, field)
 
 /** The answers before the changes were made. Core facts are told of in the log too and are no answers. */
 export const rewind = (answers: Answers, changes: readonly FieldChange[]): Answers =>
@@ -39,7 +39,8 @@ export const rewind = (answers: Answers, changes: readonly FieldChange[]): Answe
     changes.filter((change) => !isOfCore(change)),
   )
 
-function valuesBefore(values: Answers, changes: readonly FieldChange[]): Answers {
+/** The same of any values. */
+export function valuesBefore(values: Answers, changes: readonly FieldChange[]): Answers {
   const byField = new Map(changes.map((change) => [change.field, change]))
   return withEach(values, [...byField.keys()], (field) => {
     const change = byField.get(field)

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
-import { asc, desc, gt, sql } from 'drizzle-orm'
+import { desc, sql } from 'drizzle-orm'
 import type { Database } from '../db/open.ts'
 import { audit } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
+import { auditChain, type Entry, FIRST, hashOf } from './audit-chain.ts'
 import { createAuditSearch, entryOf } from './audit-search.ts'
-import type { AuditNote, AuditStore, ChainState } from './stores.ts'
+import type { AuditNote, AuditStore } from './stores.ts'
 
 /** Newest entry of a record's log, as the audit keeps it: what is cut off the log later shows here. */
 export interface Head {
@@ -16,16 +16,6 @@ export interface AuditLog {
   /** Adds to the chain; only inside the transaction of what the note tells of. */
   append(note: AuditNote, head?: Head): void
 }
-
-type Entry = Omit<typeof audit.$inferSelect, 'hash'>
-
-const FIRST = ''
-
-/** Covers every column, in this order. */
-const hashOf = (previous: string, { seq, at, userName, action, recordType, record, version, head }: Entry): string =>
-  createHash('sha256')
-    .update(JSON.stringify([previous, seq, at, userName, action, recordType, record, version, head]))
-    .digest('hex')
 
 export function createAuditLog({ db }: Database): AuditLog {
   const last = db.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1).prepare()
@@ -75,23 +65,6 @@ export function createAuditStore(database: Database, writer: Writer, log: AuditL
     search: async (question) => asked.page(question),
     whoSaw: async (record, actions) => asked.whoSaw(record, actions),
     actions: async () => asked.actions(),
-    verify: async () => verifyAudit(db),
-  }
-}
-
-const AT_ONCE = 1000
-
-/** Reads the whole audit, some entries at a time. */
-function verifyAudit(db: Database['db']): ChainState {
-  let seq = 0
-  let hash = FIRST
-  for (;;) {
-    const entries = db.select().from(audit).where(gt(audit.seq, seq)).orderBy(asc(audit.seq)).limit(AT_ONCE).all()
-    for (const entry of entries) {
-      if (entry.seq !== seq + 1 || entry.hash !== hashOf(hash, entry)) return { whole: false, brokenAt: seq + 1 }
-      seq = entry.seq
-      hash = entry.hash
-    }
-    if (entries.length < AT_ONCE) return { whole: true }
+    verify: async () => auditChain(db).state,
   }
 }

@@ -1,6 +1,6 @@
 /** The log of records: one chain per record over envelopes, payloads beside them so that they can be erased. */
 import { createHash, randomBytes } from 'node:crypto'
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, max, sql } from 'drizzle-orm'
 import type { RecordWrite } from '../../engine/actions/action-type.ts'
 import type { Change } from '../../engine/records/record.ts'
 import type { Database } from '../db/open.ts'
@@ -15,6 +15,8 @@ export interface ChangeLog {
   page(record: string, page: { readonly offset: number; readonly limit: number }): readonly Change[]
   /** Changes after a version; undefined when some were erased. */
   since(record: string, version: number): readonly Change[] | undefined
+  /** Version of the newest entry; 0 where there is none. */
+  newest(record: string): number
   verify(record: string): ChainState
 }
 
@@ -42,7 +44,7 @@ const hashOf = ({
 }: Omit<Envelope, 'hash'>) =>
   sha256(JSON.stringify([record, version, action, by, at, mutation, release, payloadHash, previousHash]))
 
-export function createChangeLog({ db }: Database): ChangeLog {
+export function createChangeLog({ db }: Pick<Database, 'db'>): ChangeLog {
   const { placeholder } = sql
   const ofRecord = eq(changes.record, placeholder('record'))
   const hashAt = db
@@ -102,6 +104,11 @@ export function createChangeLog({ db }: Database): ChangeLog {
     .where(ofRecord)
     .orderBy(asc(changes.version))
     .prepare()
+  const newestOf = db
+    .select({ version: max(changes.version) })
+    .from(changes)
+    .where(ofRecord)
+    .prepare()
   const audited = db
     .select({ version: audit.version, head: audit.head })
     .from(audit)
@@ -128,6 +135,7 @@ export function createChangeLog({ db }: Database): ChangeLog {
       const isWhole = found.every(({ envelope }, index) => envelope.version === version + 1 + index)
       return isWhole ? found.map(changeOf) : undefined
     },
+    newest: (record) => newestOf.get({ record })?.version ?? 0,
     verify(record) {
       let previousHash = FIRST
       let version = 0

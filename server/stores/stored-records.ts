@@ -15,7 +15,7 @@ export interface StoredRecords {
   update(record: AnyRecord): void
 }
 
-export function createStoredRecords({ db }: Database): StoredRecords {
+export function createStoredRecords({ db }: Pick<Database, 'db'>): StoredRecords {
   const { placeholder } = sql
   const hasId = eq(records.id, placeholder('id'))
   const byId = db.select().from(records).where(hasId).prepare()
