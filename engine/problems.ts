@@ -58,6 +58,8 @@ export const problems = {
   malformedId: problem<{ id: string }>('invalid', 'id.malformed'),
   /** Also the answer for a record out of reach: the two cannot be told apart. */
   recordNotFound: problem<{ id: string }>('missing', 'record.not_found'),
+  /** A flag, an alert or a task of a record; also the answer for one that is not this person's to know. */
+  partNotFound: problem<{ id: string }>('missing', 'record.part_not_found'),
   typeUnknown: problem<{ type: string }>('missing', 'record_type.unknown'),
   actionUnknown: problem<{ action: string }>('invalid', 'action.unknown'),
   actionForbidden: problem<{ action: string }>('forbidden', 'action.forbidden'),

@@ -107,6 +107,8 @@ export interface AuditFact {
  */
 export interface ActionType<Name extends string = string> {
   readonly name: Name
+  /** What roles allow for it, one of which is enough. Absent: the name. */
+  readonly permissions?: readonly string[]
   needs(model: Model, action: Action, actor: Actor): Refs
   perform(model: Model, loaded: Loaded, action: Action, actor: Actor, moment: Moment): Outcome
 }

@@ -68,8 +68,8 @@ export const defineMaking = <const Name extends string>(
 const besides = ({ named = [], files, linked, sameValue }: Loaded) => ({ named, files, linked, sameValue })
 
 interface Changing {
-  /** What roles allow; the name, if nothing is said. */
-  readonly permission?: string
+  /** What roles allow, one of which is enough; the name, if nothing is said. */
+  readonly permission?: string | readonly string[]
   /** The type with the questions that the payload may answer, where it is not the record's own. */
   readonly asking?: (model: Model, type: RecordType) => RecordType
 }
@@ -81,6 +81,7 @@ export const defineChanging = <const Name extends string>(
   { permission = name, asking }: Changing = {},
 ): ActionType<Name> => ({
   name,
+  permissions: [permission].flat(),
   needs: (model, action) => {
     const { type, record: id, baseVersion } = action
     return {
@@ -92,7 +93,7 @@ export const defineChanging = <const Name extends string>(
   perform(model, loaded, action, actor, moment) {
     const type = knownType(model, action, actor)
     const { record, access } = withinReach(loaded, action, actor)
-    if (!access.actions.has(permission)) throw problems.actionForbidden({ action: name })
+    if (![permission].flat().some((one) => access.actions.has(one))) throw problems.actionForbidden({ action: name })
     const { ifVersion: expected } = action
     if (expected !== undefined && expected !== record.version) {
       throw problems.recordChanged({ id: record.id, expected, actual: record.version })

@@ -6,11 +6,19 @@ import type { ActionType } from './action-type.ts'
 import { create } from './create.ts'
 import { disable } from './disable.ts'
 import { enable } from './enable.ts'
+import { flag } from './flag.ts'
+import { flagUpdate } from './flag-update.ts'
 import { namedActionType } from './named-action.ts'
+import { removeAlert } from './remove-alert.ts'
 import { setStage } from './set-stage.ts'
+import { snoozeTask } from './snooze-task.ts'
+import { unflag } from './unflag.ts'
 import { update } from './update.ts'
 
-export const actionTypes: readonly ActionType[] = [create, update, enable, disable, setStage]
+export const actionTypes: readonly ActionType[] = [
+  ...[create, update, enable, disable, setStage],
+  ...[flag, flagUpdate, unflag, removeAlert, snoozeTask],
+]
 
 const byName: ReadonlyMap<string, ActionType> = new Map(actionTypes.map((member) => [member.name, member]))
 

@@ -31,9 +31,9 @@ export function tasksOf(model: Model, record: AnyRecord): readonly TaskRow[] {
   return mine.flatMap((rule) => tasksOfRule(rule, scope, core.task_snoozes ?? NONE))
 }
 
-/** The task of this id, if there is one. */
-export const taskOf = (model: Model, record: AnyRecord, id: string): TaskRow | undefined =>
-  tasksOf(model, record).find(({ unique_id }) => unique_id === id)
+/** The rule that a task of this id is of. */
+export const ruleOfTask = (rules: readonly TaskRule[], task: string): TaskRule | undefined =>
+  rules.find(({ id }) => id === task.split(':', 1)[0])
 
 function tasksOfRule(rule: TaskRule, record: RecordScope, snoozes: readonly SnoozeRow[]): readonly TaskRow[] {
   const scopes: readonly Scope[] = rule.rows === undefined ? [record] : rowsIn(record, rule.rows)

@@ -15,8 +15,8 @@ export const platformPermissions: readonly string[] = [
   'set_stage',
   'snooze_task',
   'self_approve',
-  ...actionTypes.map(({ name }) => name),
-]
+  ...actionTypes.flatMap(({ name, permissions = [name] }) => permissions),
+].filter((name, index, all) => all.indexOf(name) === index)
 
 /** With those that the configuration names: its actions and approvals. */
 export const permissionsOf = ({ lifecycle }: Pick<RecordType, 'lifecycle'>): ReadonlySet<string> =>
