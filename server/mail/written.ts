@@ -8,21 +8,25 @@ export type Places = Readonly<Record<string, string>>
 const PLACE = /\{(\w+)\}/g
 const placed = (places: Places, name: string) => (Object.hasOwn(places, name) ? oneLine(places[name] ?? '') : '')
 
+/** Places that are filled in the language of the text. */
+const OF_THE_LANGUAGE: ReadonlySet<string> = new Set(['type', 'instance'])
+
 /** A name in another script must not turn the sentence around it. */
-const isolated = (text: string, locale: string) => (directionOf(locale) === 'rtl' ? `\u2068${text}\u2069` : text)
+const isolated = (value: string, name: string, locale: string) =>
+  directionOf(locale) === 'rtl' && !OF_THE_LANGUAGE.has(name) ? `\u2068${value}\u2069` : value
 
 /** A subject, or a line in the application. */
 export const lineOf = (text: string, places: Places): string =>
   oneLine(text.replace(PLACE, (_, name: string) => placed(places, name)))
 
 export const isolatedLineOf = (text: string, places: Places, locale: string): string =>
-  oneLine(text.replace(PLACE, (_, name: string) => isolated(placed(places, name), locale)))
+  oneLine(text.replace(PLACE, (_, name: string) => isolated(placed(places, name), name, locale)))
 
 /** Links stay bare, so that programs find their end. */
 export const plainOf = (text: string, places: Places, locale: string): string =>
   text.replace(PLACE, (_, name: string) => {
     const value = placed(places, name)
-    return isLink(value) ? value : isolated(value, locale)
+    return isLink(value) ? value : isolated(value, name, locale)
   })
 
 const isLink = (value: string) => /^https?:\/\//.test(value)
