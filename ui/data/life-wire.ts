@@ -1,12 +1,7 @@
 /** What the server tells of the life of a record. */
 import type { Field } from '../../engine/model.ts'
 import type { AlertRow, FlagRow } from '../../engine/records/collections.ts'
-
-export interface Reason {
-  readonly code: string
-  /** Of a configured condition; blank where the screens have a text for the code. */
-  readonly message?: string
-}
+import type { Reason } from '../lib/reason-text.ts'
 
 /** Something that this person sees offered on a record, now. */
 export interface OfferedAction {

@@ -2,7 +2,7 @@ import { type Attachment, attachmentsIn } from '../../engine/fields/attachments.
 import type { ValueKind } from '../../engine/fields/field-type.ts'
 import { fieldTypeOf, kindOf } from '../../engine/fields/index.ts'
 import { own } from '../../engine/lib/own.ts'
-import type { Field, Model, RecordType } from '../../engine/model.ts'
+import type { Field, Model, Option, RecordType } from '../../engine/model.ts'
 import { coreFacts } from '../../engine/records/core-facts.ts'
 import { briefInstantText, dayText, instantText } from './format.ts'
 import { numeral, say, t } from './t.ts'
@@ -15,6 +15,8 @@ export interface Named {
   readonly many: boolean
   /** Whose options it has, where it has any. */
   readonly lookup?: string
+  /** Those of a core fact that has no lookup. */
+  readonly options?: readonly Pick<Option, 'id' | 'label'>[]
   readonly field?: Field
   /** Of an interval that begins here, the name of its upper end. */
   readonly upTo?: string
@@ -31,7 +33,20 @@ export interface Reading {
   readonly recordTitle?: (type: string, id: string) => string | undefined
 }
 
-const coreLookup = (type: RecordType, id: string) => (id === 'status' ? { lookup: type.statusLookup } : {})
+/** Where the options of core facts come from. */
+const coreOptions: Readonly<Record<string, (type: RecordType) => Pick<Named, 'lookup' | 'options'>>> = {
+  status: ({ statusLookup }) => ({ lookup: statusLookup }),
+  workflow: ({ lifecycle }) => ({ options: lifecycle?.workflows.flatMap(({ stages }) => stages) ?? [] }),
+  current_alert_types: ({ lifecycle }) => ({
+    options: [...(lifecycle?.alerts ?? []), ...(lifecycle?.approvals ?? [])],
+  }),
+}
+
+/** Options of an answer, in order, each once. */
+export const optionsOf = ({ lookup, options }: Named, model: Model): readonly Pick<Option, 'id' | 'label'>[] => {
+  const all = options ?? own(model.lookups, lookup ?? '')?.options ?? []
+  return [...new Map(all.map((option) => [option.id, option])).values()]
+}
 
 /** What a name in a list's configuration means; undefined where this person may not read it. */
 export function namedOf(type: RecordType, id: string): Named | undefined {
@@ -51,15 +66,15 @@ export function namedOf(type: RecordType, id: string): Named | undefined {
   }
   const fact = own(coreFacts as Readonly<Record<string, { kind: ValueKind; many?: true }>>, id)
   if (!fact) return undefined
-  return { id, label: t(`fact.${id}`), kind: fact.kind, many: fact.many ?? false, ...coreLookup(type, id) }
+  return { id, label: t(`fact.${id}`), kind: fact.kind, many: fact.many ?? false, ...own(coreOptions, id)?.(type) }
 }
 
 type Text = (value: unknown, named: Named, reading: Reading) => string
 
 const plain: Text = (value) => String(value)
 
-const optionText = (id: string, { lookup }: Named, model: Model) =>
-  say(own(model.lookups, lookup ?? '')?.options.find((option) => option.id === id)?.label) || id
+const optionText = (id: string, named: Named, model: Model) =>
+  say(optionsOf(named, model).find((option) => option.id === id)?.label) || id
 
 type Tally = Readonly<Record<string, number>>
 

@@ -1,21 +1,25 @@
 import { Problem } from '../../engine/problems.ts'
 import { OutOfReach } from '../data/trouble.ts'
+import { type Reason, reasonText } from '../lib/reason-text.ts'
 import { keyOfCode, t } from '../lib/t.ts'
 
 interface Told {
   /** More exact than the problem's own. */
   readonly code?: string
   readonly retryAfterSeconds?: number
+  /** Of an action that cannot be done now: why not. */
+  readonly params?: { readonly why?: readonly Reason[] }
 }
 
 /** What went wrong, for people: one sentence on what happened, one on what to do. */
 export function troubleText(error: unknown): string {
   if (error instanceof OutOfReach) return t(`trouble.${error.reason}`)
   if (error instanceof Problem) {
-    const { retryAfterSeconds: seconds, code = error.code } = error.details as Told
+    const { retryAfterSeconds: seconds, code = error.code, params } = error.details as Told
     if (error.kind === 'limited' && seconds !== undefined)
       return t('trouble.limited', { count: Math.max(1, Math.ceil(seconds / 60)) })
-    return t(keyOfCode('problem', code) ?? `trouble.${error.kind}`)
+    const why = (params?.why ?? []).map(reasonText)
+    return [t(keyOfCode('problem', code) ?? `trouble.${error.kind}`), ...why].join(' ')
   }
   return t('trouble.unexpected')
 }

@@ -1,8 +1,8 @@
 import { own } from '../../../../engine/lib/own.ts'
 import type { Field } from '../../../../engine/model.ts'
-import type { OfferedAction, Reason } from '../../../data/life-wire.ts'
+import type { OfferedAction } from '../../../data/life-wire.ts'
 import { locale } from '../../../lib/locale.ts'
-import { keyOfCode, say, t } from '../../../lib/t.ts'
+import { say, t } from '../../../lib/t.ts'
 
 /** What a dialog about an action says. */
 export interface ActionWords {
@@ -65,10 +65,6 @@ const approvalWords = (step: NonNullable<OfferedAction['approval']>['step'], nam
   done: t(`life.approval.${step}.done`, { name }),
   ...(step === 'reject' && { danger: true }),
 })
-
-/** Why something cannot be done, in a sentence. */
-export const reasonText = ({ code, message }: Reason): string =>
-  message || t(keyOfCode('life.why', code) ?? 'life.why.unknown')
 
 /** A question of the platform's own, whose label stands in the catalogues of the screens. */
 export const worded = (field: Field): Field =>

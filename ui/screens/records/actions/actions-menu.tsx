@@ -3,11 +3,12 @@ import { createSignal, For, Show } from 'solid-js'
 import type { OfferedAction } from '../../../data/life-wire.ts'
 import type { ShownRecord } from '../../../data/wire.ts'
 import type { Telling } from '../../../form/answer-text.ts'
+import { reasonText } from '../../../lib/reason-text.ts'
 import { t } from '../../../lib/t.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import type { OfType } from '../type-in-address.tsx'
 import { ActionSheet } from './action-sheet.tsx'
-import { actionWords, reasonText } from './action-words.ts'
+import { actionWords } from './action-words.ts'
 import { ApprovalChanges } from './approval-changes.tsx'
 
 interface ActionsMenuProps extends OfType {
@@ -56,7 +57,7 @@ export function ActionsMenu(props: ActionsMenuProps) {
                     <span class="menu-word">{item.words.label}</span>
                     <Show when={!item.action.enabled}>
                       <span class="menu-why">
-                        {t('life.why_not')} {item.action.why.map(reasonText).join(' ') || t('life.why.unknown')}
+                        {t('life.why_not')} {item.action.why.map(reasonText).join(' ') || t('problem.action.refused')}
                       </span>
                     </Show>
                   </DropdownMenu.Item>

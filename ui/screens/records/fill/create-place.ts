@@ -37,7 +37,8 @@ export function createPlace({ type, answers, setOpenRow, begin, isNew, first: be
     untrack(() => {
       const asked = asking()
       const places = asked ? [asked] : forms()
-      return formsWith(type, { id: topField(path) }).find((form) => places.includes(form))
+      const placing = formsWith(type, { id: topField(path) }).filter((form) => places.includes(form))
+      return placing.find(({ id }) => id === parameters.form) ?? placing[0]
     })
   /** The one that the person began with: the first in order that may be filled in, which need not be the first. */
   const first = () => forms().find((form) => form.id === begin) ?? forms()[0]

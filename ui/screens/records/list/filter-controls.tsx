@@ -1,14 +1,13 @@
 import type { Component, ComponentProps } from 'solid-js'
 import { createResource, createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import type { ValueKind } from '../../../../engine/fields/field-type.ts'
-import { own } from '../../../../engine/lib/own.ts'
 import type { Location } from '../../../../engine/model.ts'
 import { placeAndAbove, placeOf } from '../../../../engine/options/places.ts'
 import { useData } from '../../../data/data.tsx'
 import { shownCalendar } from '../../../lib/calendar.ts'
 import { placesFound } from '../../../lib/place-search.ts'
 import { say, t } from '../../../lib/t.ts'
-import type { Reading } from '../../../lib/value-text.ts'
+import { optionsOf, type Reading } from '../../../lib/value-text.ts'
 import { choiceText, rangeText, recentDays } from './filter-text.ts'
 import type { ListFilter } from './list-model.ts'
 import { type Choice, OptionList } from './option-list.tsx'
@@ -23,7 +22,7 @@ export interface FilterProps {
 
 const Options: Component<FilterProps> = (props) => {
   const choices = () =>
-    (own(props.reading.model.lookups, props.filter.named.lookup ?? '')?.options ?? []).map(({ id, label }) => ({
+    optionsOf(props.filter.named, props.reading.model).map(({ id, label }) => ({
       value: id,
       label: say(label) || id,
     }))
