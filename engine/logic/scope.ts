@@ -94,7 +94,7 @@ export function scopeOfRecord({
     ...parts,
     ...(programme !== undefined && { programme }),
     ...(readable !== undefined && { readable }),
-    ...(before && { before: scopeOfRecord({ model, type, today, programme, ...before }) }),
+    ...(before && { before: scopeOfRecord({ ...before, model, type, today, programme }) }),
     ...writing,
   } as { record: RecordScope; asked?: Scope } & Omit<RecordScope, 'record' | 'asked'>
   scope.record = scope
