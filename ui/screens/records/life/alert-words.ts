@@ -11,7 +11,7 @@ export function alertText({ lifecycle }: RecordType, kind: string): string {
   const waiting = approvals.find(({ id }) => id === kind)
   if (waiting) return t('life.approval.waiting', { name: say(waiting.label) })
   const answered = approvals.find(({ id }) => `${id}${ANSWERED}` === kind)
-  return answered ? t('life.alert.answered', { name: say(answered.label) }) : t('life.alert.other')
+  return answered ? t('life.alert.answered', { name: say(answered.label) }) : t('life.alert.unnamed')
 }
 
 /** Whether the owner's saving the record takes the alert away. */
