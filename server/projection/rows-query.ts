@@ -19,6 +19,8 @@ import { both, column, either, isAmong, joined, named, type Sql, sql, TRUE } fro
 
 export interface RowsQuery {
   readonly count: Sql
+  /** How many records they stand on. */
+  readonly records: Sql
   /** Record and row of each; a negative limit gives all. */
   page(offset: number, limit: number): Sql
 }
@@ -69,6 +71,7 @@ export function rowsQuery({ query, ...asked }: Asked): RowsQuery | undefined {
   const order = (query.sort ?? []).flatMap((by) => keysOf(by, collection, setting)).map(orderBy)
   return {
     count: sql`SELECT COUNT(*) ${from}`,
+    records: sql`SELECT COUNT(DISTINCT c.record) ${from}`,
     page: (offset, limit) =>
       sql`SELECT c.record, ${ROW_ID} ${from} ORDER BY ${joined([...order, RECORD.record, ROW_ID], ', ')} LIMIT ${limit} OFFSET ${offset}`,
   }
@@ -84,7 +87,11 @@ function within(grants: readonly LiveGrant[], { tables }: LiveType): Sql {
   return either(isAmong(RECORD.programme, [...new Set(everywhere)]), ...(ways.length > 0 ? [reached] : []))
 }
 
-function keysOf({ field, direction }: Sort, collection: Collection, { onRecord, key }: RowSetting): readonly SortKey[] {
+export function keysOf(
+  { field, direction }: Sort,
+  collection: Collection,
+  { onRecord, key }: RowSetting,
+): readonly SortKey[] {
   const outside = nameOnRecord(field)
   if (outside !== undefined) return sortKeys([{ field: outside, direction }], onRecord)
   const asked = collection.names.get(field)

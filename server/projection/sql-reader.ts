@@ -7,9 +7,10 @@ import type { Collection } from '../../engine/query/collection.ts'
 import type { Count, Counted } from '../../engine/query/count.ts'
 import type { Query } from '../../engine/query/query.ts'
 import type { StoredRecords } from '../stores/stored-records.ts'
-import type { ListOptions, ListPage } from '../stores/stores.ts'
+import type { Gathered, GatheredRows, ListOptions, ListPage } from '../stores/stores.ts'
 import { collectionRows } from './collection-rows.ts'
 import { readCounts } from './counts.ts'
+import { gatheredQuery, type LiveSource } from './gathered-rows.ts'
 import { grantResolver, type LiveGrant } from './grants.ts'
 import { listQuery } from './list-query.ts'
 import { type RowReader, rowReader, type Shown } from './list-rows.ts'
@@ -22,6 +23,9 @@ import { preparer } from './statements.ts'
 
 export interface SqlReader {
   list(actor: Actor, query: Query, options: ListOptions): ListPage
+  gathered(asked: Gathered): GatheredRows
+  /** On how many records the question about rows finds any. */
+  recordsWith(actor: Actor, query: Query, time: Time): number
   /** In the order asked. */
   counts(actor: Actor, counts: readonly Count[], time: Time): readonly Counted[]
   /** Whether counting means to look at more lines than others should wait for. */
@@ -83,6 +87,29 @@ export function createSqlReader(sqlite: Sqlite.Database, projection: Projection,
       if (!live || grants.length === 0) return NOTHING
       const asked = { live, grants, query, ...options }
       return collection ? rows(collection, asked) : records(asked)
+    },
+    gathered(asked) {
+      const sources = asked.sources.flatMap((source): readonly LiveSource[] => {
+        const { type, collection } = checkQuery(projection.model, source.actor, source.query)
+        const live = projection.liveType(type.id)
+        const grants = liveGrants(source.actor, type.id)
+        return live && collection && grants.length > 0 ? [{ source, live, collection, grants }] : []
+      })
+      const query = gatheredQuery(sources, asked)
+      const names = Object.keys(asked.groups)
+      const sizes = new Map(query ? (all(query.counts) as [number, number][]) : [])
+      const found = query ? (all(query.page) as [number, string, string][]) : []
+      return {
+        counts: Object.fromEntries(names.map((name, index) => [name, sizes.get(index) ?? 0])),
+        rows: found.map(([index, record, row]) => ({ from: sources[index]?.source.query.from ?? '', record, row })),
+      }
+    },
+    recordsWith(actor, query, time) {
+      const { type, collection } = checkQuery(projection.model, actor, query)
+      const live = projection.liveType(type.id)
+      const grants = liveGrants(actor, type.id)
+      const asked = live && collection && rowsQuery({ live, collection, grants, query, ...time })
+      return asked ? totalOf(asked.records) : 0
     },
     counts(actor, counts, time) {
       const { model, liveType } = projection

@@ -49,6 +49,8 @@ export function createRecordsStore(parts: Parts): RecordsStore {
       return since?.length === record.version - version ? answersAt(record.answers, since, version) : undefined
     },
     list: async (actor, query, options) => reader.list(actor, query, options),
+    gathered: async (asked) => reader.gathered(asked),
+    recordsWith: async (actor, query, time) => reader.recordsWith(actor, query, time),
     counts: async (actor, counts, { today, now, signal }) => {
       const time = { today, now }
       return elsewhere && reader.isLong(actor, counts)

@@ -5,11 +5,11 @@
 import type { AuditFact, RecordWrite } from '../../engine/actions/action-type.ts'
 import type { FileFacts } from '../../engine/fields/attachments.ts'
 import type { Notice } from '../../engine/lifecycle.ts'
-import type { Model } from '../../engine/model.ts'
+import type { Direction, Model } from '../../engine/model.ts'
 import type { Actor, ReachRow } from '../../engine/permissions/actor.ts'
 import type { Time } from '../../engine/query/bounds.ts'
 import type { Count, Counted } from '../../engine/query/count.ts'
-import type { Query } from '../../engine/query/query.ts'
+import type { Query, Where } from '../../engine/query/query.ts'
 import type { Answers, AnyRecord, Change } from '../../engine/records/record.ts'
 import type { MailsStore, NoticesStore, PasswordResetsStore } from './notice-stores.ts'
 
@@ -23,6 +23,35 @@ export interface StoredRecord {
 export interface ListOptions extends Time {
   /** Names to show of each row. */
   readonly fields: readonly string[]
+}
+
+/** Rows of several collections as one list, each in the first group whose condition it fulfils. */
+export interface Gathered extends Time {
+  readonly sources: readonly {
+    /** Who asks; a collection that is not there for them has no rows. */
+    readonly actor: Actor
+    readonly query: Pick<Query, 'from' | 'where'>
+    /** What its rows are sorted by. */
+    readonly keys: readonly GatheredKey[]
+  }[]
+  readonly groups: Readonly<Record<string, Where>>
+  /** Groups whose rows are wanted. */
+  readonly shown: readonly string[]
+  /** Of the keys; what is blank comes last in both. */
+  readonly directions: readonly Direction[]
+  readonly offset: number
+  readonly limit: number
+}
+
+/** The values under these names, one after the other; or the place of the only one's in a list. */
+export interface GatheredKey {
+  readonly fields: readonly string[]
+  readonly ranks?: readonly string[]
+}
+
+export interface GatheredRows {
+  readonly counts: Readonly<Record<string, number>>
+  readonly rows: readonly { readonly from: string; readonly record: string; readonly row: string }[]
 }
 
 export interface ListPage {
@@ -66,6 +95,10 @@ export interface RecordsStore {
   answersAt(id: string, version: number): Promise<Answers | undefined>
   /** Rows, sort, filter and total all through the actor's grants. */
   list(actor: Actor, query: Query, options: ListOptions): Promise<ListPage>
+  /** A page of rows of several collections, and how many there are in each group. */
+  gathered(asked: Gathered): Promise<GatheredRows>
+  /** On how many records the question about rows finds any. */
+  recordsWith(actor: Actor, query: Query, time: Time): Promise<number>
   /**
    * How many records each question finds, in the order asked, through the actor's grants as lists are; those that would hold
    * others up are counted elsewhere, where they end when nobody waits for them any more.
