@@ -8,6 +8,7 @@ import { signedIn } from './middleware/signed-in.ts'
 import type { Parts } from './parts.ts'
 import { problemResponse } from './problem-response.ts'
 import { access } from './routes/access.ts'
+import { actions } from './routes/actions.ts'
 import { attachments } from './routes/attachments.ts'
 import { auditLogs } from './routes/audit-logs.ts'
 import { dashboards } from './routes/dashboards.ts'
@@ -69,6 +70,7 @@ export function createServer(parts: Parts) {
   return server
     .route(API, uploads)
     .route(API, attachments)
+    .route(API, actions)
     .route(API, records)
     .all('/api/*', () => {
       throw new Problem('missing', 'route.unknown', {})

@@ -9,8 +9,8 @@ interface Reader {
   readonly role: Role
   readonly access: RoleFields
   readonly say: Speaker
-  /** A question as far as the role reads what it is judged by. */
-  readonly ask: (field: Field) => Field
+  /** What an action asks of the role. */
+  readonly ask: (action: NamedAction) => readonly Field[]
 }
 
 export function narrowedLifecycle(lifecycle: Lifecycle, type: RecordType, reader: Reader): Lifecycle {
@@ -53,12 +53,11 @@ export function narrowedLifecycle(lifecycle: Lifecycle, type: RecordType, reader
 
 function actionFor(action: NamedAction, { access, say, ask }: Reader): NamedAction {
   const { id, permission, label, description, programmes, approval, bulk } = action
-  const isOwn = (field: string) => !action.asksRecord.includes(field)
   return {
     ...{ id, permission, label: say(label), programmes },
     ...say.maybe('description', description),
     conditions: [],
-    asks: action.asks.filter((field) => isOwn(field.id) || access.readable.has(field.id)).map(ask),
+    asks: ask(action),
     asksRecord: action.asksRecord.filter((field) => access.readable.has(field)),
     effects: [],
     ...(approval && { approval }),

@@ -4,6 +4,7 @@
  */
 import { readsOnly } from '../forms/may-judge.ts'
 import { own } from '../lib/own.ts'
+import type { NamedAction } from '../lifecycle.ts'
 import type { Logic } from '../logic/logic.ts'
 import type { Agency, Field, Form, List, Model, Panel, RecordType, Role, Rows, Rule, UserGroup } from '../model.ts'
 import type { coreFacts } from '../records/core-facts.ts'
@@ -77,7 +78,7 @@ function typeFor(whole: RecordType, role: Role, say: Speaker, model: Model): Rec
   const forms = type.forms.filter((form) => own(own(role.forms, type.id), form.id) !== undefined)
   const fields = type.fields.filter(({ id }) => isRead(id)).map((field) => fieldFor(field, access, say))
   const calculated = new Set(fields.flatMap(({ id, calculation }) => (calculation === undefined ? [] : [id])))
-  const ask = (field: Field) => fitted(field, readable, 'record', say)
+  const ask = (action: NamedAction) => questionsFor(action, readable, say)
   return {
     ...type,
     label: say(type.label),
@@ -140,6 +141,21 @@ const NEWEST: keyof typeof coreFacts = 'created_at'
 function fieldFor(field: Field, { readable, writable }: RoleFields, say: Speaker): Field {
   const shown = fitted(field, readable, 'record', say)
   return writable.has(field.id) ? shown : { ...shown, readOnly: true }
+}
+
+/** What an action asks of one who reads so much: its own questions, and fields of the record, which it lets them fill in. */
+export function questionsFor(
+  { asks, asksRecord }: NamedAction,
+  readable: ReadonlySet<string>,
+  say: Speaker,
+): readonly Field[] {
+  const isOwn = ({ id }: Field) => !asksRecord.includes(id)
+  const known = new Set([...readable, ...asks.filter(isOwn).map(({ id }) => id)])
+  return asks
+    .filter((field) => isOwn(field) || readable.has(field.id))
+    .map(({ readOnly, ...field }) =>
+      fitted(isOwn(field) && readOnly ? { ...field, readOnly } : field, known, 'record', say),
+    )
 }
 
 function fitted(field: Field, readable: ReadonlySet<string>, at: 'record' | 'row', say: Speaker): Field {

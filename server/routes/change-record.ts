@@ -29,7 +29,7 @@ export async function createRecord(c: Asked): Promise<Response> {
   mustType(c)
   const { data, override_reason } = await bodyOf(c, createShape)
   const { id, module_id } = data
-  return perform(c, {
+  return answerChange(c, {
     name: 'create',
     record: id === undefined ? newIdFor(c) : uuid.read(id, '/data/id'),
     answers: data,
@@ -41,7 +41,7 @@ export async function createRecord(c: Asked): Promise<Response> {
 export async function updateRecord(c: Asked): Promise<Response> {
   mustType(c)
   const { data, base_version, record_action = 'update', override_reason } = await bodyOf(c, updateShape)
-  return perform(c, {
+  return answerChange(c, {
     name: record_action,
     record: idOf(c),
     answers: data,
@@ -51,7 +51,7 @@ export async function updateRecord(c: Asked): Promise<Response> {
 }
 
 export const disableRecord = (c: Asked): Promise<Response> =>
-  perform(c, { name: 'disable', record: idOf(c), answers: {} })
+  answerChange(c, { name: 'disable', record: idOf(c), answers: {} })
 
 const idOf = (c: Asked) => c.req.param('id' as never) as string
 
@@ -74,7 +74,7 @@ export function performAsked(c: Asked, wish: Wish): Promise<Performed> {
 }
 
 /** Performs the action and answers with what it changed, or with nothing where nothing is wanted. */
-async function perform(c: Asked, wish: Wish): Promise<Response> {
+export async function answerChange(c: Asked, wish: Wish): Promise<Response> {
   const type = mustType(c)
   const { model } = c.var.release
   const { record, access, changed } = await performAsked(c, wish)

@@ -1,0 +1,51 @@
+/** The menu of actions on one record as the wire has it, in the reader's language. */
+
+import type { Field, Model, RecordType, Texts } from '../../engine/model.ts'
+import type { ActionOn } from '../../engine/permissions/actions-on.ts'
+import type { Access } from '../../engine/permissions/actor.ts'
+import { speaker } from '../../engine/permissions/in-locale.ts'
+import { questionsFor } from '../../engine/permissions/narrowed-model.ts'
+import type { AnyRecord } from '../../engine/records/record.ts'
+import { wireAnswers } from '../../engine/records/wire.ts'
+import { wireReasons } from '../problem-response.ts'
+
+export interface WireAction {
+  readonly id: string
+  readonly label?: string
+  readonly description?: string
+  readonly enabled: boolean
+  readonly why: readonly { readonly code: string; readonly message?: string }[]
+  readonly asks: readonly Field[]
+  readonly asks_record: readonly string[]
+  readonly standing: Readonly<Record<string, unknown>>
+  readonly approval?: { readonly kind: string; readonly step: string }
+  readonly stages?: readonly { readonly id: string; readonly label: string }[]
+}
+
+interface Wording {
+  readonly model: Model
+  readonly type: RecordType
+  readonly record: AnyRecord
+  readonly access: Access
+  readonly today: string
+  readonly locale: string
+  readonly say: (texts: Texts | undefined) => string
+}
+
+export function wireAction({ id, enabled, why, named, stages }: ActionOn, wording: Wording): WireAction {
+  const { model, type, record, access, today, locale, say } = wording
+  const asks = named ? questionsFor(named, access.readable, speaker(locale, model.instance)) : []
+  const ofRecord = new Set(asks.map((field) => field.id).filter((field) => named?.asksRecord.includes(field)))
+  return {
+    id,
+    ...(named && { label: say(named.label) }),
+    ...(named?.description && { description: say(named.description) }),
+    enabled,
+    why: wireReasons(why, locale),
+    asks,
+    asks_record: [...ofRecord],
+    standing: wireAnswers(model, type.fields, record.answers, today, ofRecord),
+    ...(named?.approval && { approval: named.approval }),
+    ...(stages && { stages: stages.map((stage) => ({ id: stage.id, label: say(stage.label) })) }),
+  }
+}
