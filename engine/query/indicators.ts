@@ -19,13 +19,14 @@ export function dashboardsFor(model: Model, { role }: Pick<Actor, 'role'>): read
 }
 
 /** Those of a group's indicators that exist for the actor: who may ask about all that they name. */
-export const indicatorsFor = (model: Model, actor: Actor, { indicators }: Dashboard): readonly AskedIndicator[] =>
-  indicators.flatMap((indicator) => {
+export const indicatorsFor = (model: Model, actor: Actor, dashboard: Dashboard): readonly AskedIndicator[] =>
+  dashboard.indicators.flatMap((indicator) => {
     const count = countIfAsked(model, actor, indicator)
-    return count ? [{ indicator, count }] : []
+    return count ? [{ dashboard, indicator, count }] : []
   })
 
 export interface AskedIndicator {
+  readonly dashboard: Dashboard
   readonly indicator: Indicator
   readonly count: Count
 }
@@ -45,8 +46,9 @@ export function indicatorNamed(model: Model, actor: Actor, name: string): AskedI
   const dashboard = dashboardsFor(model, actor).find((one) => one.id === group)
   const indicator = more.length === 0 ? dashboard?.indicators.find((one) => one.id === id) : undefined
   const count = indicator && countIfAsked(model, actor, indicator)
-  if (!indicator || !count) throw problems.queryRefused({ field: 'indicator', code: 'query.unknown_field' })
-  return { indicator, count }
+  if (!dashboard || !indicator || !count)
+    throw problems.queryRefused({ field: 'indicator', code: 'query.unknown_field' })
+  return { dashboard, indicator, count }
 }
 
 /** What the actor is told of the indicator; a thrown Problem where they may not ask so. */

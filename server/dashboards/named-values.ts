@@ -25,9 +25,16 @@ interface Choice {
 /** So many values are shown though none is counted; of more only those that count. */
 const MOST_EMPTY = 12
 
-export function namedValues(model: Model, source: Source, name: string, people: People): NamedValues {
+export function namedValues(
+  model: Model,
+  source: Source,
+  name: string,
+  { people, programmes }: { readonly people: People; readonly programmes: readonly string[] },
+): NamedValues {
   const asked = askableFrom(source, name)
-  const choices = asked && choicesOf(model, source, nameOnRecord(name) ?? name, asked)
+  const mine = { ...source, type: inProgrammes(source.type, programmes) }
+  const outside = source.collection ? nameOnRecord(name) : undefined
+  const choices = asked && choicesOf(model, outside === undefined ? mine : { type: mine.type }, outside ?? name, asked)
   if (choices) return chosenAmong(choices)
   return { nameOf: (key) => names[asked?.kind ?? 'none']?.(key, model, people) }
 }
@@ -51,6 +58,24 @@ const names: { readonly [K in Askable['kind']]?: (key: string, model: Model, peo
 
 type NamedValue = Texts | string | undefined
 
+/** The type with what of its life happens in these programmes. */
+function inProgrammes({ lifecycle, ...type }: RecordType, programmes: readonly string[]): RecordType {
+  const isMine = (of: { readonly programmes: readonly string[] }) =>
+    of.programmes.some((one) => programmes.includes(one))
+  if (!lifecycle) return type
+  const { workflows, tasks, alerts, approvals } = lifecycle
+  return {
+    ...type,
+    lifecycle: {
+      ...lifecycle,
+      workflows: workflows.filter(isMine),
+      tasks: tasks.filter(isMine),
+      alerts: alerts.filter(isMine),
+      approvals: approvals.filter(isMine),
+    },
+  }
+}
+
 /** What can be chosen: options of a lookup, or what the configuration itself names. */
 function choicesOf(
   model: Model,
@@ -60,7 +85,7 @@ function choicesOf(
 ): readonly Choice[] | undefined {
   if (kind !== 'option') return undefined
   if (field) return optionsOf(model, field)
-  return own(collection ? { ...onRecord, ...inRows(collection.id) } : onRecord, name)?.(type, model)
+  return own(collection ? inRows(collection.id) : onRecord, name)?.(type, model)
 }
 
 const optionsOf = ({ lookups }: Model, { settings }: Field): readonly Choice[] | undefined =>

@@ -4,14 +4,20 @@ import type { Dashboard } from '../../engine/lifecycle.ts'
 import type { Model, Texts } from '../../engine/model.ts'
 import type { Actor } from '../../engine/permissions/actor.ts'
 import { askableFrom, type Source, sourceFor } from '../../engine/query/askable.ts'
-import type { Counted, Group } from '../../engine/query/count.ts'
+import type { Count, Counted, Group } from '../../engine/query/count.ts'
 import { type AskedIndicator, recordTypeOf } from '../../engine/query/indicators.ts'
+import type { Asked } from '../context.ts'
 import { type NamedValues, namedValues, type People } from './named-values.ts'
 
 interface Telling {
   readonly model: Model
   readonly actor: Actor
   readonly people: People
+}
+
+export async function peopleOf(c: Asked): Promise<People> {
+  const people = await c.var.parts.stores.accounts.people()
+  return new Map(people.map(({ userName, fullName }) => [userName, fullName]))
 }
 
 export interface Answered extends AskedIndicator {
@@ -30,22 +36,18 @@ export function toldDashboard(dashboard: Dashboard, indicators: readonly Answere
 }
 
 const speaker =
-  ({ actor, model }: Telling) =>
-  (texts: Texts | undefined): string =>
+  ({ actor, model }: Telling): Say =>
+  (texts) =>
     textIn(texts, actor.locale, model.instance.defaultLocale)
 
 function toldIndicator(dashboard: Dashboard, { indicator, count, counted }: Answered, telling: Telling) {
-  const { model, actor, people } = telling
+  const { model, actor } = telling
   const say = speaker(telling)
   const source = sourceFor(actor, model.recordTypes, count.from)
-  const values = source ? count.by.map(({ name }) => namedValues(model, source, name, people)) : []
-  const nameIn = (of: NamedValues | undefined, key: string): string => {
-    const name = of?.nameOf(key)
-    return name === undefined ? key : typeof name === 'string' ? name : say(name)
-  }
+  const values = valuesOf(count, telling)
   const stats = withEmpty(counted.groups, values).map(({ key, count: of }) => ({
     key,
-    labels: key.map((one, index) => nameIn(values[index], one)),
+    labels: namesOf(key, values, say),
     count: of,
   }))
   return {
@@ -63,8 +65,40 @@ function toldIndicator(dashboard: Dashboard, { indicator, count, counted }: Answ
   }
 }
 
+function valuesOf({ from, by }: Count, { model, actor, people }: Telling): readonly NamedValues[] {
+  const source = sourceFor(actor, model.recordTypes, from)
+  const { programmes } = actor
+  return source ? by.map(({ name }) => namedValues(model, source, name, { people, programmes })) : []
+}
+
+type Say = (texts: Texts | undefined) => string
+
+const namesOf = (key: readonly string[], values: readonly NamedValues[], say: Say): readonly string[] =>
+  key.map((one, index) => {
+    const name = values[index]?.nameOf(one)
+    return name === undefined ? one : typeof name === 'string' ? name : say(name)
+  })
+
+/** What a list says of the number that it stands behind. */
+export function toldBehind(asked: AskedIndicator, key: readonly string[], telling: Telling) {
+  const say = speaker(telling)
+  const { dashboard, indicator, count } = asked
+  return {
+    group: say(dashboard.label),
+    label: say(indicator.label),
+    key,
+    labels: namesOf(key, valuesOf(count, telling), say),
+    kinds: key.map((_, index) => kindOf(asked, index, telling)),
+  }
+}
+
+function kindOf({ count }: AskedIndicator, index: number, { model, actor }: Telling): string {
+  const source = sourceFor(actor, model.recordTypes, count.from)
+  return (source && askableFrom(source, count.by[index]?.name ?? '')?.kind) ?? 'none'
+}
+
 /** Core facts and columns of the platform have their names in the screens' catalogues. */
-function toldName(source: Source, name: string, say: (texts: Texts | undefined) => string) {
+function toldName(source: Source, name: string, say: Say) {
   const asked = askableFrom(source, name)
   return { name, kind: asked?.kind ?? 'none', label: say(asked?.field?.label) }
 }

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { dashboardsFor, indicatorsFor } from '../../engine/query/indicators.ts'
 import type { Asked, Env } from '../context.ts'
-import { type Answered, toldDashboard } from '../dashboards/told-dashboard.ts'
+import { type Answered, peopleOf, toldDashboard } from '../dashboards/told-dashboard.ts'
 import { etagOf, textResponse } from '../json-response.ts'
 import { audited } from '../middleware/audited.ts'
 import { timeOf } from '../today.ts'
@@ -17,9 +17,7 @@ export const dashboards = new Hono<Env>().get('/dashboards', audited('dashboard'
     .filter(({ indicators }) => indicators.length > 0)
   const counts = asked.flatMap(({ indicators }) => indicators.map(({ count }) => count))
   const counted = await parts.stores.records.counts(actor, counts, { ...timeOf(c), signal: c.req.raw.signal })
-  const people = new Map(
-    (await parts.stores.accounts.people()).map(({ userName, fullName }) => [userName, fullName] as const),
-  )
+  const people = await peopleOf(c)
   let at = 0
   const data = asked.map(({ dashboard, indicators }) => {
     const answered = indicators.flatMap((one): readonly Answered[] => {

@@ -2,9 +2,9 @@ import type { RecordType } from '../../engine/model.ts'
 import { problems } from '../../engine/problems.ts'
 import { shownTo } from '../../engine/query/askable.ts'
 import { readFilters } from '../../engine/query/dialect.ts'
-import { indicatorNamed, listWhere, recordTypeOf } from '../../engine/query/indicators.ts'
-import type { Where } from '../../engine/query/query.ts'
+import { type AskedIndicator, indicatorNamed, listWhere, recordTypeOf } from '../../engine/query/indicators.ts'
 import { type Asked, nowOf } from '../context.ts'
+import { peopleOf, toldBehind } from '../dashboards/told-dashboard.ts'
 import { etagOf, textResponse } from '../json-response.ts'
 import { mustType } from '../record-type.ts'
 import { timeOf } from '../today.ts'
@@ -13,10 +13,11 @@ type Entries = Iterable<readonly [key: string, value: string]>
 
 /** A page of records and how many there are in all, both through the actor's grants. */
 export async function listRecords(c: Asked, entries: Entries): Promise<Response> {
-  const { actor, parts, session } = c.var
+  const { actor, parts, release, session } = c.var
   const type = mustType(c)
   const { name, key, others } = indicatorIn(entries)
-  const standing = name === undefined ? undefined : behind(c, type, name, key)
+  const asked = name === undefined ? undefined : indicatorOf(c, type, name)
+  const standing = asked && listWhere(release.model, actor, asked, key)
   const { where, sort, offset, limit, fields } = readFilters(others, type, actor, standing)
   if (hasWords(where)) parts.rates.search.take(session.id, nowOf(c).ms)
   const query = { from: type.id, where, sort, offset, limit }
@@ -24,19 +25,19 @@ export async function listRecords(c: Asked, entries: Entries): Promise<Response>
     ...timeOf(c),
     fields: fields ?? allNames(c, type),
   })
-  const metadata = { total, per: limit, page: Math.floor(offset / limit) + 1 }
+  const metadata = {
+    ...{ total, per: limit, page: Math.floor(offset / limit) + 1 },
+    ...(asked && { indicator: toldBehind(asked, key, { model: release.model, actor, people: await peopleOf(c) }) }),
+  }
   const text = JSON.stringify({ data: rows, metadata })
   return textResponse(c, text, { etag: etagOf(text) })
 }
 
-/** The records that a number of the home page counts, under one of its keys or all. */
-function behind(c: Asked, type: RecordType, name: string, key: readonly string[]): Where {
-  const { actor, release } = c.var
-  const asked = indicatorNamed(release.model, actor, name)
-  if (recordTypeOf(asked.count) !== type.id) {
-    throw problems.queryRefused({ field: 'indicator', code: 'query.unknown_field' })
-  }
-  return listWhere(release.model, actor, asked, key)
+/** A number of the home page, whose list this is. */
+function indicatorOf(c: Asked, type: RecordType, name: string): AskedIndicator {
+  const asked = indicatorNamed(c.var.release.model, c.var.actor, name)
+  if (recordTypeOf(asked.count) === type.id) return asked
+  throw problems.queryRefused({ field: 'indicator', code: 'query.unknown_field' })
 }
 
 /** `indicator=…`, and `indicator_key[]=…` for each of its values, a blank one too. */
