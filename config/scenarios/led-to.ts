@@ -1,32 +1,35 @@
 /** What a situation comes to once the answers are entered, asked of the engine as the screens and the server ask it. */
-import { actionTypeOf } from '../../engine/actions/index.ts'
 import { lockedChanges } from '../../engine/actions/locked.ts'
 import { readPayload } from '../../engine/actions/payload.ts'
 import { withRowDefaults } from '../../engine/actions/row-defaults.ts'
 import { withDefaults } from '../../engine/forms/defaults.ts'
 import { issuesIn } from '../../engine/forms/issues.ts'
 import { settled } from '../../engine/forms/settled.ts'
+import { tasksOf } from '../../engine/life/tasks.ts'
 import { scopeOfRecord } from '../../engine/logic/scope.ts'
 import { accessTo, accessToNew, formsOn } from '../../engine/permissions/access-to.ts'
-import type { Access, ReachRow } from '../../engine/permissions/actor.ts'
-import { reachOf } from '../../engine/permissions/reach.ts'
-import { type Issue, Problem } from '../../engine/problems.ts'
+import type { Access } from '../../engine/permissions/actor.ts'
+import type { Issue } from '../../engine/problems.ts'
 import { diff } from '../../engine/records/diff.ts'
 import { merge } from '../../engine/records/merge.ts'
 import type { Answers } from '../../engine/records/record.ts'
-import type { Saving, Seen } from './seen.ts'
+import type { After, Saving, Seen } from './seen.ts'
+import { scopeFor } from './shown-by-writes.ts'
 import { type Situation, withRowNames } from './situation.ts'
+import type { Steps } from './steps.ts'
+import { reachIn, saved, type Written } from './writing.ts'
 
 const NOTHING: Access = { readable: new Set(), writable: new Set(), actions: new Set() }
 
-export function ledTo(situation: Situation, said: Answers): Seen {
-  const { model, type, actor, record, isNew, today, programme, accounts } = situation
-  const reach = reachOf(record, (userName) => accounts.find((known) => known.userName === userName))
+export function ledTo(situation: Situation, said: Answers, last?: Steps['last']): Seen {
+  const { model, type, actor, record, isNew, today, programme } = situation
+  const reach = reachIn(situation)
   const access = (isNew ? accessToNew(actor, type.id, programme) : accessTo(actor, record, reach)) ?? NOTHING
   const payload = withRowNames(said, record.answers)
   const { answers, issuesFor } = entered(situation, access, payload)
   const circumstances = { core: record.core, today, programme, readable: access.readable }
   let issues: readonly Issue[] | undefined
+  let write: Written | undefined
   return {
     scope: scopeOfRecord({ model, type, answers, ...circumstances }),
     access,
@@ -37,7 +40,13 @@ export function ledTo(situation: Situation, said: Answers): Seen {
       return issues
     },
     get save() {
-      return savingOf(situation, reach, payload)
+      write ??= saved(situation, said)
+      return savingOf(write)
+    },
+    get after() {
+      const isSaved = isNew || Object.keys(said).length > 0
+      if (isSaved) write ??= saved(situation, said)
+      return afterOf(situation, isSaved ? write : last)
     },
   }
 }
@@ -68,18 +77,18 @@ function entered(situation: Situation, access: Access, payload: Answers) {
   return { answers, issuesFor }
 }
 
-/** Saves it as the server would. */
-function savingOf(situation: Situation, reach: readonly ReachRow[], answers: Answers): Saving {
-  const { model, type, actor, record, isNew, programme, now } = situation
-  const name = isNew ? 'create' : 'update'
-  const action = { name, type: type.id, record: record.id, mutation: record.id, answers, programme }
-  try {
-    actionTypeOf(model, type.id, name).perform(model, isNew ? {} : { record, reach }, action, actor, { now, newId: ids() })
-    return 'accepted'
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    const { issues } = error.details as { readonly issues?: readonly Issue[] }
-    return issues?.every(({ level }) => level === 'warning') ? 'warned' : 'refused'
+const savingOf = (write: Written): Saving => ('record' in write ? 'accepted' : write.isWarned ? 'warned' : 'refused')
+
+/** What stands once the last thing was written, or refused. */
+function afterOf(situation: Situation, write: Written | undefined): After {
+  const { model, now, today } = situation
+  const isDone = write !== undefined && 'record' in write
+  const record = isDone ? write.record : situation.record
+  return {
+    ...{ record, now, today, tasks: tasksOf(model, record), notices: isDone ? write.notices : [] },
+    scope: scopeFor({ ...situation, record }),
+    ...(isDone && { written: write.scope, ...(write.action !== undefined && { action: write.action }) }),
+    ...(write && 'refused' in write && { refused: write.refused }),
   }
 }
 

@@ -9,6 +9,7 @@ import { expectations } from './expectations/index.ts'
 import { ledTo } from './led-to.ts'
 import type { Seen } from './seen.ts'
 import { mergedGiven, situationOf } from './situation.ts'
+import { taken } from './steps.ts'
 
 /** One scenario, and where what it says does not come true. */
 export interface ScenarioResult {
@@ -68,11 +69,13 @@ function runScenario(
     pointer: `/given/record${pointerTo(path.replace(/\[.*$/, ''))}`,
     ...{ expectation: 'given', path, expected: 'an answer that can stand', actual: code },
   }))
-  const seen = ledTo(situation, scenario.when ?? {})
+  const steps = taken(situation, scenario.do ?? [], people)
+  const done = steps.differences.map((each) => ({ ...each, pointer: `/do${each.pointer}`, expectation: 'do' }))
+  const seen = ledTo(steps.situation, scenario.when ?? {}, steps.last)
   const asked = Object.entries(scenario.then) as readonly (readonly [string, unknown])[]
   return {
-    differences: [...unreadable, ...asked.flatMap(([name, json]) => differencesOf(name, json, seen))],
-    shown: asked.flatMap(([name, json]) => own(expectations, name)?.shows?.(json, seen) ?? []),
+    differences: [...unreadable, ...done, ...asked.flatMap(([name, json]) => differencesOf(name, json, seen))],
+    shown: [...steps.shown, ...asked.flatMap(([name, json]) => own(expectations, name)?.shows?.(json, seen) ?? [])],
   }
 }
 

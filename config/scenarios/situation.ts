@@ -1,11 +1,13 @@
 /** Makes the record and the actor out of what a scenario says. */
-import { actionTypes } from '../../engine/actions/index.ts'
 import { readPayload } from '../../engine/actions/payload.ts'
+import { workflowOf } from '../../engine/effects/enter-stage.ts'
 import { settled } from '../../engine/forms/settled.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
+import { withCounts } from '../../engine/life/counts.ts'
 import type { Model, RecordType } from '../../engine/model.ts'
 import { type Access, type Actor, OWN } from '../../engine/permissions/actor.ts'
 import { type AccountFacts, actorOf } from '../../engine/permissions/actor-of.ts'
+import { permissionsOf } from '../../engine/permissions/permissions.ts'
 import { openCoreFacts } from '../../engine/permissions/role-fields.ts'
 import type { Issue } from '../../engine/problems.ts'
 import type { CoreFacts } from '../../engine/records/core-facts.ts'
@@ -29,6 +31,8 @@ export interface Situation {
   readonly accounts: readonly AccountFacts[]
   /** Of the answers that are given: what cannot be read. */
   readonly issues: readonly Issue[]
+  /** Fields whose answer another record has too. */
+  readonly duplicates: readonly string[]
 }
 
 const DAY = '2025-06-15'
@@ -47,16 +51,66 @@ export function situationOf(
   const now = given.now ?? momentOf(given.today ?? DAY, model.instance.timeZone)
   const today = todayIn(model.instance.timeZone, now)
   const { sharedAs } = given.as ?? {}
-  const core: CoreFacts = {
+  const isNew = given.record === undefined
+  const stage = isNew ? undefined : workflowOf(type, programme)?.initial
+  const core: CoreFacts = withCounts({
     ...coreOfNew(model, type, ID, { ...actor, ...owner }, now),
+    ...(stage !== undefined && { workflow: stage }),
     ...(sharedAs !== undefined && { shared_with: [{ user_name: account.userName, role: sharedAs }] }),
+    ...(given.alerts && { alerts: given.alerts.map((kind, index) => alertRow(kind, index, now)) }),
+    ...(given.flags && { flags: given.flags.map((flag, index) => flagRow(flag, index, now, owner.userName)) }),
     ...given.facts,
-  }
+  })
   const blank: AnyRecord = { id: ID, type: type.id, programme, version: 1, answers: {}, core }
   const { answers, issues } = standing(model, type, blank, given.record ?? {}, today)
   const record = { ...blank, answers }
-  const isNew = given.record === undefined
-  return { model, type, actor, now, today, programme, record, isNew, accounts: [account, owner], issues }
+  const { duplicates = [] } = given
+  return { model, type, actor, now, today, programme, record, isNew, accounts: [account, owner], issues, duplicates }
+}
+
+const alertRow = (type: string, index: number, date: string) => ({
+  ...{ unique_id: String(index + 1), type, date },
+  ...{ alert_for: 'field_change', by: 'somebody_else' },
+})
+
+const flagRow = (
+  { message, date, by }: NonNullable<NonNullable<ScenarioJson['given']>['flags']>[number],
+  index: number,
+  now: string,
+  owner: string,
+) => ({
+  ...{ unique_id: String(index + 1), message, date, flagged_by: by ?? owner },
+  ...{ created_at: now, removed: false },
+})
+
+/** The same situation for somebody else, or later: the record stays whose it is. */
+export function situationFor(
+  situation: Situation,
+  { as, today, now }: Pick<NonNullable<ScenarioJson['given']>, 'as' | 'today' | 'now'>,
+  people: readonly PersonJson[],
+): Situation {
+  const { model } = situation
+  const later = now ?? (today === undefined ? situation.now : momentOf(today, model.instance.timeZone))
+  const moment = { now: later, today: todayIn(model.instance.timeZone, later) }
+  if (as === undefined) return { ...situation, ...moment }
+  const account = colleagueOf(situation, as, people)
+  const accounts = [account, ...situation.accounts.filter(({ userName }) => userName !== account.userName)]
+  return { ...situation, ...moment, actor: actorOf(model, account), accounts }
+}
+
+/** Somebody who stands to the owner of the record as is said; a person of the demonstration is who they are. */
+function colleagueOf({ record, accounts }: Situation, as: ActorJson, people: readonly PersonJson[]): AccountFacts {
+  const account = accountOf(as, people)
+  if (as.user !== undefined) return account
+  const owner = accounts.find(({ userName }) => userName === record.core.owned_by)
+  const relation = as.relation ?? 'group'
+  if (relation === 'own') return { ...account, ...owner, role: account.role }
+  return {
+    ...account,
+    userName: `somebody_of_${account.role}`,
+    agency: relation === 'agency' && owner ? owner.agency : 'another_agency',
+    groups: relation === 'group' && owner ? owner.groups : ['another_group'],
+  }
 }
 
 export const mergedGiven = (file: ScenariosJson, scenario: ScenarioJson): NonNullable<ScenarioJson['given']> => ({
@@ -103,7 +157,7 @@ function everything(type: RecordType): Access {
   const access = known.get(type) ?? {
     readable: new Set([...openCoreFacts, ...names]),
     writable: new Set(names),
-    actions: new Set(['read', 'history', ...actionTypes.map(({ name }) => name)]),
+    actions: permissionsOf(type),
   }
   known.set(type, access)
   return access

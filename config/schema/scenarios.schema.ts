@@ -31,6 +31,32 @@ const situation = {
   as: actor,
 } as const
 
+const names = (description: string) =>
+  ({ type: 'array', items: { type: 'string' }, uniqueItems: true, description }) as const
+
+const step = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: {
+    as: {
+      ...actor,
+      description:
+        'Who does it: `user`, or a role with the relation to the owner (default here: `group`). Default: who acts in the scenario.',
+    },
+    today: situation.today,
+    now: situation.now,
+    save: answers('Answers that are saved. Where there is no record yet, it is made with them.'),
+    action: id('Action that is done: one of `actions/`, of an approval, or of the platform, such as `set_stage`.'),
+    answers: answers('With `action`: what its dialog is answered.'),
+    refused: {
+      type: ['boolean', 'string'],
+      description: 'It has to be refused: `true`, or the reason: the id of a condition, a rule or a code.',
+    },
+  },
+  description: 'One write; with `today` or `now` alone only time passes. The clock stays where a step puts it.',
+} as const
+
 export const scenariosSchema = {
   title: 'Scenarios',
   description:
@@ -65,9 +91,31 @@ export const scenariosSchema = {
               record: answers(
                 'Answers of the record as it stands, by field. Rows may have a `unique_id`; without one they are called `1`, `2`, … Left out: a new record is made, with its defaults.',
               ),
-              facts: answers('Core facts of the record, such as `status`.'),
+              facts: answers('Core facts of the record, such as `status`, or `workflow` for its stage.'),
+              alerts: names('Kinds of the alerts that stand on the record.'),
+              flags: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['message', 'date'],
+                  properties: {
+                    message: { type: 'string', minLength: 1, description: 'Why.' },
+                    date: { type: 'string', format: 'date', description: 'The day that it is about.' },
+                    by: { type: 'string', description: 'User name. Default: the owner.' },
+                  },
+                },
+                description: 'Flags that stand on the record.',
+              },
+              duplicates: names('Fields whose answer another record of the type has too.'),
             },
             description: 'The situation before.',
+          },
+          do: {
+            type: 'array',
+            minItems: 1,
+            items: step,
+            description: 'What is done first, one after the other, each by whoever it says.',
           },
           when: answers(
             'Answers that are entered: `null` clears one, rows with a known `unique_id` are changed, others added.',
@@ -89,3 +137,4 @@ export const scenariosSchema = {
 export type ScenariosJson = FromSchema<typeof scenariosSchema>
 export type ScenarioJson = ScenariosJson['scenarios'][number]
 export type ActorJson = FromSchema<typeof actor>
+export type StepJson = FromSchema<typeof step>

@@ -6,7 +6,9 @@ import type { Seen } from '../seen.ts'
 export interface NameUsed {
   readonly pointer: string
   readonly part?: 'key'
-  readonly what: 'field' | 'form' | 'action' | 'rule' | 'option'
+  readonly what:
+    | ('field' | 'form' | 'action' | 'rule' | 'option')
+    | ('stage' | 'task' | 'alert' | 'approval' | 'notification' | 'fact' | 'action-id')
   readonly name: string
   /** Of an option: the path of the field that offers it. */
   readonly of?: string

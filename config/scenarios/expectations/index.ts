@@ -3,10 +3,20 @@ import { actionExpectations, save } from './actions.ts'
 import type { Expectation } from './expectation.ts'
 import { fieldExpectations, formExpectations } from './fields.ts'
 import { issues } from './issues.ts'
+import { lifeExpectations } from './life.ts'
 import { options } from './options.ts'
+import { taskExpectations } from './tasks.ts'
 import { values } from './values.ts'
 
-const list = { ...fieldExpectations, ...formExpectations, issues, options, values, ...actionExpectations, save }
+const list = {
+  ...fieldExpectations,
+  ...formExpectations,
+  ...{ issues, options, values },
+  ...actionExpectations,
+  save,
+  ...lifeExpectations,
+  ...taskExpectations,
+}
 
 export type ExpectationName = keyof typeof list
 

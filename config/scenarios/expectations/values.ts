@@ -1,8 +1,10 @@
 import { equal } from '../../../engine/lib/equal.ts'
+import type { Effect } from '../../../engine/lifecycle.ts'
 import { wireValue } from '../../../engine/records/wire.ts'
 import { pointerTo } from '../../positions.ts'
-import { type FieldSeen, fieldSeen } from '../path.ts'
+import { answerPath, type FieldSeen, fieldSeen } from '../path.ts'
 import type { Difference, Expectation } from './expectation.ts'
+import { effectsShown } from './life.ts'
 import { byPathSchema } from './schemas.ts'
 
 /** Answers as they come out: entered, worked out, begun with or cleared. */
@@ -22,8 +24,9 @@ export const values: Expectation<Readonly<Record<string, unknown>>> = {
       const value = answerOf(at) ?? null
       return equal(value, wanted) ? [] : [{ pointer, path, expected, actual: shown(value) }]
     }),
-  shows: (json, seen) =>
-    Object.keys(json).flatMap((path) => {
+  shows: (json, seen) => [
+    ...effectsShown(seen, (effect) => setsOneOf(effect, Object.keys(json))),
+    ...Object.keys(json).flatMap((path) => {
       const at = fieldSeen(seen, path)
       const value = at && answerOf(at)
       if (!at || value === undefined) return []
@@ -31,6 +34,13 @@ export const values: Expectation<Readonly<Record<string, unknown>>> = {
       const logics = [calculation, begins && 'logic' in begins ? begins.logic : undefined]
       return logics.flatMap((logic) => (logic === undefined ? [] : [{ logic, outcome: 'value' as const }]))
     }),
+  ],
+}
+
+/** Whether the effect gives one of the fields its value. */
+const setsOneOf = (effect: Effect, paths: readonly string[]): boolean => {
+  const name = effect.effect === 'set_field' ? effect.field : effect.effect === 'add_row' ? effect.subform : undefined
+  return name !== undefined && paths.some((path) => answerPath(path).field === name)
 }
 
 const answerOf = ({ field, scope }: FieldSeen) =>
