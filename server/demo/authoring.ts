@@ -91,12 +91,12 @@ export function disableOne(authoring: Authoring, record: AnyRecord, at: string):
 }
 
 /** As the store would load it. */
-const loadedOf = ({ people }: Authoring, record: AnyRecord): Loaded => ({
+export const loadedOf = ({ people }: Authoring, record: AnyRecord): Loaded => ({
   record,
   reach: reachOf(record, (name) => people.get(name)?.account),
 })
 
-const begun = ({ random }: Authoring, name: string, type: RecordType, record: string): Action => ({
+export const begun = ({ random }: Authoring, name: string, type: RecordType, record: string): Action => ({
   name,
   type: type.id,
   record,
@@ -104,7 +104,7 @@ const begun = ({ random }: Authoring, name: string, type: RecordType, record: st
   answers: {},
 })
 
-function fillingOf(
+export function fillingOf(
   authoring: Authoring,
   type: RecordType,
   at: string,
@@ -139,7 +139,7 @@ const linkableOf = (authoring: Authoring, of: string, programme: string, actor: 
   )
 
 /** What the engine makes of the action: refused answers are put right and tried again, some warnings overridden. */
-function decided(
+export function decided(
   authoring: Authoring,
   person: Person | Maker,
   begun: Action,
@@ -154,7 +154,7 @@ function decided(
     try {
       const named = linkedIn(authoring, filling)
       const outcome = perform(model, { ...loaded, named }, action, person.actor, { now: at, newId: random.uuid })
-      const record = outcome.records[0]?.after
+      const record = outcome.records.find(({ after }) => after.id === action.record)?.after
       return record && { person, action, at, outcome, record }
     } catch (problem) {
       const issues = issuesOf(problem)

@@ -8,6 +8,7 @@ import type { AnyRecord } from '../../engine/records/record.ts'
 import type { Account, Batch } from '../stores/stores.ts'
 import { type Authored, type Authoring, changeOne, disableOne, makeOne } from './authoring.ts'
 import { crewOf, peopleOf } from './crew.ts'
+import { happenTo } from './deeds.ts'
 import { type DemoHints, fieldHintsOf } from './hints.ts'
 import { momentsUpTo } from './moments.ts'
 import { randomFrom } from './random.ts'
@@ -29,6 +30,8 @@ export interface Chunk {
   readonly made: number
   readonly updated: number
   readonly disabled: number
+  /** Other things that people did to them. */
+  readonly happened: number
   /** Records that the configuration's rules never let through. */
   readonly givenUp: number
 }
@@ -77,11 +80,11 @@ function made(
   seed: number,
 ): Chunk {
   const { hints, random } = common
-  const { updated = 0.1, disabled = 0.02 } = hints.records
+  const { updated = 0.1, disabled = 0.02, happens = 0 } = hints.records
   const records: AnyRecord[] = []
   const authoring: Authoring = { ...common, records }
   const batches: Batch[] = []
-  const count = { made: 0, updated: 0, disabled: 0, givenUp: 0 }
+  const count = { made: 0, updated: 0, disabled: 0, happened: 0, givenUp: 0 }
   const keep = (authored: Authored | undefined, place: number) => {
     if (!authored) return 0
     records[place] = authored.record
@@ -101,6 +104,7 @@ function made(
     count.givenUp += 1 - isMade
     if (random.chance(updated)) count.updated += later(changeOne, at)
     if (random.chance(disabled)) count.disabled += later(disableOne, at)
+    for (let left = happens; left > 0; left--) if (random.chance(left)) count.happened += later(happenTo, at)
   }
   return { batches, ...count }
 }

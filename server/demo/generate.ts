@@ -29,7 +29,7 @@ export async function generateDemo({
   const { model, accounts, hints, records, seed, now } = wish
   const plan: Plan = { model, accounts, hints, records, seed, now, days }
   const chunks = chunksOf(plan)
-  let result: DemoResult = { made: 0, updated: 0, disabled: 0, givenUp: 0 }
+  let result: DemoResult = { made: 0, updated: 0, disabled: 0, happened: 0, givenUp: 0 }
   let index = 0
   for await (const chunk of makeChunks(plan, chunks, threads)) {
     await Promise.all(chunk.batches.map((batch) => committed(store, batch)))
@@ -37,6 +37,7 @@ export async function generateDemo({
       made: result.made + chunk.made,
       updated: result.updated + chunk.updated,
       disabled: result.disabled + chunk.disabled,
+      happened: result.happened + chunk.happened,
       givenUp: result.givenUp + chunk.givenUp,
     }
     onProgress?.(chunks.until(index++), chunks.total)

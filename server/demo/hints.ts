@@ -43,8 +43,26 @@ export interface RecordHints {
   readonly updated?: number
   readonly disabled?: number
   readonly shared?: number
+  /** How much happens to records later: so many of `deeds` for each record, on average. */
+  readonly happens?: number
+  /** By record type. */
+  readonly deeds?: Readonly<Record<string, readonly Deed[]>>
   /** By record type, then field; of rows `subform.field`. */
   readonly fields?: Readonly<Record<string, Readonly<Record<string, FieldHint>>>>
+}
+
+/** Something that people do to a record some time after it was made. */
+export interface Deed {
+  /** `update`, or an action of the platform or the configuration. */
+  readonly action: string
+  /** How often, beside the others that are possible. Default: 1. */
+  readonly weight?: number
+  /** Answers and facts with which alone it is done; null: blank. `programme` is one of them. */
+  readonly where?: Readonly<Record<string, string | number | boolean | null>>
+  /** Of an update: the fields that are answered, in order. */
+  readonly fields?: readonly string[]
+  /** What is answered in the dialog; of an action of the platform also the type of the question. */
+  readonly asks?: Readonly<Record<string, FieldHint & { readonly type?: string }>>
 }
 
 export interface Words {

@@ -4,7 +4,7 @@ import { aChild, created } from './life.ts'
 
 const CHANGES = {
   notes: { notes_section: [{ unique_id: 'n', note_subject: 'Call', note_date: '2026-03-02' }] },
-  services: { services_section: [{ unique_id: 's', service_type: 'education_formal' }] },
+  services: { services_section: [{ unique_id: 's', service_type: 'psychosocial_service' }] },
   incident_details_container: { incident_details: [{ unique_id: 'i', cp_incident_violence_type: 'physical_assault' }] },
 } as const
 
@@ -27,7 +27,7 @@ spec('An alert', (it) => {
     const once = aChild().does('update', CHANGES.services, { by: 'superuser', on: '2026-03-03' })
     const twice = once.does(
       'update',
-      { services_section: [{ unique_id: 't', service_type: 'education_formal' }] },
+      { services_section: [{ unique_id: 't', service_type: 'psychosocial_service' }] },
       { by: 'superuser', on: '2026-03-05' },
     )
     assert.equal(

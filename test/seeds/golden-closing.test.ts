@@ -2,13 +2,13 @@ import * as assert from 'uvu/assert'
 import { spec } from '../lib/spec.ts'
 import { aChild, aSurvivor, type Life } from './life.ts'
 
-const service = { unique_id: 'one', service_type: 'education_formal', service_response_type: 'care_plan' }
+const service = { unique_id: 'one', service_type: 'psychosocial_service', service_response_type: 'care_plan' }
 const incident = { unique_id: 'told', cp_incident_violence_type: 'physical_assault' }
 const reopenings = (life: Life) => life.rows('reopened_logs').map((row) => [row['reopened_date'], row['reopened_user']])
 
 spec('Closing a case', (it) => {
   it('sets status and stage, and today where no day is given', () => {
-    const closed = (): Life => aChild().does('close', { closure_reason: 'wishes_no_help' }, { on: '2026-04-01' })
+    const closed = aChild().does('close', { closure_reason: 'wishes_no_help' }, { on: '2026-04-01' })
     assert.equal([closed.status, closed.stage, closed.answer('date_closure')], ['closed', 'closed', '2026-04-01'])
   })
 

@@ -21,8 +21,13 @@ spec('A flag', (it) => {
     assert.is(only(aChild().does('flag', { message: 'Ask' }, { by: 'manager', on: '2026-03-09' }))?.date, '2026-03-09'))
 
   it('is resolved by whoever raised it, with a reason, and stays listed without counting', () => {
-    const resolved = flagged().does('unflag', removal(flagged()), { by: 'manager' })
-    assert.ok(resolved)
+    const life = flagged()
+    assert.match(life.refuses('unflag', { flag: only(life)?.unique_id }, { by: 'manager' }), /unflag_message/)
+    const resolved = life.does('unflag', removal(life), { by: 'manager', on: '2026-03-09' })
+    const { removed, unflag_message, unflagged_by, unflagged_date } = only(resolved) ?? {}
+    assert.equal([removed, unflag_message, unflagged_by, unflagged_date], [true, 'Asked.', 'manager', '2026-03-09'])
+    assert.is(resolved.record.core.flag_count, 0)
+    assert.match(resolved.refuses('unflag', removal(life), { by: 'manager' }), /not_found|resolved/)
   })
 
   it('is not resolved by the owner of the case, nor by anybody else', () => {

@@ -4,7 +4,7 @@ import { aChild, aSurvivor } from './life.ts'
 import { typeOf } from './seed.ts'
 
 const service = (facts: object = {}) => ({
-  ...{ unique_id: 'one', service_type: 'education_formal', service_response_type: 'care_plan' },
+  ...{ unique_id: 'one', service_type: 'psychosocial_service', service_response_type: 'care_plan' },
   ...facts,
 })
 const given = { service_implemented: 'implemented', service_implemented_day_time: '2026-03-02' }
@@ -21,10 +21,10 @@ spec('The stage of a case', (it) => {
     )
   })
 
-  it('is new at first, whatever is written with it', () => {
+  it('is new at first, unless the first save says more', () => {
     assert.is(aChild().stage, 'new')
-    const full = { assessment_requested_on: '2026-03-01', date_case_plan: '2026-03-01', services_section: [service()] }
-    assert.is(aChild({ registration_date: '2026-03-01', ...full }).stage, 'new')
+    assert.is(aChild({ date_case_plan: '2026-03-02' }).stage, 'case_plan')
+    assert.is(aChild({ services_section: [service()] }).stage, 'care_plan')
   })
 
   it('is assessment once the day on which it began is written', () => {
@@ -59,7 +59,7 @@ spec('The stage of a case', (it) => {
 
   it('stays where a service says no response type', () => {
     const planned = aChild().does('update', { date_case_plan: '2026-03-02' })
-    const silent = { unique_id: 'one', service_type: 'education_formal' }
+    const silent = { unique_id: 'one', service_type: 'psychosocial_service' }
     assert.is(planned.does('update', { services_section: [silent] }).stage, 'case_plan')
   })
 

@@ -3,7 +3,7 @@ import { spec } from '../lib/spec.ts'
 import { aChild, aSurvivor } from './life.ts'
 import { typeOf } from './seed.ts'
 
-const service = (facts: object) => ({ unique_id: 'one', service_type: 'education_formal', ...facts })
+const service = (facts: object) => ({ unique_id: 'one', service_type: 'psychosocial_service', ...facts })
 const rules = new Map(typeOf('case').lifecycle?.tasks.map((rule) => [rule.id, rule]))
 
 spec('The tasks of a case', (it) => {

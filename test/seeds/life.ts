@@ -1,7 +1,7 @@
 /** A record of the standard configuration, written by the people of its demonstration one action after the other. */
 import * as assert from 'uvu/assert'
 import type { Loaded, Outcome } from '../../engine/actions/action-type.ts'
-import { needs, perform } from '../../engine/actions/perform.ts'
+import { needs, needsBesides, perform } from '../../engine/actions/perform.ts'
 import { tasksOf } from '../../engine/life/tasks.ts'
 import { reachOf } from '../../engine/permissions/reach.ts'
 import { Problem } from '../../engine/problems.ts'
@@ -47,16 +47,26 @@ let made = 0
 const freshId = () => `00000000-0000-4000-8000-${String(++made).padStart(12, '0')}`
 
 const NEW_CHILD = { name_first: 'Amina', sex: 'female' }
+const NEW_SURVIVOR = { survivor_code_no: 'S-1', sex: 'female', gbv_consent_for_services: true }
 
 export const aChild = (answers: Answers = {}, circumstances: Circumstances = {}): Life =>
   created({ ...NEW_CHILD, ...answers }, circumstances)
 
 export const aSurvivor = (answers: Answers = {}, circumstances: Circumstances = {}): Life =>
-  created(answers, { by: 'gbv_worker', ...circumstances })
+  created({ ...NEW_SURVIVOR, ...answers }, { by: 'gbv_worker', ...circumstances })
 
 export function created(answers: Answers, circumstances: Circumstances): Life {
   const { type = 'case', programme } = circumstances
-  return done(undefined, 'create', answers, { ...circumstances, type }, freshId(), programme)
+  return told('create', () => done(undefined, 'create', answers, { ...circumstances, type }, freshId(), programme))
+}
+
+/** What a problem says, where it is not awaited: the runner prints errors, but knows no problems. */
+function told(name: string, act: () => Life): Life {
+  try {
+    return act()
+  } catch (problem) {
+    throw problem instanceof Problem ? new Error(`${name}: ${wordsOf(problem)}`) : problem
+  }
 }
 
 function done(
@@ -79,14 +89,16 @@ function done(
     ...(programme !== undefined && { programme }),
   }
   const others = among.map((life) => life.record)
-  const refs = needs(model, action, actor)
+  const refs = { ...needs(model, action, actor), ...needsBesides(model, action, actor, record ? { record } : {}) }
+  const found: Loaded = record ? { record, reach: reached(record) } : {}
+  const besides = needsBesides(model, action, actor, found)
   const loaded: Loaded = {
-    ...(record && { record, reach: reached(record) }),
+    ...found,
     named: others
       .filter((one) => refs.named?.some((ref) => ref.id === one.id))
       .map((one) => ({ record: one, reach: reached(one) })),
-    linked: others.filter((one) => refs.linked?.some((ref) => ref.id === one.id)),
-    sameValue: (refs.sameValue ?? []).map(({ field, value, except }) => ({
+    linked: others.filter((one) => besides.linked?.some((ref) => ref.id === one.id)),
+    sameValue: (besides.sameValue ?? []).map(({ field, value, except }) => ({
       ...{ field, value },
       found: others.some((one) => one.id !== except && one.answers[field] === value),
     })),
@@ -101,16 +113,17 @@ const reached = (record: AnyRecord) => reachOf(record, (name) => people[name])
 
 function lifeOf(record: AnyRecord, outcome: Outcome, last: { readonly by: string; readonly on: string }): Life {
   const { core, answers } = record
-  const does: Life['does'] = (name, given = {}, circumstances = {}) =>
+  const act: Life['does'] = (name, given = {}, circumstances = {}) =>
     done(record, name, given, { by: ownerOf(record), on: last.on, ...circumstances }, record.id)
   const taskRows = tasksOf(model, record)
   return {
-    ...{ record, outcome, does, taskRows },
+    ...{ record, outcome, taskRows },
+    does: (name, given, circumstances) => told(name, () => act(name, given, circumstances)),
     refuses(name, given, circumstances) {
       try {
-        does(name, given, circumstances)
+        act(name, given, circumstances)
       } catch (problem) {
-        if (problem instanceof Problem) return [problem.code, ...reasonsOf(problem)].join(' ')
+        if (problem instanceof Problem) return wordsOf(problem)
         throw problem
       }
       return assert.unreachable(`${name} was done`) as never
@@ -130,11 +143,13 @@ const ownerOf = ({ core }: AnyRecord) => (people[core.owned_by] ? core.owned_by 
 const dayOf = (task: string) => task.slice(-10)
 const byDay = (one: string, other: string) => (dayOf(one) + one < dayOf(other) + other ? -1 : 1)
 
+const wordsOf = (problem: Problem): string => [problem.code, ...reasonsOf(problem)].join(' ')
+
 /** Of a refusal: fields with issues, or conditions that do not hold. */
 function reasonsOf({ details }: Problem): readonly string[] {
-  const { issues, why } = details as {
+  const { issues = [], reasons = [] } = details as {
     readonly issues?: readonly { readonly path: string; readonly code: string }[]
-    readonly why?: readonly { readonly id: string }[]
+    readonly reasons?: readonly { readonly code: string }[]
   }
-  return [...(issues ?? []).map(({ path, code }) => `${path}:${code}`), ...(why ?? []).map(({ id }) => id)]
+  return [...issues.map(({ path, code }) => `${path}:${code}`), ...reasons.map(({ code }) => code)]
 }

@@ -1,0 +1,106 @@
+/** What happens to a record after it was made: changes and actions, each by somebody who may do it. */
+import { dialogType } from '../../engine/actions/dialog.ts'
+import { own } from '../../engine/lib/own.ts'
+import type { NamedAction } from '../../engine/lifecycle.ts'
+import type { Field, RecordType } from '../../engine/model.ts'
+import { accessTo } from '../../engine/permissions/access-to.ts'
+import { Problem } from '../../engine/problems.ts'
+import type { AnyRecord } from '../../engine/records/record.ts'
+import { beginFilling, type Filling, fillField, fillMissing, placedFields } from './answers.ts'
+import { type Authored, type Authoring, begun, decided, fillingOf, loadedOf } from './authoring.ts'
+import type { Person } from './crew.ts'
+import type { Deed } from './hints.ts'
+import { noHint } from './hints.ts'
+
+/** One of the things that may happen to the record as it stands; nothing, where nobody can do it now. */
+export function happenTo(authoring: Authoring, record: AnyRecord, at: string): Authored | undefined {
+  const { hints, model, random } = authoring
+  const type = own(model.recordTypes, record.type)
+  const deeds = own(hints.records.deeds ?? {}, record.type)?.filter(({ where }) => fits(record, where)) ?? []
+  const chosen = random.weighted(Object.fromEntries(deeds.map(({ weight = 1 }, index) => [index, weight])))
+  const deed = chosen === undefined ? undefined : deeds[Number(chosen)]
+  if (!type || !deed || !record.core.record_state) return undefined
+  const named = namedBy(deed, type)
+  const person = random.pick(whoMay(authoring, record, named?.permission ?? deed.action))
+  if (!person) return undefined
+  const action = begun(authoring, deed.action, type, record.id)
+  try {
+    return decided(
+      authoring,
+      person,
+      action,
+      loadedOf(authoring, record),
+      said(authoring, deed, type, person, record, at),
+      at,
+    )
+  } catch (problem) {
+    // Not now: a person would find the button greyed out.
+    if (problem instanceof Problem) return undefined
+    throw problem
+  }
+}
+
+/** Answers, core facts and the programme, as the hint wants them; null: blank. */
+const fits = ({ answers, core, programme }: AnyRecord, where: Deed['where'] = {}): boolean => {
+  const facts: Readonly<Record<string, unknown>> = { ...answers, ...core, programme }
+  return Object.entries(where).every(([name, wanted]) => (own(facts, name) ?? null) === wanted)
+}
+
+/** Those who reach the record and may, but for people who reach everything and hardly ever do. */
+function whoMay(authoring: Authoring, record: AnyRecord, permission: string): readonly Person[] {
+  const { reach = [] } = loadedOf(authoring, record)
+  return [...authoring.people.values()].filter(
+    ({ actor }) =>
+      !actor.grants.some(({ recordType, rows }) => recordType === record.type && rows === 'all') &&
+      accessTo(actor, record, reach)?.actions.has(permission),
+  )
+}
+
+type Dialog = Pick<NamedAction, 'asks' | 'asksRecord' | 'permission'>
+
+/** The action of the configuration; of the platform's, the questions that the hint names. */
+function namedBy({ action, asks }: Deed, type: RecordType): NamedAction | undefined {
+  const named = type.lifecycle?.actions.find(({ id }) => id === action)
+  if (named || !asks) return named
+  const dialog: Dialog = { permission: action, asksRecord: [], asks: Object.entries(asks).map(question) }
+  return dialog as NamedAction
+}
+
+const question = ([id, { type = 'text' }]: readonly [string, { readonly type?: string }]): Field => ({
+  ...{ id, type, label: {}, whenHidden: 'keep', settings: {}, rules: [], required: true },
+})
+
+/** What the person writes. */
+function said(
+  authoring: Authoring,
+  deed: Deed,
+  type: RecordType,
+  person: Person,
+  record: AnyRecord,
+  at: string,
+): Filling {
+  const stored = { ...record.answers }
+  const filling = fillingOf(authoring, type, at, person, record.programme, stored)
+  const named = namedBy(deed, type)
+  if (!named) {
+    const placed = new Map(placedFields(type).map((field) => [field.id, field]))
+    const fields = (deed.fields ?? []).flatMap((id) => placed.get(id) ?? [])
+    for (const field of fields) fillField(field, filling, true)
+    fillMissing(filling, placedFields(type))
+    return filling
+  }
+  const dialog = dialogType(named, type)
+  const ids = new Set(named.asks.map(({ id }) => id))
+  const byId = new Map(type.fields.map((field) => [field.id, field]))
+  const hintOf = (field: Field) =>
+    own(deed.asks ?? {}, field.id) ?? authoring.fieldHints.get(byId.get(field.id) ?? field) ?? noHint
+  const asking = beginFilling(
+    dialog,
+    { ...filling.making, hintOf },
+    {
+      ...{ today: filling.scope.today, programme: record.programme, stored },
+    },
+  )
+  for (const field of dialog.fields.filter(({ id }) => ids.has(id))) fillField(field, asking, false)
+  return asking
+}
