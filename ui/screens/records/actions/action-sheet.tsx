@@ -98,6 +98,9 @@ export function ActionSheet(props: ActionSheetProps) {
       }}
       onClose={props.onClose}
     >
+      <p class="ask-about">
+        <bdi>{props.name}</bdi>
+      </p>
       <Show when={words.explained}>
         <p>{words.explained}</p>
       </Show>

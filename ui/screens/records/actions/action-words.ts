@@ -35,11 +35,11 @@ const ownWords: Readonly<Record<string, (name: string) => ActionWords>> = {
     explained: t('life.confirm', { name }),
     done: t('record.enabled', { name }),
   }),
-  set_stage: () => ({
+  set_stage: (name) => ({
     label: t('life.own.set_stage'),
     verb: t('life.own.set_stage'),
     explained: t('life.own.set_stage.explained'),
-    done: t('life.done', { action: t('life.own.set_stage') }),
+    done: t('life.done', { action: t('life.own.set_stage'), name }),
   }),
 }
 
@@ -54,7 +54,7 @@ export function actionWords({ id, label, description, approval, asks }: Worded, 
     label,
     verb: label,
     explained: description ?? (asks.length > 0 ? '' : t('life.confirm', { name })),
-    done: t('life.done', { action: label }),
+    done: t('life.done', { action: label, name }),
   }
 }
 

@@ -1,8 +1,9 @@
 import { For, Show } from 'solid-js'
+import { todayIn } from '../../../../engine/lib/time-zone.ts'
 import type { Model, RecordType } from '../../../../engine/model.ts'
 import type { WireRecord } from '../../../data/wire.ts'
 import { createWide } from '../../../lib/create-wide.ts'
-import { briefInstantText } from '../../../lib/format.ts'
+import { dayText } from '../../../lib/format.ts'
 import { say, t } from '../../../lib/t.ts'
 import { createToday } from '../../../lib/today.ts'
 import { Icon } from '../../../parts/icon.tsx'
@@ -54,7 +55,7 @@ const Steps = (props: StepsProps) => {
             <Show when={step.enteredAt}>
               {(at) => (
                 <time class="step-date figures" datetime={at()}>
-                  {briefInstantText(at(), props.model.instance.timeZone, today())}
+                  {dayText(todayIn(props.model.instance.timeZone, at()), today())}
                 </time>
               )}
             </Show>
