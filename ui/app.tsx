@@ -9,7 +9,7 @@ import { applyTheme, setInstanceColour } from './lib/theme.ts'
 import { DeveloperOverlay } from './parts/developer/developer-overlay.tsx'
 import { Frame } from './parts/frame/frame.tsx'
 import { clearToasts, Toasts } from './parts/toasts.tsx'
-import { openPaths, routes } from './routes.tsx'
+import { bothPaths, openPaths, routes } from './routes.tsx'
 import { SignInAgain } from './screens/sign-in-again.tsx'
 import { Broken, Starting, Stuck } from './screens/waiting.tsx'
 
@@ -36,6 +36,7 @@ const Gate = (props: RouteSectionProps) => {
   const { session, model } = useData()
   const location = useLocation<{ next?: string }>()
   const isOpen = () => openPaths.has(location.pathname)
+  const isForBoth = () => bothPaths.has(location.pathname)
   const isIn = () => session.state() === 'signed-in' || session.state() === 'expired'
   createEffect(() => {
     if (!isIn()) return
@@ -58,6 +59,9 @@ const Gate = (props: RouteSectionProps) => {
         </Match>
         <Match when={session.state() === 'stuck'}>
           <Stuck />
+        </Match>
+        <Match when={isForBoth()}>
+          <Suspense>{props.children}</Suspense>
         </Match>
         <Match when={session.state() === 'signed-out' && !isOpen()}>
           <Navigate href="/sign-in" state={{ next: location.pathname + location.search }} />

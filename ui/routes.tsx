@@ -4,7 +4,10 @@ import { NotFound } from './screens/not-found.tsx'
 import { SignIn } from './screens/sign-in.tsx'
 
 /** Pages for people who are not signed in. */
-export const openPaths: ReadonlySet<string> = new Set(['/sign-in', '/set-up'])
+export const openPaths: ReadonlySet<string> = new Set(['/sign-in', '/set-up', '/forgotten-password'])
+
+/** Pages that are the same for everybody, signed in or not. */
+export const bothPaths: ReadonlySet<string> = new Set(['/choose-password', '/mailbox'])
 
 /** Every page; the code of those behind the sign-in is fetched when somebody first goes there. */
 export const routes: RouteDefinition[] = [
@@ -12,6 +15,16 @@ export const routes: RouteDefinition[] = [
   { path: '/set-up', component: lazy(async () => ({ default: (await import('./screens/set-up.tsx')).SetUp })) },
   { path: '/', component: lazy(async () => ({ default: (await import('./screens/home.tsx')).Home })) },
   { path: '/account', component: lazy(async () => ({ default: (await import('./screens/account.tsx')).Account })) },
+  { path: '/notices', component: lazy(async () => ({ default: (await import('./screens/notices.tsx')).Notices })) },
+  {
+    path: '/forgotten-password',
+    component: lazy(async () => ({ default: (await import('./screens/forgotten-password.tsx')).ForgottenPassword })),
+  },
+  {
+    path: '/choose-password',
+    component: lazy(async () => ({ default: (await import('./screens/choose-password.tsx')).ChoosePassword })),
+  },
+  { path: '/mailbox', component: lazy(async () => ({ default: (await import('./screens/mailbox.tsx')).Mailbox })) },
   { path: '/tasks', component: lazy(async () => ({ default: (await import('./screens/tasks.tsx')).Tasks })) },
   {
     path: '/r/:plural',

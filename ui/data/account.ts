@@ -23,7 +23,12 @@ export type AccountEdit = Partial<
     AccountFacts,
     'full_name' | 'code' | 'phone' | 'email' | 'position' | 'location' | 'services' | 'locale' | 'calendar'
   >
-> & { readonly password?: string; readonly current_password?: string }
+> & {
+  readonly password?: string
+  readonly current_password?: string
+  readonly send_mail?: boolean
+  readonly settings?: { readonly notifications: { readonly send_mail: Readonly<Record<string, boolean>> } }
+}
 
 export const createAccount = (client: Client) => ({
   show: async (id: string) => (await client<{ data: AccountFacts }>(`/users/${encodeURIComponent(id)}`)).body.data,

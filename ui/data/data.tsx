@@ -14,6 +14,8 @@ import { createDeveloper } from './developer.ts'
 import { createFiles } from './files.ts'
 import { createLife } from './life.ts'
 import { createLinked } from './linked.ts'
+import { createLogs } from './logs.ts'
+import { createNotices } from './notices.ts'
 import { createRecords } from './records.ts'
 import { createReference } from './reference.ts'
 import { createSession } from './session.ts'
@@ -49,6 +51,7 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
   const forgetRest = () => {
     truth.clear()
     attention.forget()
+    notices.forget()
     records.forget()
     reference.forget()
     forgetPlaces()
@@ -61,6 +64,7 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
   const records = createRecords({ client, model: session.model, write })
   const life = createLife({ client, write, pathOf: records.pathOf })
   const attention = createAttention({ life })
+  const notices = createNotices(client)
   const linked = createLinked({ records, model: session.model })
   const reference = createReference(client, session.release, locale)
   return {
@@ -73,8 +77,10 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
     files,
     reference,
     linked,
+    logs: createLogs({ client, model: session.model }),
     life,
     attention,
+    notices,
     account: createAccount(client),
     developer: createDeveloper(client),
     /** The server has a newer configuration than the one in use. */

@@ -7,6 +7,15 @@ import type { ActorFacts, ModelAnswer, PublicFacts } from './wire.ts'
 /** `starting`: not known yet. `stuck`: nobody answered, so it cannot be known. `expired`: somebody was here and has to say again who they are. */
 export type SessionState = 'starting' | 'stuck' | 'signed-out' | 'signed-in' | 'expired'
 
+export interface CapturedMail {
+  readonly id: string
+  readonly at: string
+  readonly to: { readonly name: string; readonly address: string }
+  readonly locale: string
+  readonly subject: string
+  readonly text: string
+}
+
 interface Held {
   readonly model: Model
   readonly actor: ActorFacts
@@ -87,6 +96,20 @@ export function createSession({ client, forgetRest, prepare }: Parts) {
     async publicFacts(): Promise<PublicFacts> {
       return (await client<{ data: PublicFacts }>('/primero')).body.data
     },
+
+    /** Has a link mailed to choose a new password; nobody learns whether there is such an account. */
+    askForPassword: async (email: string) =>
+      void (await client('/users/password-reset-request', { method: 'POST', body: { user: { email } } })),
+
+    /** Chooses a new password by the link of the mail. Whoever was signed in under it is not any more. */
+    choosePassword: async (token: string, password: string) =>
+      void (await client('/users/password-reset', {
+        method: 'POST',
+        body: { user: { reset_password_token: token, password } },
+      })),
+
+    /** Of a demonstration: the mails that it would have sent, newest first. */
+    mailbox: async () => (await client<{ data: readonly CapturedMail[] }>('/mailbox')).body.data,
 
     /** The one-time link of a new instance makes the first administrator, who is signed in by it. */
     async setUp(

@@ -35,6 +35,10 @@ export interface PublicFacts {
   readonly theme_colour?: string
   readonly quick_exit?: string
   readonly demo?: boolean
+  /** Whoever forgot a password may have a link mailed. */
+  readonly password_reset?: boolean
+  /** The mails of a demonstration can be looked at. */
+  readonly mailbox?: boolean
   /** Configuration issues may be looked at by whoever is here. */
   readonly developer?: boolean
   /** Whoever is here may look at it as somebody of any role. */
@@ -57,13 +61,66 @@ export interface ListAnswer {
   readonly page: number
 }
 
+/** Something that was done, by whoever it was. `action_label`: of an action that the configuration names. */
+interface Done {
+  readonly action: string
+  readonly action_label?: string
+  readonly user_name?: string
+  readonly user_full_name?: string
+}
+
 /** One entry of a record's history. */
-export interface HistoryEntry {
+export interface HistoryEntry extends Done {
   readonly datetime: string
   readonly user_name: string
-  readonly action: string
-  readonly overridden?: { readonly reason: string }
+  readonly version: number
+  readonly release: string
+  readonly overridden?: { readonly codes: readonly string[]; readonly reason: string }
+  readonly attention?: readonly { readonly path: string; readonly code: string }[]
   readonly record_changes: readonly Readonly<Record<string, unknown>>[]
+}
+
+/** Somebody looked at a record, or changed it. */
+export interface AccessEntry extends Done {
+  readonly datetime: string
+}
+
+/** A record as it stood once. */
+export interface PastRecord {
+  readonly record: WireRecord
+  readonly version: number
+  readonly datetime: string
+  /** The day that it was. */
+  readonly day: string
+  /** Access to each form, today. */
+  readonly forms: Readonly<Record<string, 'r' | 'rw'>>
+  /** Versions before and after in which something changed that this person reads. */
+  readonly earlier?: number
+  readonly later?: number
+}
+
+/** One entry of the audit. */
+export interface AuditRow {
+  readonly id: number
+  readonly timestamp: string
+  readonly action: string
+  readonly action_label?: string
+  readonly refused?: boolean
+  readonly automatic?: boolean
+  readonly user_name?: string
+  readonly performed_by?: string
+  readonly record_type?: string
+  readonly record_type_label?: string
+  readonly record_id?: string
+  readonly record_id_display?: string
+  readonly record_owner_full_name?: string
+}
+
+/** By what the audit can be narrowed. */
+export interface AuditChoices {
+  readonly users: readonly PersonFacts[]
+  readonly actions: readonly { readonly action: string; readonly automatic: boolean; readonly label?: string }[]
+  readonly record_types: readonly { readonly id: string; readonly label: string }[]
 }
 
 export interface PersonFacts {

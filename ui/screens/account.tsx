@@ -9,6 +9,7 @@ import { Trouble } from '../parts/trouble.tsx'
 import { AccountDetails } from './account/account-details.tsx'
 import { AccountEditor } from './account/account-editor.tsx'
 import { Appearance } from './account/appearance.tsx'
+import { MailChoice } from './account/mail-choice.tsx'
 import { PasswordEditor } from './account/password-editor.tsx'
 import '../styles/account.css'
 
@@ -74,6 +75,9 @@ export const Account = () => {
                     }}
                   />
                 </Show>
+              </section>
+              <section class="sheet account-sheet mail-sheet">
+                <MailChoice id={known().id} />
               </section>
             </>
           )}

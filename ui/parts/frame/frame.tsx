@@ -4,6 +4,7 @@ import { useData } from '../../data/data.tsx'
 import { noteNavigation, pageTitle } from '../../lib/page.ts'
 import { say, t } from '../../lib/t.ts'
 import { Icon } from '../icon.tsx'
+import { Bell } from './bell.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { MorePlaces } from './more-places.tsx'
 import { placesOf } from './places.ts'
@@ -50,6 +51,7 @@ export const Frame = (props: { readonly children: JSX.Element }) => {
           <bdi>{pageTitle()}</bdi>
         </span>
         <TruthLine />
+        <Bell />
         <QuickExit to={data.model().instance.quickExit} />
       </header>
       <aside class="rail">

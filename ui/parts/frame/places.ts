@@ -18,7 +18,8 @@ export const placesOf = ({
   model,
   actor,
   attention,
-}: Pick<Data, 'model' | 'actor' | 'attention'>): readonly Place[] => [
+  notices,
+}: Pick<Data, 'model' | 'actor' | 'attention' | 'notices'>): readonly Place[] => [
   { href: '/', label: t('home'), icon: 'home', whole: false },
   ...(hasTasks(model())
     ? [
@@ -40,10 +41,20 @@ export const placesOf = ({
       whole: true,
       ...waiting('alerts', attention.alerts()[type.id] ?? 0),
     })),
+  noticesPlace({ notices }),
 ]
+
+/** What one was told of: in the rail a place like the others, on phones a bell in the bar above. */
+export const noticesPlace = ({ notices }: Pick<Data, 'notices'>): Place => ({
+  href: '/notices',
+  label: t('notices'),
+  icon: 'bell',
+  whole: true,
+  ...waiting('notices', notices.unread()),
+})
 
 const hasTasks = ({ recordTypes }: Model) =>
   Object.values(recordTypes).some(({ lifecycle }) => (lifecycle?.tasks.length ?? 0) > 0)
 
-const waiting = (of: 'tasks' | 'alerts', count: number): Pick<Place, 'waiting'> =>
+const waiting = (of: 'tasks' | 'alerts' | 'notices', count: number): Pick<Place, 'waiting'> =>
   count > 0 ? { waiting: { count, words: t(`${of}.count`, { count }) } } : {}

@@ -1,0 +1,93 @@
+import { A } from '@solidjs/router'
+import { createSignal, onMount, Show } from 'solid-js'
+import { type Issue, Problem } from '../../engine/problems.ts'
+import { useData } from '../data/data.tsx'
+import { loadArea } from '../lib/catalogue.ts'
+import { t } from '../lib/t.ts'
+import { passwordTexts } from '../locales/password.ts'
+import { Notice } from '../parts/notice.tsx'
+import { troubleText } from '../parts/trouble.tsx'
+import { AccountField } from './account/account-field.tsx'
+import { Outside } from './outside.tsx'
+
+await loadArea('password', passwordTexts)
+
+/** Where the link of the mail leads: a new password, and then to signing in with it. */
+export const ChoosePassword = () => {
+  const { session } = useData()
+  // Behind the sign of a place in the page, so that it reaches no server and no log of one.
+  const token = window.location.hash.slice(1)
+  const [password, setPassword] = createSignal('')
+  const [shown, setShown] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const [done, setDone] = createSignal(false)
+  const [issues, setIssues] = createSignal<readonly Issue[]>([])
+  const [error, setError] = createSignal<string>()
+
+  // The link works once, but it has no business in the browser's history.
+  onMount(() => window.history.replaceState(window.history.state, '', '/choose-password'))
+
+  const choose = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setError(undefined)
+    setIssues(password() === '' ? [{ path: 'password', code: 'answer.required' }] : [])
+    if (issues().length > 0) return
+    setBusy(true)
+    try {
+      await session.choosePassword(token, password())
+      setDone(true)
+    } catch (trouble) {
+      const details = trouble instanceof Problem ? (trouble.details as { issues?: readonly Issue[] }) : {}
+      if (details.issues) setIssues(details.issues)
+      else setError(troubleText(trouble))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Outside title={t('password.choose')}>
+      {() => (
+        <>
+          <Show when={!done()} fallback={<Notice tone="done">{t('password.chosen')}</Notice>}>
+            <Show when={token} fallback={<Notice tone="attention">{t('password.no_token')}</Notice>}>
+              <form class="sign-in-form" novalidate onSubmit={choose}>
+                <Show when={error()}>
+                  <Notice tone="error">{error()}</Notice>
+                </Show>
+                <AccountField name="password" label={t('password.new')} issues={issues()} help={t('password.advice')}>
+                  {(aria) => (
+                    <input
+                      {...aria}
+                      class="input"
+                      dir="ltr"
+                      type={shown() ? 'text' : 'password'}
+                      autocomplete="new-password"
+                      value={password()}
+                      onInput={(event) => setPassword(event.currentTarget.value)}
+                    />
+                  )}
+                </AccountField>
+                <label class="option">
+                  <input
+                    type="checkbox"
+                    checked={shown()}
+                    onChange={(event) => setShown(event.currentTarget.checked)}
+                  />
+                  {t('passwords.show')}
+                </label>
+                <button type="submit" class="button button-main" disabled={busy()}>
+                  {t('password.choose.save')}
+                </button>
+              </form>
+            </Show>
+          </Show>
+          <A href="/sign-in">{t('sign_in')}</A>
+          <Show when={error() || !token}>
+            <A href="/forgotten-password">{t('password.ask_again')}</A>
+          </Show>
+        </>
+      )}
+    </Outside>
+  )
+}

@@ -1,0 +1,80 @@
+import { createResource, For, Show } from 'solid-js'
+import { useData } from '../data/data.tsx'
+import type { CapturedMail } from '../data/session.ts'
+import { loadArea } from '../lib/catalogue.ts'
+import { clockText } from '../lib/format.ts'
+import { shippedLocales } from '../lib/locale.ts'
+import { pageHeading, usePageTitle } from '../lib/page.ts'
+import { t } from '../lib/t.ts'
+import { noticeTexts } from '../locales/notices.ts'
+import { Empty } from '../parts/empty.tsx'
+import { LanguageSwitch } from '../parts/frame/language-switch.tsx'
+import { Trouble } from '../parts/trouble.tsx'
+import '../styles/notices.css'
+
+await loadArea('notices', noticeTexts)
+
+/** The mails that a demonstration would have sent, newest first. */
+export const Mailbox = () => {
+  const { session } = useData()
+  const [mails, { refetch }] = createResource(() => session.mailbox())
+  usePageTitle(() => t('mailbox'))
+  return (
+    <main class="mailbox">
+      <LanguageSwitch locales={shippedLocales} />
+      <h1 ref={pageHeading}>{t('mailbox')}</h1>
+      <p>{t('mailbox.explained')}</p>
+      <div class="form-foot">
+        <button type="button" class="button" onClick={() => void refetch()}>
+          {t('mailbox.again')}
+        </button>
+        <a class="button" href="/" target="_self">
+          {t('home.go')}
+        </a>
+      </div>
+      <Show when={!mails.error} fallback={<Trouble error={mails.error} onRetry={() => void refetch()} />}>
+        <div class="mailbox-list">
+          <For
+            each={mails.latest}
+            fallback={
+              <Show when={!mails.loading}>
+                <Empty title={t('mailbox.none')} />
+              </Show>
+            }
+          >
+            {(mail, index) => <Mail mail={mail} isOpen={index() === 0} />}
+          </For>
+        </div>
+      </Show>
+    </main>
+  )
+}
+
+const Mail = (props: { readonly mail: CapturedMail; readonly isOpen: boolean }) => (
+  <details class="captured sheet" open={props.isOpen}>
+    <summary>
+      <strong dir="auto">{props.mail.subject}</strong>
+      <span class="captured-about">
+        <bdi>{props.mail.to.name}</bdi> <bdi dir="ltr">{props.mail.to.address}</bdi> ·{' '}
+        <time datetime={props.mail.at}>{clockText(Date.parse(props.mail.at))}</time>
+      </span>
+    </summary>
+    <p class="captured-text" lang={props.mail.locale} dir="auto">
+      <For each={props.mail.text.trim().split(/(https?:\/\/\S+)/)}>
+        {(part) => (
+          <Show when={/^https?:\/\//.test(part)} fallback={part}>
+            <a href={pathOf(part)} target="_self" dir="ltr">
+              {part}
+            </a>
+          </Show>
+        )}
+      </For>
+    </p>
+  </details>
+)
+
+/** The demonstration may be looked at under another address than the one that its mails name. */
+const pathOf = (link: string) => {
+  const { pathname, search, hash } = new URL(link)
+  return `${pathname}${search}${hash}`
+}
