@@ -55,7 +55,7 @@ export const SnoozeSheet = (props: SnoozeSheetProps) => {
       verb={t('tasks.snooze')}
       perform={(answers, { mutation }) => {
         until = String(answers['until'])
-        const wish = { task: task.row === undefined ? task.type : `${task.type}:${task.row}`, ...answers }
+        const wish = { task: task.id, ...answers }
         const action = newAction({ name: 'snooze_task', type: type.id, record: task.record_id, answers: wish })
         return records.perform({ ...action, mutation }, { title: props.title })
       }}

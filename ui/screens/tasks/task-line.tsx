@@ -1,33 +1,32 @@
 import { A } from '@solidjs/router'
 import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { daysBetween } from '../../../engine/lib/dates.ts'
-import { own } from '../../../engine/lib/own.ts'
 import { useData } from '../../data/data.tsx'
 import type { ShownTask } from '../../data/life-wire.ts'
 import { dayText } from '../../lib/format.ts'
 import { t } from '../../lib/t.ts'
 import { createToday } from '../../lib/today.ts'
 import { Icon } from '../../parts/icon.tsx'
-import { placeOfTask } from './place-of-task.ts'
 
 const SnoozeSheet = lazy(async () => ({ default: (await import('./snooze-sheet.tsx')).SnoozeSheet }))
-const SNOOZE = 'snooze_task'
+
+/** Address at which the record is open for editing at the field that completes a task. */
+const placeOf = ({ plural, record_id, form, field }: ShownTask) =>
+  `/r/${plural}/${record_id}/edit?${new URLSearchParams({ form, field })}`
 
 /** One thing to be done: what, for whom, by when and why then. The line leads to the very field that completes it. */
 export const TaskLine = (props: { readonly task: ShownTask; readonly onChanged: () => void }) => {
-  const { model, actor } = useData()
+  const { model } = useData()
   const { task } = props
   const [asking, setAsking] = createSignal(false)
   const today = createToday(() => model().instance.timeZone)
   const what = () => [task.type_label, task.detail_label].filter(Boolean).join(': ')
   const who = () => task.name || task.record_id_display
   const late = () => daysBetween(task.due_date, today()) ?? 0
-  const mayPutOff = () =>
-    task.snooze_days !== undefined && (own(actor().actions, task.record_type) ?? []).includes(SNOOZE)
   return (
     <li class="task" classList={{ 'task-late': task.overdue }}>
       <div class="task-words">
-        <A class="task-link" href={placeOfTask(model(), task)}>
+        <A class="task-link" href={placeOf(task)}>
           <span class="task-what">{what()}</span> <bdi class="task-who">{who()}</bdi>
         </A>
         <p class="task-facts">
@@ -54,7 +53,7 @@ export const TaskLine = (props: { readonly task: ShownTask; readonly onChanged: 
           {(until) => <p class="task-off">{t('tasks.snoozed_until', { date: dayText(until(), today()) })}</p>}
         </Show>
       </div>
-      <Show when={mayPutOff()}>
+      <Show when={task.snooze_days !== undefined}>
         <button
           type="button"
           class="button button-plain task-snooze"
