@@ -8,7 +8,7 @@ import { spec } from '../lib/spec.ts'
 
 const CODE = /'([a-z_]+\.[a-z_]+)'/g
 /** Names of files are written like codes. */
-const FILE = /\.(json|db|lock|key)$/
+const FILE = /\.(json|jsonl|db|lock|key)$/
 
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -31,6 +31,7 @@ const accountFiles = [
   'server/security/password-policy.ts',
   'server/routes/users.ts',
   'server/routes/set-up.ts',
+  'server/routes/password-reset.ts',
 ]
 /** Refusals of a whole request. */
 const problems = codesIn(
@@ -41,7 +42,7 @@ const problems = codesIn(
 /** Bodies are read before anybody knows what they are about: what is wrong with them may stand at any field. */
 const bodies = problems.filter((code) => code.startsWith('body.'))
 /** Thrown, not told of a field, although an account's file says so. */
-const OF_THE_REQUEST = ['user.not_found', 'set_up.refused']
+const OF_THE_REQUEST = ['user.not_found', 'set_up.refused', 'password_reset.refused', 'route.unknown']
 const accounts = codesIn(...accountFiles).filter((code) => !OF_THE_REQUEST.includes(code))
 
 const catalogueOf = (locale: string): Readonly<Record<string, string>> =>
