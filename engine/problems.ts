@@ -73,7 +73,7 @@ export const problems = {
   mutationReused: problem<{ mutation: string }>('invalid', 'mutation.reused'),
   answersHaveIssues: problem<{ issues: readonly Issue[] }>('invalid', 'answers.have_issues'),
   queryRefused: problem<{ field: string; code: string }>('invalid', 'query.refused'),
-  bodyRefused: problem<{ code: string; detail?: string }>('invalid', 'body.refused'),
+  bodyRefused: problem<{ code: string; detail?: string; maximum?: number }>('invalid', 'body.refused'),
   /** Bytes that were sent are none that may be attached; nothing of them was kept. */
   uploadRefused: problem<{ code: string; maximum?: number }>('invalid', 'upload.refused'),
   notSignedIn: problem<Record<never, never>>('unauthenticated', 'session.missing'),

@@ -9,11 +9,13 @@ import type { Parts } from './parts.ts'
 import { problemResponse } from './problem-response.ts'
 import { access } from './routes/access.ts'
 import { actions } from './routes/actions.ts'
+import { alerts } from './routes/alerts.ts'
 import { attachments } from './routes/attachments.ts'
 import { auditLogs } from './routes/audit-logs.ts'
 import { dashboards } from './routes/dashboards.ts'
 import { developer } from './routes/developer.ts'
 import { deviceKey } from './routes/device-key.ts'
+import { flags } from './routes/flags.ts'
 import { health } from './routes/health.ts'
 import { instance, publicInstance } from './routes/instance.ts'
 import { mailbox } from './routes/mailbox.ts'
@@ -25,6 +27,7 @@ import { passwordReset } from './routes/password-reset.ts'
 import { records } from './routes/records.ts'
 import { screens } from './routes/screens.ts'
 import { setUp } from './routes/set-up.ts'
+import { tasks } from './routes/tasks.ts'
 import { tokens } from './routes/tokens.ts'
 import { uploads } from './routes/uploads.ts'
 import { users } from './routes/users.ts'
@@ -70,6 +73,9 @@ export function createServer(parts: Parts) {
   return server
     .route(API, uploads)
     .route(API, attachments)
+    .route(API, tasks)
+    .route(API, flags)
+    .route(API, alerts)
     .route(API, actions)
     .route(API, records)
     .all('/api/*', () => {

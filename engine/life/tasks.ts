@@ -82,20 +82,25 @@ function textIn({ answers }: Scope, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** What a reader must read of the record for a task of the rule to be there for them: what sets the day, and where it is done. */
-export function namesOfTask({ rows, dueField, completedBy }: TaskRule): readonly string[] {
-  if (rows !== undefined) return [rows]
-  return [...(dueField === undefined ? [] : [dueField]), completedBy.field]
+/** Where a field that the rule names is read: at the subform, where it is one of its rows', else at itself. */
+export function holderOnRecord(name: string, { rows }: TaskRule, { fields }: RecordType): string {
+  const isOfRow =
+    rows !== undefined &&
+    fieldsById(fields)
+      .get(rows)
+      ?.rows?.fields.some(({ id }) => id === name)
+  return isOfRow ? rows : name
 }
 
-/** The field of the record that a task's detail is read from: the subform, where it is a row's. */
-export function detailOnRecord({ detail, rows }: TaskRule, type: RecordType): string | undefined {
-  if (detail === undefined || rows === undefined) return detail
-  const inRow = fieldsById(type.fields)
-    .get(rows)
-    ?.rows?.fields.some(({ id }) => id === detail)
-  return inRow ? rows : detail
-}
+/** What a reader must read of the record for a task of the rule to be there for them: what sets the day, and where it is done. */
+export const namesOfTask = (rule: TaskRule, type: RecordType): readonly string[] => [
+  ...new Set([
+    ...(rule.rows === undefined ? [] : [rule.rows]),
+    ...[rule.dueField, rule.completedBy.field].flatMap((name) =>
+      name === undefined ? [] : [holderOnRecord(name, rule, type)],
+    ),
+  ]),
+]
 
 /** Names of answers and core facts that a rule reads: while these stand, its tasks do. */
 export function namesReadBy({ rows, when, due, done, detail, priority }: TaskRule): ReadonlySet<string> {

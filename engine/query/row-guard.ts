@@ -3,7 +3,7 @@
  * a task with what sets its day and what completes it.
  */
 import { own } from '../lib/own.ts'
-import { detailOnRecord, namesOfTask, taskRulesOf } from '../life/tasks.ts'
+import { holderOnRecord, namesOfTask, taskRulesOf } from '../life/tasks.ts'
 import type { Form, RecordType } from '../model.ts'
 import type { Row } from '../records/record.ts'
 
@@ -59,8 +59,11 @@ export function taskGuard(type: RecordType): RowGuard {
     new Map(rules.map((rule) => [rule.id, [nameOf(rule)].filter((name) => name !== undefined)]))
   return {
     by: 'type',
-    rows: new Map(rules.map((rule) => [rule.id, namesOfTask(rule)])),
+    rows: new Map(rules.map((rule) => [rule.id, namesOfTask(rule, type)])),
     without: false,
-    columns: { priority: named(({ priority }) => priority), detail: named((rule) => detailOnRecord(rule, type)) },
+    columns: {
+      priority: named(({ priority }) => priority),
+      detail: named((rule) => rule.detail && holderOnRecord(rule.detail, rule, type)),
+    },
   }
 }

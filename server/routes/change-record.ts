@@ -56,11 +56,11 @@ export const disableRecord = (c: Asked): Promise<Response> =>
 const idOf = (c: Asked) => c.req.param('id' as never) as string
 
 /** Performs the action on a record of the path's type. */
-export function performAsked(c: Asked, wish: Wish): Promise<Performed> {
+export function performAsked(c: Asked, wish: Wish, mutation = mutationOf(c)): Promise<Performed> {
   const { parts, release, session, actor } = c.var
   const ifVersion = versionDemanded(c)
   const { id: type } = mustType(c)
-  const action = { ...wish, type, mutation: mutationOf(c), ...(ifVersion !== undefined && { ifVersion }) }
+  const action = { ...wish, type, mutation, ...(ifVersion !== undefined && { ifVersion }) }
   return performAction(
     {
       stores: parts.stores,
@@ -94,11 +94,11 @@ function mutationOf(c: Asked): string {
   return key === undefined ? c.var.parts.newId() : uuid.read(key, 'Idempotency-Key')
 }
 
-/** For clients that leave an id to the server: the same write asked for again makes the same thing. */
-export function newIdFor(c: Asked): string {
+/** For clients that leave an id to the server: the same write asked for again makes the same thing. `part`: one of several in it. */
+export function newIdFor(c: Asked, part = ''): string {
   if (c.req.header('idempotency-key') === undefined) return c.var.parts.newId()
   const digest = createHash('sha256')
-    .update(`${c.var.actor.userName} ${mutationOf(c)}`)
+    .update(`${c.var.actor.userName} ${mutationOf(c)}${part}`)
     .digest('hex')
   return digest.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5')
 }
