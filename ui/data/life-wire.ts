@@ -22,10 +22,12 @@ export interface OfferedAction {
 
 export interface ShownFlag extends FlagRow {
   /** What this person may do about it. */
-  readonly actions?: readonly string[]
+  readonly actions: readonly string[]
 }
 
-export type ShownAlert = AlertRow
+export interface ShownAlert extends AlertRow {
+  readonly type_label?: string
+}
 
 /** Numbers for the main places: of each record type, records that ask for attention. */
 export type AlertCounts = Readonly<Record<string, number>>

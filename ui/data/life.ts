@@ -16,6 +16,11 @@ interface Envelope<Data> {
 /** What a write came to. */
 export type Written = { readonly kind: 'done' } | Undone
 
+interface FlaggedOne {
+  readonly id: string
+  readonly done: boolean
+}
+
 export interface FlagWish {
   readonly message: string
   readonly date: string
@@ -43,8 +48,19 @@ export function createLife({ client, write, pathOf }: Parts) {
       (await get<readonly ShownFlag[]>(flags(type, id))).data,
     flag: (type: string, id: string, wish: FlagWish, wording: Wording): Promise<Written> =>
       send('POST', flags(type, id), wording, { data: wish }),
-    flagMany: (type: string, ids: readonly string[], wish: FlagWish, wording: Wording): Promise<Written> =>
-      send('POST', flags(type), wording, { data: { ...wish, ids } }),
+    /** Flags each of the records; tells the ones of which that could not be done. */
+    async flagMany(type: string, ids: readonly string[], wish: FlagWish, wording: Wording) {
+      const mutation = crypto.randomUUID()
+      const asked = {
+        method: 'POST',
+        headers: { 'idempotency-key': mutation },
+        body: { data: { ...wish, ids } },
+      } as const
+      const became = await write(mutation, wording, () => client<Envelope<readonly FlaggedOne[]>>(flags(type), asked))
+      if (became.kind !== 'done') return became
+      const left = became.answer.body.data.filter(({ done }) => !done).map(({ id }) => id)
+      return { kind: 'done', left } as const
+    },
     changeFlag: (
       type: string,
       id: string,

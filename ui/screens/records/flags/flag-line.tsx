@@ -1,8 +1,5 @@
 import { Show } from 'solid-js'
-import type { RecordType } from '../../../../engine/model.ts'
-import { useData } from '../../../data/data.tsx'
 import type { ShownFlag } from '../../../data/life-wire.ts'
-import type { ShownRecord } from '../../../data/wire.ts'
 import { readingWith, type Telling } from '../../../form/answer-text.ts'
 import { dayText, instantText } from '../../../lib/format.ts'
 import { t } from '../../../lib/t.ts'
@@ -10,8 +7,6 @@ import { Icon } from '../../../parts/icon.tsx'
 
 interface FlagLineProps {
   readonly flag: ShownFlag
-  readonly type: RecordType
-  readonly shown: ShownRecord
   readonly telling: Telling
   readonly onDo: (kind: 'edit' | 'resolve') => void
 }
@@ -19,20 +14,10 @@ interface FlagLineProps {
 /** One flag: what it says, for which day, by whom; resolved: how, by whom and when. */
 export const FlagLine = (props: FlagLineProps) => {
   const { flag } = props
-  const { actor } = useData()
   const today = props.telling.today()
   const zone = props.telling.model.instance.timeZone
   const nameOf = (user: string | undefined) => readingWith(props.telling).personName?.(user ?? '') ?? user ?? ''
-  const may = (action: string) => props.shown.actions.includes(action)
-  const isMine = flag.flagged_by === actor().user_name
-  const isOwner = props.shown.record['owned_by'] === actor().user_name
-  const resolvers = {
-    creator: isMine,
-    owner: isOwner,
-    creator_or_owner: isMine || isOwner,
-    anyone_who_flags: may('flag'),
-  }
-  const mayResolve = may('resolve_any_flag') || resolvers[props.type.lifecycle?.flags.resolvedBy ?? 'creator']
+  const may = (action: string) => flag.actions.includes(action)
   return (
     <li class="flag" classList={{ 'flag-resolved': flag.removed }}>
       <p class="flag-message" dir="auto">
@@ -58,7 +43,7 @@ export const FlagLine = (props: FlagLineProps) => {
       </Show>
       <Show when={!flag.removed}>
         <div class="flag-buttons">
-          <Show when={mayResolve}>
+          <Show when={may('unflag')}>
             <button type="button" class="button" onClick={() => props.onDo('resolve')}>
               <Icon name="check" /> {t('life.flags.resolve')}
             </button>

@@ -82,13 +82,7 @@ export function FlagsSheet(props: FlagsSheetProps) {
                 <ul class="flags bare">
                   <For each={sorted()}>
                     {(flag) => (
-                      <FlagLine
-                        flag={flag}
-                        type={type}
-                        shown={shown}
-                        telling={props.telling}
-                        onDo={(kind) => setDoing({ kind, flag })}
-                      />
+                      <FlagLine flag={flag} telling={props.telling} onDo={(kind) => setDoing({ kind, flag })} />
                     )}
                   </For>
                 </ul>

@@ -38,7 +38,7 @@ const Banner = (props: AlertBannersProps & { readonly alert: ShownAlert }) => {
   const { alert, shown } = props
   const [busy, setBusy] = createSignal(false)
   const [trouble, setTrouble] = createSignal<unknown>()
-  const what = () => alertText(props.type, alert.type)
+  const what = () => alertText(props.type, alert.type, alert.type_label)
   const who = () => readingWith(props.telling).personName?.(alert.by) ?? alert.by
   const isMine = () => shown.record['owned_by'] === actor().user_name
   const remove = async () => {

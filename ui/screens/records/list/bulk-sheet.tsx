@@ -44,6 +44,11 @@ export const BulkSheet = (props: BulkSheetProps) => {
     // What nobody could be done is told in the dialog; what some could not, after it.
     return last && left.length === ids.length ? last : ({ kind: 'done' } as const)
   }
+  const flagAll = async (wish: FlagWish) => {
+    const became = await life.flagMany(type.id, ids, wish, { title: label })
+    left = became.kind === 'done' ? [...became.left] : []
+    return became
+  }
   const close = () => {
     props.onClose()
     const done = ids.length - left.length
@@ -61,11 +66,7 @@ export const BulkSheet = (props: BulkSheetProps) => {
       title={() => label}
       heading={t('life.bulk.title', { action: label, records: many })}
       verb={label}
-      perform={(answers) =>
-        what === 'flag'
-          ? life.flagMany(type.id, ids, answers as unknown as FlagWish, { title: label })
-          : doToEach(what, answers)
-      }
+      perform={(answers) => (what === 'flag' ? flagAll(answers as unknown as FlagWish) : doToEach(what, answers))}
       onDone={close}
       onClose={props.onClose}
     >

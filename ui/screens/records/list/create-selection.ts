@@ -5,7 +5,6 @@ import { useData } from '../../../data/data.tsx'
 import type { WireRecord } from '../../../data/wire.ts'
 
 const FLAG_MANY = 'flag_multiple'
-const FLAG = 'flag'
 
 /** Records of a list that something is to be done to, and what that may be. */
 export function createSelection(type: RecordType, rows: () => readonly WireRecord[]) {
@@ -14,7 +13,7 @@ export function createSelection(type: RecordType, rows: () => readonly WireRecor
   const [ticked, setTicked] = createSignal<ReadonlySet<string>>(new Set())
   const allowed = () => actor().actions[type.id] ?? []
   const actions = (): readonly NamedAction[] => (type.lifecycle?.actions ?? []).filter(({ bulk }) => bulk)
-  const mayFlag = () => allowed().includes(FLAG_MANY) && allowed().includes(FLAG)
+  const mayFlag = () => allowed().includes(FLAG_MANY)
   /** Of the page that shows: what is out of sight is not done to anything. */
   const chosen = createMemo(() => rows().flatMap(({ id }) => (ticked().has(id) ? [id] : [])))
   return {
