@@ -56,13 +56,14 @@ function decide(named: NamedAction, deciding: DecidingOnRecord) {
     throw problems.actionFailed({ action: action.name, fault: error.code })
   }
   settle(becoming)
-  const after = { ...written, answers: becoming.answers, core: becoming.core }
-  const { writable } = accessInDialog(named, deciding.access)
-  mustFit(Object.fromEntries(Object.entries(action.answers).filter(([name]) => !writable.has(name))), after, deciding)
   const { overridden, isSave } = said
   // Nothing is said of the answers yet: what became of them is told by comparing.
   const done = { ...written, answers: record.answers }
-  return outcomeOf(deciding, done, { fields: [], ...overridden }, { before: record, isSave, becoming })
+  const outcome = outcomeOf(deciding, done, { fields: [], ...overridden }, { before: record, isSave, becoming })
+  const { writable } = accessInDialog(named, deciding.access)
+  const others = Object.entries(action.answers).filter(([name]) => !writable.has(name))
+  mustFit(Object.fromEntries(others), outcome.records[0]?.after ?? record, deciding)
+  return outcome
 }
 
 /** Refused with each reason, before anything is read of the payload; then again for what was answered. */

@@ -117,7 +117,12 @@ async function changesSince(c: Asked, { type, record, access }: Reached, approva
     nameOf: () => undefined,
   }
   return {
-    ...(last && then && { approved_at: todayIn(model.instance.timeZone, last.at), approved_by: last.by, approved_version: last.version }),
+    ...(last &&
+      then && {
+        approved_at: todayIn(model.instance.timeZone, last.at),
+        approved_by: last.by,
+        approved_version: last.version,
+      }),
     changes: told.flatMap((one) => historyEntry(one, wording).record_changes),
   }
 }
