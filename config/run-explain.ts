@@ -69,9 +69,14 @@ export function usesOf(known: Known, around: Around): readonly Use[] {
   return [...uses.values()].sort((one, other) => sections.indexOf(one.section) - sections.indexOf(other.section))
 }
 
-/** What a field or a form says of itself in expressions. */
+/** Kinds of things that hold expressions of their own. */
+const decides: readonly Known['thing']['kind'][] = [
+  ...(['field', 'form', 'workflow', 'stage', 'task', 'alert', 'action', 'approval'] as const),
+]
+
+/** What it says of itself in expressions. */
 function itself({ thing, place }: Known, around: Around) {
-  if (thing.kind !== 'field' && thing.kind !== 'form') return []
+  if (!decides.includes(thing.kind)) return []
   return [...eachLogic(around)]
     .filter((here) => {
       const isInside = here.place.file === place.file && here.place.pointer.startsWith(`${place.pointer}/`)

@@ -1,7 +1,7 @@
 import type { Folder, Placed } from '../folder.ts'
 import { pointerTo } from '../positions.ts'
 import type { Place } from '../report.ts'
-import type { PlainKind, Thing } from './thing.ts'
+import type { KindInType, PlainKind, Thing } from './thing.ts'
 
 /** A thing, and where it is written. */
 export interface Known {
@@ -57,6 +57,43 @@ export function catalogueOf(folder: Folder): readonly Known[] {
     ...plain('record type', 'record-types', folder.recordTypes, ({ label }) => label),
     ...plain('agency', 'agencies', folder.agencies, ({ name }) => name),
     ...plain('user group', 'user-groups', folder.userGroups, ({ name }) => name),
+    ...plain('workflow', 'workflows', folder.workflows, ({ label }) => label),
+    ...folder.workflows.flatMap(({ json, file, pointer }) =>
+      json.stages
+        .filter(({ lookup }) => lookup === undefined)
+        .map(
+          ({ id, label }): Known => ({
+            thing: { kind: 'stage', recordType: json.recordType, id },
+            place: {
+              file,
+              pointer:
+                pointer +
+                pointerTo(
+                  'stages',
+                  json.stages.findIndex((stage) => stage.id === id),
+                ),
+            },
+            label,
+            texts: `workflows/${json.id}/stages/${id}`,
+          }),
+        ),
+    ),
+    ...ofType('task', 'tasks', folder.tasks),
+    ...ofType('alert', 'alerts', folder.alerts),
+    ...ofType('action', 'actions', folder.actions),
+    ...ofType('approval', 'approvals', folder.approvals),
+    ...plain('notification', 'notifications', folder.notifications, ({ label }) => label),
+    ...plain('dashboard', 'dashboards', folder.dashboards, ({ label }) => label),
+    ...folder.dashboards.flatMap(({ json, file, pointer }) =>
+      json.indicators.map(
+        ({ id, label }, index): Known => ({
+          thing: { kind: 'indicator', dashboard: json.id, id },
+          place: { file, pointer: pointer + pointerTo('indicators', index) },
+          label,
+          texts: `dashboards/${json.id}/indicators/${id}`,
+        }),
+      ),
+    ),
     ...(folder.instance?.json.programmes ?? []).map(
       (programme, index): Known => ({
         thing: { kind: 'programme', id: programme.id },
@@ -67,6 +104,18 @@ export function catalogueOf(folder: Folder): readonly Known[] {
     ),
   ]
 }
+
+const ofType = (
+  kind: KindInType,
+  texts: string,
+  placed: readonly Placed<{ readonly id: string; readonly recordType: string; readonly label: unknown }>[],
+): readonly Known[] =>
+  placed.map(({ json: { id, recordType, label }, file, pointer }) => ({
+    thing: { kind, recordType, id },
+    place: { file, pointer },
+    label,
+    texts: `${texts}/${recordType}/${id}`,
+  }))
 
 const plain = <Json extends { readonly id: string }>(
   kind: PlainKind,

@@ -14,7 +14,9 @@ export const inLogic: FindUses = function* ({ thing }, around) {
     const uses =
       thing.kind === 'field'
         ? readsField(here, thing)
-        : thing.kind === 'option' && comparesWith(here, thing, around.model)
+        : thing.kind === 'option'
+          ? comparesWith(here, thing, around.model)
+          : comparesFact(here, thing)
     if (uses) yield useOf(here, around)
   }
 }
@@ -57,6 +59,24 @@ function comparesWith(
     return call.operands.some((operand) => visit(operand, inRowsOf))
   }
   return own(model.lookups, lookup) !== undefined && visit(logic, subform?.id)
+}
+
+/** Core facts that hold names of these kinds. */
+const factsOf: Partial<Readonly<Record<Thing['kind'], string>>> = { stage: 'workflow', alert: 'current_alert_types' }
+
+/** Whether a stage or a kind of alert stands beside the core fact that holds it. */
+function comparesFact({ logic, type }: LogicHere, thing: Thing): boolean {
+  const fact = factsOf[thing.kind]
+  if (fact === undefined || !('recordType' in thing) || thing.recordType !== type.id) return false
+  const visit = (part: Logic): boolean => {
+    const operands = isList(part) ? part : (callIn(part)?.operands ?? [])
+    const reads = operands.some(
+      (operand) => ['var', 'was'].includes(callIn(operand)?.name ?? '') && callIn(operand)?.operands[0] === fact,
+    )
+    const says = operands.flat().includes(thing.id)
+    return (reads && says) || operands.some(visit)
+  }
+  return visit(logic)
 }
 
 const wordings: Readonly<Record<LogicHere['as'], readonly [Section, string]>> = {

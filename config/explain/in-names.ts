@@ -2,65 +2,26 @@
 import type { FileKind } from '../file-kinds.ts'
 import { pointerTo } from '../positions.ts'
 import type { SourceFile } from '../source.ts'
+import { lifeReferences } from './life-names.ts'
+import {
+  cellHere,
+  fieldHere,
+  fieldThere,
+  formHere,
+  isObject,
+  type Meaning,
+  plain,
+  type Reference,
+  reference,
+} from './reference.ts'
 import { isSame, type Thing } from './thing.ts'
-import type { FindUses, Section, Use } from './use.ts'
-
-/** What the name at a place stands for; the values on the way to it say of which record type or rows. */
-type Meaning = (name: string, at: Way) => Thing
-
-interface Way {
-  readonly recordType: string
-  /** Values from the file down to the name. */
-  readonly values: readonly unknown[]
-}
-
-interface Reference {
-  readonly kind: FileKind
-  /** Steps from the root: a property, `*` for each entry or value, `{key}` for each key. */
-  readonly path: string
-  readonly means: Meaning
-  readonly section: Section
-  readonly says: (owner: string) => string
-}
-
-const plain =
-  (kind: 'lookup' | 'role' | 'record type' | 'programme' | 'agency' | 'user group'): Meaning =>
-  (id) => ({ kind, id })
-
-const fieldHere: Meaning = (id, { recordType }) => ({ kind: 'field', recordType, id })
-const cellHere: Meaning = (id, { recordType, values }) => ({
-  ...{ kind: 'field', recordType, id },
-  subform: idOf(values.findLast((value) => isObject(value) && Array.isArray(value['fields']) && 'type' in value)),
-})
-const formHere: Meaning = (id, { recordType }) => ({ kind: 'form', recordType, id })
-/** Of a panel: the field belongs to the record type beside it. */
-const fieldThere: Meaning = (id, { values }) => ({
-  ...{ kind: 'field', id },
-  recordType: String(
-    (values.findLast((value) => isObject(value) && 'recordType' in value) as { recordType: string })?.recordType,
-  ),
-})
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const idOf = (value: unknown): string => (isObject(value) ? String(value['id']) : '')
+import type { FindUses, Use } from './use.ts'
 
 /** The same property of fields and of the fields of rows. */
 const ofFields = (property: string, means: readonly [Meaning, Meaning], says: Reference['says']): Reference[] => [
   { kind: 'fields', path: `fields/*/${property}`, means: means[0], section: 'Other fields', says },
   { kind: 'fields', path: `fields/*/fields/*/${property}`, means: means[1], section: 'Other fields', says },
 ]
-
-const reference = (
-  kind: FileKind,
-  path: string,
-  means: Meaning,
-  section: Section,
-  says: Reference['says'],
-): Reference => ({
-  ...{ kind, path, means, section, says },
-})
 
 const references: readonly Reference[] = [
   reference(
@@ -132,6 +93,7 @@ const references: readonly Reference[] = [
   reference('people', '*/role', plain('role'), 'People', (person) => `${person} has it`),
   reference('people', '*/agency', plain('agency'), 'People', (person) => `${person} works there`),
   reference('people', '*/groups/*', plain('user group'), 'People', (person) => `${person} belongs to it`),
+  ...lifeReferences,
 ]
 
 /** Names in properties: of lists, forms, titles, roles, people. */
@@ -162,10 +124,12 @@ export function thingNamedAt(file: SourceFile, pointer: string): Thing | undefin
   return undefined
 }
 
+const ofFolder: readonly (FileKind | undefined)[] = ['fields', 'form']
+
 function recordTypeOf(file: SourceFile): string {
   const json = file.json() as { readonly id?: string; readonly recordType?: string }
-  if (file.kind === 'list') return String(json.recordType)
-  return file.kind === 'record-type' ? String(json.id) : (file.path.split('/')[1] ?? '')
+  if (file.kind === 'record-type') return String(json.id)
+  return ofFolder.includes(file.kind) ? (file.path.split('/')[1] ?? '') : String(json?.recordType)
 }
 
 /** The nearest thing around the name that has a name of its own. */

@@ -20,7 +20,7 @@ export const inRoles: FindUses = function* ({ thing }, { folder, model }) {
       yield { section: 'Roles', place: placeOf(thing.id), says: `${role.id} ${words}` }
       continue
     }
-    const id = thing.subform ?? thing.id
+    const id = ('subform' in thing ? thing.subform : undefined) ?? thing.id
     const { readable, writable } = roleFields(role, type)
     if (!readable.has(id)) continue
     const forms = type.forms.filter((form) => form.fields.includes(id) && own(access, form.id) !== undefined)

@@ -1,6 +1,7 @@
 import { own } from '../../engine/lib/own.ts'
 import type { Model, RecordType } from '../../engine/model.ts'
 import { pointerTo } from '../positions.ts'
+import type { NameUsed } from '../scenarios/expectations/expectation.ts'
 import { expectations } from '../scenarios/expectations/index.ts'
 import { answerPath } from '../scenarios/path.ts'
 import type { ScenarioJson } from '../schema/scenarios.schema.ts'
@@ -46,10 +47,16 @@ function* thingsIn(
       if (what === 'form') yield { pointer: here, names: [{ kind: 'form', recordType: type.id, id: used }] }
       if (what === 'field') yield { pointer: here, names: fieldsOf(type, used) }
       if (what === 'option') yield { pointer: here, names: optionsOf(type, of ?? '', [used]) }
+      yield { pointer: here, names: lifeOf(type, what, used) }
     }
+  }
+  const steps = (scenario.do ?? []).map((step, index) => ({ ...step, here: pointerTo('do', index) }))
+  for (const { action, here } of steps) {
+    if (action !== undefined) yield { pointer: `${here}/action`, names: lifeOf(type, 'action-id', action) }
   }
   for (const [under, answers] of [
     ['/when', scenario.when],
+    ...steps.map(({ save, here }) => [`${here}/save`, save] as const),
     ['/given/record', given.record],
   ] as const) {
     for (const [id, value] of Object.entries(answers ?? {})) {
@@ -64,7 +71,7 @@ function* thingsIn(
       }
     }
   }
-  const { as, programme, facts } = given
+  const { as, programme, facts, alerts = [] } = given
   const names: Thing[] = [
     ...(as?.role === undefined ? [] : [{ kind: 'role' as const, id: as.role }]),
     ...(as?.sharedAs === undefined ? [] : [{ kind: 'role' as const, id: as.sharedAs }]),
@@ -73,7 +80,22 @@ function* thingsIn(
       ? [{ kind: 'option' as const, lookup: type.statusLookup, id: facts['status'] }]
       : []),
   ]
-  yield { pointer: '/given', names }
+  const stage = facts?.['workflow']
+  const life = [
+    ...(typeof stage === 'string' ? lifeOf(type, 'stage', stage) : []),
+    ...alerts.flatMap((kind) => lifeOf(type, 'alert', kind)),
+  ]
+  yield { pointer: '/given', names: [...names, ...life] }
+}
+
+/** Stages, tasks, alerts, actions and notifications; the steps of an approval stand for it. */
+function lifeOf({ id: recordType, lifecycle }: RecordType, what: NameUsed['what'], id: string): readonly Thing[] {
+  if (what === 'notification') return [{ kind: what, id }]
+  if (what === 'stage' || what === 'task' || what === 'alert' || what === 'approval')
+    return [{ kind: what, recordType, id }]
+  if (what !== 'action-id' && what !== 'action') return []
+  const step = lifecycle?.actions.find((action) => action.id === id || action.permission === id)?.approval
+  return [step ? { kind: 'approval', recordType, id: step.kind } : { kind: 'action', recordType, id }]
 }
 
 function fieldsOf(type: RecordType, path: string): Thing[] {

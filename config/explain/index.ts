@@ -1,4 +1,5 @@
 /** Every way in which something in a configuration can be used. */
+import { inIndicators } from './in-indicators.ts'
 import { inLists } from './in-lists.ts'
 import { inLogic } from './in-logic.ts'
 import { inNames } from './in-names.ts'
@@ -7,4 +8,4 @@ import { inScenarios } from './in-scenarios.ts'
 import { inTexts } from './in-texts.ts'
 import type { FindUses } from './use.ts'
 
-export const finders: readonly FindUses[] = [inNames, inLogic, inLists, inRoles, inScenarios, inTexts]
+export const finders: readonly FindUses[] = [inNames, inLogic, inIndicators, inLists, inRoles, inScenarios, inTexts]

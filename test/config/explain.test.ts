@@ -6,6 +6,7 @@ import { runExplain, usesOf } from '../../config/run-explain.ts'
 import { sourceOf } from '../../config/source.ts'
 import { spec } from '../lib/spec.ts'
 import { libraryFiles } from './library-files.ts'
+import { libraryLife } from './library-life.ts'
 
 const files = libraryFiles({
   'tests/loan.json': {
@@ -21,8 +22,8 @@ const files = libraryFiles({
   },
 })
 
-async function usesIn(asked: string) {
-  const around = await soundParts(sourceOf(files))
+async function usesIn(asked: string, within = files) {
+  const around = await soundParts(sourceOf(within))
   const found = findThing(around, asked)
   if ('suggestions' in found) throw new Error(`No ${asked}`)
   return usesOf(found.known, around).map(
@@ -30,10 +31,30 @@ async function usesIn(asked: string) {
   )
 }
 
-const nameFor = async (asked: string) => {
-  const found = findThing(await soundParts(sourceOf(files)), asked)
+const nameFor = async (asked: string, within = files) => {
+  const found = findThing(await soundParts(sourceOf(within)), asked)
   return 'known' in found ? nameOf(found.known.thing) : found.suggestions
 }
+
+const alive = libraryFiles({
+  ...libraryLife,
+  'tests/loan.json': {
+    recordType: 'loan',
+    scenarios: [
+      {
+        name: 'Back',
+        given: { record: { out_on: '2025-01-01' } },
+        do: [{ action: 'take_back', answers: { came_on: '2025-02-02' } }],
+        // biome-ignore lint/suspicious/noThenProperty: the word that people who write scenarios know
+        then: { stage: 'over' },
+      },
+    ],
+  },
+})
+
+/** Everything but texts. */
+const usesInLife = async (asked: string) =>
+  (await usesIn(asked, alive)).filter((use) => !use.startsWith('Translations'))
 
 const among = (uses: readonly string[], section: string) => uses.filter((use) => use.startsWith(section))
 
@@ -117,5 +138,48 @@ spec('An explanation', (it) => {
     assert.ok(json.uses.every((use: { line: number }) => use.line > 0))
     const nothing = await runExplain(folder, 'alergy')
     assert.equal([nothing.exitCode, nothing.text.split('\n')[1]], [1, '  Did you mean vaccination_card.allergy?'])
+  })
+
+  it('says what stages, tasks, alerts, actions and approvals are used by', async () => {
+    assert.equal(await nameFor('lent', alive), 'loan/lent')
+    assert.equal(await nameFor('actions/take-back.json#/effects/0/field', alive), 'loan.back_on')
+    const uses = await Promise.all(
+      ['loan/lent', 'loan/take_back', 'loan/waiver', 'note_written', 'counter'].map(usesInLife),
+    )
+    assert.equal(uses, [
+      ['Home page dashboards/counter.json/indicators/0/where/among counted in counter.lent'],
+      [
+        'Roles roles/librarian.json/actions/loan/3 librarian may do it',
+        'Scenarios tests/loan.json/scenarios/0/do/0/action Back',
+      ],
+      [
+        'Actions and approvals approvals/waiver.json/notifyAsked/to/action the approval waiver tells those who may do it',
+        'Roles roles/head.json/actions/loan/2 head may do it',
+        'Roles roles/librarian.json/actions/loan/4 librarian may do it',
+      ],
+      [
+        'Alerts alerts/notes.json/notify/notification sent by the alert notes_changed',
+        'Actions and approvals approvals/waiver.json/notifyAsked/notification sent by the approval waiver',
+      ],
+      ['Roles roles/librarian.json/dashboards/0 librarian sees it'],
+    ])
+  })
+
+  it('says which of them a field decides', async () => {
+    assert.equal(
+      await usesInLife('loan.out_on').then((uses) =>
+        uses.filter((use) => !/^(Forms|Lists|Rules|Calc|Roles|Scenarios)/.test(use)),
+      ),
+      [
+        'Stages workflows/lending.json/stages/1/enter the stage lent is entered when this write changes “Lent on” and “Lent on” is answered',
+        'Tasks tasks/return.json/due the task return is due on 14 days after “Lent on”',
+        'Actions and approvals actions/take-back.json/conditions/0/holds the action take_back has the condition is_lent: “Lent on” is answered',
+      ],
+    )
+    const cell = await usesInLife('loan.notes.said')
+    assert.ok(
+      cell.includes('Tasks tasks/answer.json/completedBy/field the task answer is done by filling it in'),
+      cell.join(),
+    )
   })
 })

@@ -7,8 +7,8 @@ export const libraryLife = {
       { id: 'reader_card', type: 'text', label: 'Card' },
     ],
   },
-  'forms/loan/waiver.json': {
-    id: 'waiver',
+  'forms/loan/fee.json': {
+    id: 'fee',
     group: 'main',
     label: 'Waiver',
     order: 3,
@@ -74,12 +74,12 @@ export const libraryLife = {
     id: 'waiver',
     recordType: 'loan',
     label: 'Waiver of the fee',
-    form: 'waiver',
+    form: 'fee',
     fields: { status: 'waiver_status', comments: 'waiver_comment' },
     notifyAsked: { notification: 'note_written', to: { action: 'approve_waiver' } },
   },
-  'dashboards/desk.json': {
-    id: 'desk',
+  'dashboards/counter.json': {
+    id: 'counter',
     label: 'At the desk',
     indicators: [{ id: 'lent', label: 'Lent', from: 'loan', where: { field: 'workflow', among: ['lent'] } }],
   },
@@ -89,7 +89,7 @@ export const libraryLife = {
     reach: 'all',
     actions: { loan: ['read', 'create', 'update', 'take_back', 'request_approval_waiver', 'set_stage'] },
     forms: { loan: 'rw' },
-    dashboards: ['desk'],
+    dashboards: ['counter'],
   },
   'roles/head.json': {
     id: 'head',
