@@ -43,6 +43,19 @@ export const routes: RouteDefinition[] = [
     component: lazy(async () => ({ default: (await import('./screens/records/edit.tsx')).EditRecord })),
   },
   {
+    path: '/r/:plural/:id/history',
+    component: lazy(async () => ({ default: (await import('./screens/records/history.tsx')).History })),
+  },
+  {
+    path: '/r/:plural/:id/access',
+    component: lazy(async () => ({ default: (await import('./screens/records/access.tsx')).Access })),
+  },
+  {
+    path: '/r/:plural/:id/as-it-was',
+    component: lazy(async () => ({ default: (await import('./screens/records/as-it-was.tsx')).AsItWas })),
+  },
+  { path: '/audit', component: lazy(async () => ({ default: (await import('./screens/audit.tsx')).Audit })) },
+  {
     path: '/workshop/phone',
     component: lazy(async () => ({ default: (await import('./screens/phone-view.tsx')).PhoneView })),
   },

@@ -12,6 +12,7 @@ import { createAttention } from './attention.ts'
 import { type Client, createClient } from './client.ts'
 import { createDeveloper } from './developer.ts'
 import { createFiles } from './files.ts'
+import { createHome } from './home.ts'
 import { createLife } from './life.ts'
 import { createLinked } from './linked.ts'
 import { createLogs } from './logs.ts'
@@ -52,6 +53,7 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
     truth.clear()
     attention.forget()
     notices.forget()
+    home.forget()
     records.forget()
     reference.forget()
     forgetPlaces()
@@ -64,6 +66,7 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
   const records = createRecords({ client, model: session.model, write })
   const life = createLife({ client, write, pathOf: records.pathOf })
   const attention = createAttention({ life })
+  const home = createHome({ client, life })
   const notices = createNotices(client)
   const linked = createLinked({ records, model: session.model })
   const reference = createReference(client, session.release, locale)
@@ -81,6 +84,7 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
     life,
     attention,
     notices,
+    home,
     account: createAccount(client),
     developer: createDeveloper(client),
     /** The server has a newer configuration than the one in use. */

@@ -3,7 +3,7 @@ import { own } from '../../engine/lib/own.ts'
 import type { Model } from '../../engine/model.ts'
 import { problems } from '../../engine/problems.ts'
 import type { Client } from './client.ts'
-import type { HistoryEntry, ListAnswer, ShownRecord, WireRecord } from './wire.ts'
+import type { ListAnswer, ShownRecord, WireRecord } from './wire.ts'
 import type { Undone, Wording, Write } from './writes.ts'
 
 /** What became of an action. */
@@ -80,9 +80,9 @@ export function createRecords({ client, model, write }: Parts) {
             ...stop,
           })
         : await client<Envelope<WireRecord[]>>(`${path}?${parameters}`, stop)
-      const { total = 0, per = 0, page = 1 } = (answer.body.metadata ?? {}) as Partial<ListAnswer>
+      const { total = 0, per = 0, page = 1, indicator } = (answer.body.metadata ?? {}) as Partial<ListAnswer>
       const key = keyOf(type, parameters.toString(), words)
-      return keep(key, { rows: answer.body.data, total, per, page })
+      return keep(key, { rows: answer.body.data, total, per, page, ...(indicator && { indicator }) })
     },
 
     /** What the same question was answered last, to show until it is answered anew. */
@@ -140,11 +140,6 @@ export function createRecords({ client, model, write }: Parts) {
       return { record: answer.body.data, version, actions, forms }
     },
 
-    async history(type: string, id: string, page = 1): Promise<{ entries: readonly HistoryEntry[]; total: number }> {
-      const answer = await client<Envelope<HistoryEntry[]>>(`${pathOf(type, id)}/record_history?page=${page}`)
-      return { entries: answer.body.data, total: Number(answer.body.metadata?.['total'] ?? answer.body.data.length) }
-    },
-
     async perform(action: Action, wording: Wording): Promise<Performed> {
       const became = await write(action.mutation, wording, () => send(action))
       if (became.kind !== 'done') return became
@@ -156,4 +151,10 @@ export function createRecords({ client, model, write }: Parts) {
   }
 }
 
-const inBody = (parameters: URLSearchParams) => Object.fromEntries(parameters)
+/** Names that end in brackets are lists. */
+const inBody = (parameters: URLSearchParams) =>
+  Object.fromEntries(
+    [...new Set(parameters.keys())].map((name) =>
+      name.endsWith('[]') ? [name.slice(0, -2), parameters.getAll(name)] : [name, parameters.get(name)],
+    ),
+  )

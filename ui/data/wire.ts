@@ -54,7 +54,17 @@ export interface ShownRecord {
   readonly forms: Readonly<Record<string, 'r' | 'rw'>>
 }
 
+/** The number of the home page that a list stands behind, and under which of its values. */
+export interface Behind {
+  readonly group: string
+  readonly label: string
+  readonly key: readonly string[]
+  readonly labels: readonly string[]
+  readonly kinds: readonly string[]
+}
+
 export interface ListAnswer {
+  readonly indicator?: Behind
   readonly rows: readonly WireRecord[]
   readonly total: number
   readonly per: number

@@ -85,7 +85,7 @@ spec('The log of a record', (it) => {
     const model = page.data.model()
     const type = model.recordTypes['visit']
     if (!type) throw new Error('Hari reads visits')
-    const { entries } = await page.data.records.history('visit', FIRST_VISIT)
+    const { rows: entries } = await page.data.logs.history('visit', FIRST_VISIT, 1)
     const telling = {
       model,
       today: () => '2024-05-10',

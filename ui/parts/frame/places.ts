@@ -1,6 +1,7 @@
 import type { Model } from '../../../engine/model.ts'
 import type { Data } from '../../data/data.tsx'
 import { say, t } from '../../lib/t.ts'
+import { mayReadAudit } from '../../screens/audit/may-read-audit.ts'
 import type { IconName } from '../icon.tsx'
 
 export interface Place {
@@ -41,6 +42,7 @@ export const placesOf = ({
       whole: true,
       ...waiting('alerts', attention.alerts()[type.id] ?? 0),
     })),
+  ...(mayReadAudit(actor()) ? [{ href: '/audit', label: t('audit'), icon: 'clock' as const, whole: true }] : []),
   noticesPlace({ notices }),
 ]
 

@@ -1,10 +1,10 @@
-import type { Component, ComponentProps } from 'solid-js'
-import { createResource, createSignal, For, lazy, Show, Suspense } from 'solid-js'
+import type { Component } from 'solid-js'
+import { createResource, createSignal, For, Show } from 'solid-js'
 import type { ValueKind } from '../../../../engine/fields/field-type.ts'
 import type { Location } from '../../../../engine/model.ts'
 import { placeAndAbove, placeOf } from '../../../../engine/options/places.ts'
+import { DayChoice } from '../../../controls/day-choice.tsx'
 import { useData } from '../../../data/data.tsx'
-import { shownCalendar } from '../../../lib/calendar.ts'
 import { placesFound } from '../../../lib/place-search.ts'
 import { say, t } from '../../../lib/t.ts'
 import { optionsOf, type Reading } from '../../../lib/value-text.ts'
@@ -117,32 +117,6 @@ const Ranges: Component<FilterProps> = (props) => {
   )
 }
 
-const DayBox = lazy(async () => ({ default: (await import('../../../controls/day-box.tsx')).DayBox }))
-
-/** One end of a range of days: the device's own box, but for people who count days otherwise. */
-const Bound = (props: ComponentProps<typeof DayBox>) => (
-  <Show
-    when={!shownCalendar()}
-    fallback={
-      <Suspense>
-        <DayBox {...props} />
-      </Suspense>
-    }
-  >
-    <label>
-      {props.label}
-      <input
-        class="input"
-        type="date"
-        value={props.day}
-        min={props.earliest}
-        max={props.latest}
-        onChange={(event) => props.onChange(event.currentTarget.value)}
-      />
-    </label>
-  </Show>
-)
-
 const Days: Component<FilterProps> = (props) => {
   const isRecent = (value: string | undefined) => recentDays.some((range) => range === value)
   const chosen = () => props.values[0]
@@ -178,7 +152,7 @@ const Days: Component<FilterProps> = (props) => {
         }
       >
         <div class="filter-bounds filter-bounds-days">
-          <Bound
+          <DayChoice
             label={t('filters.from')}
             day={from()}
             earliest={undefined}
@@ -186,7 +160,7 @@ const Days: Component<FilterProps> = (props) => {
             today={props.reading.today}
             onChange={(day) => change(day, to())}
           />
-          <Bound
+          <DayChoice
             label={t('filters.to')}
             day={to()}
             earliest={from() || undefined}

@@ -4,13 +4,14 @@ import { isBlank } from '../../../../engine/lib/blank.ts'
 import { equal } from '../../../../engine/lib/equal.ts'
 import { own } from '../../../../engine/lib/own.ts'
 import type { Field, RecordType } from '../../../../engine/model.ts'
-import type { Row } from '../../../../engine/records/record.ts'
+import type { Answers, Row } from '../../../../engine/records/record.ts'
 import type { HistoryEntry } from '../../../data/wire.ts'
 import { answerText, readingWith, type Telling } from '../../../form/answer-text.ts'
 import { rowLine, rowName } from '../../../form/row-summary.tsx'
 import { savedRow } from '../../../form/saved-answers.ts'
 import { say, t } from '../../../lib/t.ts'
 import { namedOf, valueText } from '../../../lib/value-text.ts'
+import { rowsOfFacts } from '../log/fact-changes.ts'
 
 /** One thing that was changed. A text is blank where there was, or is, nothing. */
 export interface Told {
@@ -20,7 +21,7 @@ export interface Told {
 }
 
 /** What happened to one row. */
-interface ToldRow {
+export interface ToldRow {
   readonly title: string
   readonly changes: readonly Told[]
 }
@@ -41,17 +42,33 @@ export const changesIn = (
   entry: Pick<HistoryEntry, 'record_changes'>,
   type: RecordType,
   telling: Telling,
+  /** As it stands: names rows of which only a part was changed. */
+  record: Answers = {},
 ): readonly ToldChange[] =>
   entry.record_changes.flatMap((change) =>
-    Object.entries(change).flatMap(([name, sides]) => toldChange(name, sides as Sides, type, telling) ?? []),
+    Object.entries(change).flatMap(
+      ([name, sides]) => toldChange(name, sides as Sides, { type, telling, record }) ?? [],
+    ),
   )
 
-function toldChange(name: string, sides: Sides, type: RecordType, telling: Telling): ToldChange | undefined {
+interface Circumstances {
+  readonly type: RecordType
+  readonly telling: Telling
+  readonly record: Answers
+}
+
+function toldChange(name: string, sides: Sides, { type, telling, record }: Circumstances): ToldChange | undefined {
   const field = fieldsById(type.fields).get(name)
-  if (field?.rows) return { label: say(field.label), rows: rowsTold(field, sides, telling) }
+  if (field?.rows) return { label: say(field.label), rows: rowsTold(field, sides, telling, rowsIn(own(record, name))) }
   if (field) return { label: say(field.label), value: told(field, sides, telling) }
   const fact = namedOf(type, name)
   if (!fact) return undefined
+  const rowOf = own(rowsOfFacts, name)
+  if (rowOf) {
+    const today = telling.today()
+    const rows = bothSides(sides).map(({ id, ...both }) => rowOf(both, { type, today, row: id }))
+    return { label: fact.label, rows }
+  }
   const text = (value: unknown) => valueText(value, fact, readingWith(telling))
   return { label: fact.label, value: { label: fact.label, from: text(sides.from), to: text(sides.to) } }
 }
@@ -64,19 +81,26 @@ const told = (field: Field, { from, to }: Sides, telling: Telling): Told => ({
 
 const rowsIn = (value: unknown): readonly Row[] => (Array.isArray(value) ? value : [])
 
-function rowsTold(subform: Field, { from, to }: Sides, telling: Telling): readonly ToldRow[] {
+/** Each row that was touched, before and after. */
+function bothSides({ from, to }: Sides) {
   const before = new Map(rowsIn(from).map((row) => [row.unique_id, row]))
   const after = new Map(rowsIn(to).map((row) => [row.unique_id, row]))
   const ids = [...new Set([...before.keys(), ...after.keys()])]
-  return ids.map((id) => {
-    const [was, is] = [before.get(id), after.get(id)]
-    if (was && is)
-      return {
-        title: t('panel.history.changed', { name: rowName(subform) }),
-        changes: cells(subform, was, is, telling),
-      }
-    const row = savedRow(telling.model, subform.rows?.fields ?? [], is ?? was ?? { unique_id: id }, telling.today())
-    const name = rowLine(subform, row, telling) || rowName(subform)
+  return ids.map((id) => ({ id, was: before.get(id), is: after.get(id) }))
+}
+
+function rowsTold(subform: Field, sides: Sides, telling: Telling, standing: readonly Row[]): readonly ToldRow[] {
+  const nameOf = (row: Row) => {
+    const saved = savedRow(telling.model, subform.rows?.fields ?? [], row, telling.today())
+    return rowLine(subform, saved, telling) || rowName(subform)
+  }
+  return bothSides(sides).map(({ id, was, is }) => {
+    const row = standing.find(({ unique_id }) => unique_id === id)
+    if (was && is) {
+      const name = row ? nameOf(row) : rowName(subform)
+      return { title: t('panel.history.changed', { name }), changes: cells(subform, was, is, telling) }
+    }
+    const name = nameOf(is ?? was ?? { unique_id: id })
     return { title: t(is ? 'panel.history.added' : 'panel.history.removed', { name }), changes: [] }
   })
 }

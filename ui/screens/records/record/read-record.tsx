@@ -27,6 +27,7 @@ import { FormNav } from './form-nav.tsx'
 import { readingOf } from './reading-of.ts'
 import { ReadingSection } from './reading-section.tsx'
 import { RecordHead } from './record-head.tsx'
+import { RecordLogs } from './record-logs.tsx'
 import { repeatedForms } from './repeated-forms.ts'
 import { roomForNav } from './room.ts'
 
@@ -102,6 +103,12 @@ export function ReadRecord(props: ReadRecordProps) {
       alertsIn={(form) => alerts.on(form).length}
     />
   )
+  const aside = (onChosen: () => void) => (
+    <>
+      {nav(onChosen)}
+      <RecordLogs type={type} shown={shown} />
+    </>
+  )
 
   return (
     <div class="record-page read-page">
@@ -117,7 +124,7 @@ export function ReadRecord(props: ReadRecordProps) {
       <DraftWaiting draft={props.draft} href={editHref()} mayEdit={mayEdit} />
       <div class="record-columns">
         <Show when={wide()}>
-          <div class="record-side">{nav(() => undefined)}</div>
+          <div class="record-side">{aside(() => undefined)}</div>
         </Show>
         <div class="record-main">
           <For each={forms.slice(0, drawn.count())}>
@@ -153,7 +160,7 @@ export function ReadRecord(props: ReadRecordProps) {
           </div>
         </div>
         <Sheet open={formsOpen()} onClose={() => setFormsOpen(false)} title={t('record.forms')} place="side">
-          {nav(() => setFormsOpen(false))}
+          {aside(() => setFormsOpen(false))}
         </Sheet>
       </Show>
     </div>
