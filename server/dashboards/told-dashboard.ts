@@ -57,6 +57,7 @@ function toldIndicator(dashboard: Dashboard, { indicator, count, counted }: Answ
     ...(indicator.tone && { tone: indicator.tone }),
     total: counted.total,
     by: source ? count.by.map(({ name }) => toldName(source, name, say)) : [],
+    order: values.map(({ order }) => order ?? []),
     stats: stats.sort(inOrder(values)),
     link: {
       plural: model.recordTypes[recordTypeOf(count)]?.plural ?? '',

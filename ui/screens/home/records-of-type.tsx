@@ -20,8 +20,14 @@ interface Count {
   readonly count: number
 }
 
+interface RecordsOfTypeProps {
+  readonly type: RecordType
+  /** How many there are in each status; else other numbers tell. */
+  readonly counted: boolean
+}
+
 /** One record type: how many in each status, how many of mine, and the ones changed last. */
-export const RecordsOfType = (props: { readonly type: RecordType }) => {
+export const RecordsOfType = (props: RecordsOfTypeProps) => {
   const { model, actor, records } = useData()
   const type = props.type
   const actions = () => actor().actions[type.id] ?? []
@@ -35,14 +41,19 @@ export const RecordsOfType = (props: { readonly type: RecordType }) => {
     href: `/r/${type.plural}?${new URLSearchParams(question)}`,
     count: await records.count(type.id, question),
   })
-  const [counts, { refetch }] = createResource(async () => {
-    const mineOpen = { status: first(), owned_by: me() }
-    const mine = countOf(t('home.mine', { status: say(statuses()[0]?.label) }), mineOpen)
-    const [usual, ...others] = await Promise.all(statuses().map(({ id, label }) => countOf(say(label), { status: id })))
-    const told = [...(usual ? [usual] : []), ...others.filter(({ count }) => count > 0)]
-    const { count } = await mine
-    return count > 0 && count !== usual?.count ? [await mine, ...told] : told
-  })
+  const [counts, { refetch }] = createResource(
+    () => props.counted,
+    async () => {
+      const mineOpen = { status: first(), owned_by: me() }
+      const mine = countOf(t('home.mine', { status: say(statuses()[0]?.label) }), mineOpen)
+      const [usual, ...others] = await Promise.all(
+        statuses().map(({ id, label }) => countOf(say(label), { status: id })),
+      )
+      const told = [...(usual ? [usual] : []), ...others.filter(({ count }) => count > 0)]
+      const { count } = await mine
+      return count > 0 && count !== usual?.count ? [await mine, ...told] : told
+    },
+  )
   const [recent] = createResource(async () => {
     const question = {
       status: first(),
@@ -73,7 +84,7 @@ export const RecordsOfType = (props: { readonly type: RecordType }) => {
         </Show>
       </header>
       <Show
-        when={!counts.error}
+        when={!props.counted || !counts.error}
         fallback={
           <p class="home-trouble">
             {troubleText(counts.error)}{' '}
@@ -83,17 +94,19 @@ export const RecordsOfType = (props: { readonly type: RecordType }) => {
           </p>
         }
       >
-        <ul class="home-counts bare" aria-busy={counts.loading}>
-          <For each={counts.latest ?? []}>
-            {(each) => (
-              <li>
-                <A class="home-count" href={each.href}>
-                  <span class="home-number figures">{numeral(each.count)}</span> {each.label}
-                </A>
-              </li>
-            )}
-          </For>
-        </ul>
+        <Show when={props.counted}>
+          <ul class="home-counts bare" aria-busy={counts.loading}>
+            <For each={counts.latest ?? []}>
+              {(each) => (
+                <li>
+                  <A class="home-count" href={each.href}>
+                    <span class="home-number figures">{numeral(each.count)}</span> {each.label}
+                  </A>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
       </Show>
       <Show when={!recent.error && recent.latest?.rows.length ? recent.latest : undefined}>
         {(latest) => (

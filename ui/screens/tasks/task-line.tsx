@@ -7,11 +7,12 @@ import { dayText } from '../../lib/format.ts'
 import { t } from '../../lib/t.ts'
 import { createToday } from '../../lib/today.ts'
 import { Icon } from '../../parts/icon.tsx'
+import { placeOfTask } from './place-of-task.ts'
 
 const SnoozeSheet = lazy(async () => ({ default: (await import('./snooze-sheet.tsx')).SnoozeSheet }))
 
 /** Address at which the record is open for editing at the field that completes a task. */
-const placeOf = ({ plural, record_id, form, field }: ShownTask) =>
+export const placeOf = ({ plural, record_id, form, field }: ShownTask) =>
   `/r/${plural}/${record_id}/edit?${new URLSearchParams({ form, field })}`
 
 /** One thing to be done: what, for whom, by when and why then. The line leads to the very field that completes it. */
@@ -26,7 +27,7 @@ export const TaskLine = (props: { readonly task: ShownTask; readonly onChanged: 
   return (
     <li class="task" classList={{ 'task-late': task.overdue }}>
       <div class="task-words">
-        <A class="task-link" href={placeOf(task)}>
+        <A class="task-link" href={placeOfTask(task)}>
           <span class="task-what">{what()}</span> <bdi class="task-who">{who()}</bdi>
         </A>
         <p class="task-facts">

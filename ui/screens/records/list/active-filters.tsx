@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js'
+import { behindText } from '../../../lib/key-text.ts'
 import { t } from '../../../lib/t.ts'
 import type { Reading } from '../../../lib/value-text.ts'
 import { Chip } from '../../../parts/chip.tsx'
@@ -19,8 +20,15 @@ export const ActiveFilters = (props: { readonly list: ShownList; readonly readin
   const remove = ({ filter, byDefault }: InForce) =>
     props.list.choose(filter.field, byDefault || filter.default ? [] : undefined)
   return (
-    <Show when={props.list.filters().length > 0}>
+    <Show when={props.list.filters().length > 0 || props.list.behind()}>
       <ul class="chips bare" aria-label={t('filters.active')}>
+        <Show when={props.list.behind()}>
+          {(behind) => (
+            <li>
+              <Chip label={behindText(behind())} onRemove={props.list.leave} />
+            </li>
+          )}
+        </Show>
         <For each={props.list.filters()}>
           {(each) => (
             <li>

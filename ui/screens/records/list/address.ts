@@ -10,6 +10,24 @@ export interface Address {
   readonly sort?: Sort
   readonly page: number
   readonly per?: number
+  /** The number of the home page that it stands behind, `<dashboard>.<indicator>`, and under which of its values. */
+  readonly behind?: { readonly indicator: string; readonly key: readonly string[] }
+}
+
+const INDICATOR = 'indicator'
+const INDICATOR_KEY = 'indicator_key[]'
+
+/** The address of the list behind a number. */
+export function addressBehind(plural: string, indicator: string, key: readonly string[] = []): string {
+  const parameters = new URLSearchParams()
+  putBehind(parameters, { indicator, key })
+  return `/r/${plural}?${readable(parameters)}`
+}
+
+function putBehind(parameters: URLSearchParams, behind: Address['behind']) {
+  if (!behind) return
+  parameters.append(INDICATOR, behind.indicator)
+  for (const value of behind.key) parameters.append(INDICATOR_KEY, value)
 }
 
 export const perPage = [20, 50, 100] as const
@@ -36,12 +54,14 @@ export function readAddress(search: string, list: List): Address {
   }
   const orderBy = parameters.get('order_by')
   const direction = parameters.get('order') === 'asc' ? 'asc' : 'desc'
+  const indicator = parameters.get(INDICATOR)
   const per = perPage.find((each) => String(each) === parameters.get('per'))
   return {
     chosen,
     ...(orderBy ? { sort: { field: orderBy, direction } } : {}),
     page: wholeNumber(parameters.get('page'), 1),
     ...(per ? { per } : {}),
+    ...(indicator ? { behind: { indicator, key: parameters.getAll(INDICATOR_KEY) } } : {}),
   }
 }
 
@@ -52,6 +72,7 @@ const put = (parameters: URLSearchParams, filter: ListFilter, values: readonly s
 /** The URL of a list, without its `?`. */
 export function writeAddress(address: Address, list: List): string {
   const parameters = new URLSearchParams()
+  putBehind(parameters, address.behind)
   for (const filter of list.filters) {
     const values = address.chosen[filter.field]
     if (values) put(parameters, filter, values)
@@ -65,8 +86,9 @@ export function writeAddress(address: Address, list: List): string {
   return readable(parameters)
 }
 
-/** Commas and colons may stand as they are, and people read addresses. */
-const readable = (parameters: URLSearchParams) => parameters.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
+/** Commas, colons and the brackets of lists may stand as they are, and people read addresses. */
+const readable = (parameters: URLSearchParams) =>
+  parameters.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%5B%5D=', '[]=')
 
 export interface InForce {
   readonly filter: ListFilter
@@ -75,12 +97,12 @@ export interface InForce {
   readonly byDefault: boolean
 }
 
-/** The filters that count: what was chosen, else the defaults. Typing words widens the status default to every status. */
+/** The filters that count: what was chosen, else the defaults, unless it is the list behind a number. Typing words widens the status default to every status. */
 export function inForce(address: Address, list: List, words: string): readonly InForce[] {
   return list.filters.flatMap((filter): InForce[] => {
     const chosen = address.chosen[filter.field]
     if (chosen) return chosen.length > 0 ? [{ filter, values: chosen, byDefault: false }] : []
-    const standard = words && filter.widened ? filter.widened : filter.default
+    const standard = address.behind ? undefined : words && filter.widened ? filter.widened : filter.default
     return standard && standard.length > 0 ? [{ filter, values: standard, byDefault: true }] : []
   })
 }
@@ -88,6 +110,7 @@ export function inForce(address: Address, list: List, words: string): readonly I
 /** What the server is asked: filters in force, order, page, and the fields that the screen shows. */
 export function question(address: Address, list: List, words: string): URLSearchParams {
   const parameters = new URLSearchParams()
+  putBehind(parameters, address.behind)
   for (const { filter, values } of inForce(address, list, words)) put(parameters, filter, values)
   const sort = address.sort ?? list.sort
   parameters.append('order_by', sort.field)

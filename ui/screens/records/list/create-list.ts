@@ -67,6 +67,13 @@ export function createList(type: RecordType) {
     error,
     loading,
     filters: createMemo(() => inForce(address(), list(), words())),
+    /** The number of the home page that the list stands behind; unknown until it was answered. */
+    behind: () => (address().behind ? answer()?.indicator : undefined),
+    /** Leaves the number: the list is again what it usually is. */
+    leave: () => {
+      const { behind: _, ...others } = address()
+      go({ ...others, page: 1 }, { replace: false })
+    },
     sort: () => address().sort ?? list().sort,
     retry: () => setAgain((times) => times + 1),
     /** Chooses a filter's values; an empty list takes a default away; undefined gives it back. */
@@ -74,7 +81,10 @@ export function createList(type: RecordType) {
       const { [field]: _, ...others } = address().chosen
       go({ ...address(), page: 1, chosen: values ? { ...others, [field]: values } : others }, { replace: true })
     },
-    clear: () => go({ ...address(), page: 1, chosen: {} }, { replace: true, state: {} }),
+    clear: () => {
+      const { behind: _, ...others } = address()
+      go({ ...others, page: 1, chosen: {} }, { replace: true, state: {} })
+    },
     search: (text: string) => go({ ...address(), page: 1 }, { replace: true, state: text ? { words: text } : {} }),
     order: (field: string, direction: 'asc' | 'desc') =>
       go({ ...address(), page: 1, sort: { field, direction } }, { replace: true }),
