@@ -5,10 +5,12 @@ import { isBlank } from '../../engine/lib/blank.ts'
 import { own } from '../../engine/lib/own.ts'
 import { contextIn, type RecordScope, type Scope, scopeOfRecord, scopeOfRow } from '../../engine/logic/scope.ts'
 import type { Field, RecordType } from '../../engine/model.ts'
+import type { FieldHint } from './hints.ts'
 import { hintIn, type Making, valueFor } from './values.ts'
 
 type Draft = Record<string, unknown>
 type RowDraft = Draft & { unique_id: string }
+type Cells = Readonly<Record<string, FieldHint>>
 
 /** Answers as a client would send them, and beside them as conditions see them. */
 export interface Filling {
@@ -105,6 +107,27 @@ export function rowFor(subform: Field, record: Scope, making: Making): { sent: R
     row.stored[field.id] = kept
   }
   return row
+}
+
+/** Answers the cells in those rows that stand where some of them is blank; each cell as its hint says. */
+export function completeRows({ scope, sent, stored, making }: Filling, subform: Field | undefined, cells: Cells): void {
+  const rows = (subform && own(stored, subform.id)) as readonly RowDraft[] | undefined
+  if (!subform || !rows || own(sent, subform.id) !== undefined) return
+  const fields = Object.keys(cells).flatMap((id) => subform.rows?.fields.find((field) => field.id === id) ?? [])
+  const hintOf = (field: Field) => own(cells, field.id) ?? making.hintOf(field)
+  sent[subform.id] = rows
+    .filter((row) => fields.some(({ id }) => isBlank(own(row, id))))
+    .map((row) => {
+      const inRow = scopeOfRow(scope, subform, { ...row })
+      const said: RowDraft = { unique_id: row.unique_id }
+      for (const field of fields) {
+        const { value, kept } = answerFor(field, inRow, { ...making, hintOf }, true)
+        if (isBlank(kept)) continue
+        said[field.id] = value
+        Object.assign(inRow.answers, { [field.id]: kept })
+      }
+      return said
+    })
 }
 
 const placed = new WeakMap<RecordType, readonly Field[]>()

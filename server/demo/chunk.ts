@@ -3,6 +3,7 @@
  * follows from the wish and its number alone, so that parts may be made side by side and in any order.
  */
 import { own } from '../../engine/lib/own.ts'
+import type { Notice } from '../../engine/lifecycle.ts'
 import type { Model, RecordType } from '../../engine/model.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
 import type { Account, Batch } from '../stores/stores.ts'
@@ -26,7 +27,7 @@ export interface Plan {
 }
 
 export interface Chunk {
-  readonly batches: readonly Batch[]
+  readonly batches: readonly Written[]
   readonly made: number
   readonly updated: number
   readonly disabled: number
@@ -34,6 +35,11 @@ export interface Chunk {
   readonly happened: number
   /** Records that the configuration's rules never let through. */
   readonly givenUp: number
+}
+
+/** With whom there would be to tell of it. */
+export interface Written extends Omit<Batch, 'told'> {
+  readonly notices?: readonly Notice[]
 }
 
 /** Records in a part; they wait together for the disk. */
@@ -83,7 +89,7 @@ function made(
   const { updated = 0.1, disabled = 0.02, happens = 0 } = hints.records
   const records: AnyRecord[] = []
   const authoring: Authoring = { ...common, records }
-  const batches: Batch[] = []
+  const batches: Written[] = []
   const count = { made: 0, updated: 0, disabled: 0, happened: 0, givenUp: 0 }
   const keep = (authored: Authored | undefined, place: number) => {
     if (!authored) return 0
@@ -91,20 +97,24 @@ function made(
     batches.push(batchOf(authored, seed))
     return 1
   }
-  const later = (act: typeof changeOne, at: string) => {
-    const place = random.whole(0, records.length - 1)
+  const later = (act: typeof changeOne, at: string, places: readonly number[]) => {
+    const place = random.pick(places) ?? -1
     const record = records[place]
     return record ? keep(act(authoring, record, at), place) : 0
   }
 
+  const [everywhere, eventful]: [number[], number[]] = [[], []]
   for (const [position, type] of types.entries()) {
     const at = momentAt(position)
-    const isMade = keep(makeOne(authoring, type, at), records.length)
+    const place = records.length
+    const isMade = keep(makeOne(authoring, type, at), place)
+    if (isMade) everywhere.push(place)
+    if (isMade && own(hints.records.deeds ?? {}, type.id)) eventful.push(place)
     count.made += isMade
     count.givenUp += 1 - isMade
-    if (random.chance(updated)) count.updated += later(changeOne, at)
-    if (random.chance(disabled)) count.disabled += later(disableOne, at)
-    for (let left = happens; left > 0; left--) if (random.chance(left)) count.happened += later(happenTo, at)
+    if (random.chance(updated)) count.updated += later(changeOne, at, everywhere)
+    if (random.chance(disabled)) count.disabled += later(disableOne, at, everywhere)
+    for (let left = happens; left > 0; left--) if (random.chance(left)) count.happened += later(happenTo, at, eventful)
   }
   return { batches, ...count }
 }
@@ -118,12 +128,13 @@ function typesInTurn(types: readonly RecordType[], { records }: DemoHints, each:
   return turns.sort((one, other) => one.at - other.at).map(({ type }) => type)
 }
 
-const batchOf = ({ person, action, at, outcome, record }: Authored, seed: number): Batch => ({
+const batchOf = ({ person, action, at, outcome, record }: Authored, seed: number): Written => ({
   actor: { userName: person.account.userName, membershipVersion: person.account.membershipVersion },
   mutation: action.mutation,
   fingerprint: `demo ${seed} ${action.mutation}`,
   records: outcome.records,
   audit: outcome.audit,
+  ...(outcome.notices && { notices: outcome.notices }),
   at,
   result: { id: record.id },
 })

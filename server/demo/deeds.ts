@@ -5,20 +5,20 @@ import type { NamedAction } from '../../engine/lifecycle.ts'
 import type { Field, RecordType } from '../../engine/model.ts'
 import { accessTo } from '../../engine/permissions/access-to.ts'
 import { Problem } from '../../engine/problems.ts'
-import type { AnyRecord } from '../../engine/records/record.ts'
-import { beginFilling, type Filling, fillField, fillMissing, placedFields } from './answers.ts'
+import type { Answers, AnyRecord } from '../../engine/records/record.ts'
+import { beginFilling, completeRows, type Filling, fillField, fillMissing, placedFields } from './answers.ts'
 import { type Authored, type Authoring, begun, decided, fillingOf, loadedOf } from './authoring.ts'
 import type { Person } from './crew.ts'
 import type { Deed } from './hints.ts'
 import { noHint } from './hints.ts'
+import type { Random } from './random.ts'
 
 /** One of the things that may happen to the record as it stands; nothing, where nobody can do it now. */
 export function happenTo(authoring: Authoring, record: AnyRecord, at: string): Authored | undefined {
   const { hints, model, random } = authoring
   const type = own(model.recordTypes, record.type)
   const deeds = own(hints.records.deeds ?? {}, record.type)?.filter(({ where }) => fits(record, where)) ?? []
-  const chosen = random.weighted(Object.fromEntries(deeds.map(({ weight = 1 }, index) => [index, weight])))
-  const deed = chosen === undefined ? undefined : deeds[Number(chosen)]
+  const deed = chosenOf(deeds, random)
   if (!type || !deed || !record.core.record_state) return undefined
   const named = namedBy(deed, type)
   const person = random.pick(whoMay(authoring, record, named?.permission ?? deed.action))
@@ -40,11 +40,20 @@ export function happenTo(authoring: Authoring, record: AnyRecord, at: string): A
   }
 }
 
-/** Answers, core facts and the programme, as the hint wants them; null: blank. */
-const fits = ({ answers, core, programme }: AnyRecord, where: Deed['where'] = {}): boolean => {
-  const facts: Readonly<Record<string, unknown>> = { ...answers, ...core, programme }
-  return Object.entries(where).every(([name, wanted]) => (own(facts, name) ?? null) === wanted)
+/** One by its weight; where all of them together weigh less than 1, sometimes none. */
+function chosenOf(deeds: readonly Deed[], random: Random): Deed | undefined {
+  const weights = deeds.map(({ weight = 1 }) => weight)
+  const room = Math.max(0, 1 - weights.reduce((sum, weight) => sum + weight, 0))
+  return deeds[Number(random.weighted(Object.fromEntries([...weights, room].entries())))]
 }
+
+/** Answers, core facts and the programme, as the hint wants them; null: blank. */
+const fits = ({ answers, core, programme }: AnyRecord, where: Deed['where'] = {}): boolean =>
+  Object.entries(where).every(
+    ([name, wanted]) =>
+      (name === 'programme' ? programme : (own(core as object as Answers, name) ?? own(answers, name) ?? null)) ===
+      wanted,
+  )
 
 /** Those who reach the record and may, but for people who reach everything and hardly ever do. */
 function whoMay(authoring: Authoring, record: AnyRecord, permission: string): readonly Person[] {
@@ -86,6 +95,7 @@ function said(
     const placed = new Map(placedFields(type).map((field) => [field.id, field]))
     const fields = (deed.fields ?? []).flatMap((id) => placed.get(id) ?? [])
     for (const field of fields) fillField(field, filling, true)
+    for (const [subform, cells] of Object.entries(deed.rows ?? {})) completeRows(filling, placed.get(subform), cells)
     fillMissing(filling, placedFields(type))
     return filling
   }

@@ -39,6 +39,8 @@ export interface RecordHints {
   readonly records?: Readonly<Record<string, number>>
   /** By record type: weights of its programmes. Default: whoever may make records makes as many as the others. */
   readonly programmes?: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** How many days they reach back. Default: 540. */
+  readonly days?: number
   /** Shares of the records that are changed, disabled and shared later. */
   readonly updated?: number
   readonly disabled?: number
@@ -55,12 +57,14 @@ export interface RecordHints {
 export interface Deed {
   /** `update`, or an action of the platform or the configuration. */
   readonly action: string
-  /** How often, beside the others that are possible. Default: 1. */
+  /** How often, beside the others that are possible; where all of those together weigh less than 1, sometimes nothing happens. Default: 1. */
   readonly weight?: number
   /** Answers and facts with which alone it is done; null: blank. `programme` is one of them. */
   readonly where?: Readonly<Record<string, string | number | boolean | null>>
   /** Of an update: the fields that are answered, in order. */
   readonly fields?: readonly string[]
+  /** Of an update: by subform, the cells that are answered in every row where one of them is blank. */
+  readonly rows?: Readonly<Record<string, Readonly<Record<string, FieldHint>>>>
   /** What is answered in the dialog; of an action of the platform also the type of the question. */
   readonly asks?: Readonly<Record<string, FieldHint & { readonly type?: string }>>
 }
