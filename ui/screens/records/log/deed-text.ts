@@ -9,5 +9,5 @@ interface Deed {
 export function deedText({ action, action_label: label }: Deed): string {
   if (label) return label
   const key = keyOfCode('log.deed', action)
-  return key ? t(key) : t('log.deed.other', { name: action })
+  return key ? t(key) : t('log.deed_unknown', { name: action })
 }

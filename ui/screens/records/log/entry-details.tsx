@@ -34,7 +34,7 @@ export const EntryDetails = (props: EntryDetailsProps) => (
       <Fact label={t('log.release')}>
         {props.entry.release === props.model.hash
           ? t('log.release.now')
-          : t('log.release.other', { name: props.entry.release.slice(0, 12) })}
+          : t('log.release.another', { name: props.entry.release.slice(0, 12) })}
       </Fact>
     </dl>
     <h3 class="reading-heading">{t('log.changes')}</h3>
@@ -95,5 +95,5 @@ function warningText(known: string, type: RecordType): string {
     ...type.rules,
     ...type.fields.flatMap(({ rules: mine, rows }) => [...mine, ...(rows?.fields ?? []).flatMap((each) => each.rules)]),
   ]
-  return say(rules.find((rule) => rule.id === id)?.message) || t('log.overridden.other')
+  return say(rules.find((rule) => rule.id === id)?.message) || t('log.overridden.rule')
 }
