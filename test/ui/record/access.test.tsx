@@ -5,6 +5,9 @@ import { PASSWORD } from '../../lib/server.ts'
 import { spec } from '../../lib/spec.ts'
 import { aLibrary, opened } from './loans.ts'
 
+const press = (element: Element | undefined, key: string) =>
+  element?.dispatchEvent(new window.KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+
 spec('Who reads and who writes a record', (it) => {
   it('reading is for reading: no boxes, blank questions folded, rows in a line', async () => {
     const { server, id } = await aLibrary()
@@ -23,10 +26,15 @@ spec('Who reads and who writes a record', (it) => {
   it('a reader of the group finds no way to edit, and may take the record out of sight and back', async () => {
     const { server, id } = await aLibrary()
     const screen = await opened(`/r/loans/${id}`, { server, as: 'layla' })
-    await screen.until(() => screen.button('Disable'))
-    screen.click('Disable')
+    await screen.until(() => screen.button('Actions'))
+    screen.button('Actions').focus()
+    press(screen.button('Actions'), 'Enter')
+    await screen.until(() => screen.within('[role=menuitem]'))
+    const disable = screen.all('[role=menuitem]').find(({ textContent }) => textContent === 'Disable')
+    disable?.focus()
+    press(disable, 'Enter')
     await screen.until(() => screen.within('[role=dialog] .button-danger'))
-    assert.match(screen.within('[role=dialog]')?.textContent ?? '', /Disable Atlas of rivers Mina\?/)
+    assert.match(screen.within('[role=dialog]')?.textContent ?? '', /Atlas of rivers Mina/)
     screen.within('[role=dialog] .button-danger')?.click()
     await screen.shows('This record is disabled.')
     screen.click('Undo')

@@ -7,7 +7,6 @@ import { dayText } from '../../lib/format.ts'
 import { t } from '../../lib/t.ts'
 import { createToday } from '../../lib/today.ts'
 import { Icon } from '../../parts/icon.tsx'
-import { placeOfTask } from './place-of-task.ts'
 
 const SnoozeSheet = lazy(async () => ({ default: (await import('./snooze-sheet.tsx')).SnoozeSheet }))
 
@@ -27,7 +26,7 @@ export const TaskLine = (props: { readonly task: ShownTask; readonly onChanged: 
   return (
     <li class="task" classList={{ 'task-late': task.overdue }}>
       <div class="task-words">
-        <A class="task-link" href={placeOfTask(task)}>
+        <A class="task-link" href={placeOf(task)}>
           <span class="task-what">{what()}</span> <bdi class="task-who">{who()}</bdi>
         </A>
         <p class="task-facts">
