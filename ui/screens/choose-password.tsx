@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { createSignal, onMount, Show } from 'solid-js'
+import { createSignal, onCleanup, Show } from 'solid-js'
 import { type Issue, Problem } from '../../engine/problems.ts'
 import { useData } from '../data/data.tsx'
 import { loadArea } from '../lib/catalogue.ts'
@@ -15,8 +15,7 @@ await loadArea('password', passwordTexts)
 /** Where the link of the mail leads: a new password, and then to signing in with it. */
 export const ChoosePassword = () => {
   const { session } = useData()
-  // Behind the sign of a place in the page, so that it reaches no server and no log of one.
-  const token = window.location.hash.slice(1)
+  const [token, setToken] = createSignal('')
   const [password, setPassword] = createSignal('')
   const [shown, setShown] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
@@ -24,8 +23,18 @@ export const ChoosePassword = () => {
   const [issues, setIssues] = createSignal<readonly Issue[]>([])
   const [error, setError] = createSignal<string>()
 
-  // The link works once, but it has no business in the browser's history.
-  onMount(() => window.history.replaceState(window.history.state, '', '/choose-password'))
+  /** It stands behind the sign of a place in the page, so that it reaches no server and no log of one; nor has it any business in the browser's history. */
+  const takeToken = () => {
+    const given = window.location.hash.slice(1)
+    if (given === '') return
+    setToken(given)
+    setDone(false)
+    setError(undefined)
+    window.history.replaceState(window.history.state, '', '/choose-password')
+  }
+  takeToken()
+  window.addEventListener('hashchange', takeToken)
+  onCleanup(() => window.removeEventListener('hashchange', takeToken))
 
   const choose = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -34,7 +43,7 @@ export const ChoosePassword = () => {
     if (issues().length > 0) return
     setBusy(true)
     try {
-      await session.choosePassword(token, password())
+      await session.choosePassword(token(), password())
       setDone(true)
     } catch (trouble) {
       const details = trouble instanceof Problem ? (trouble.details as { issues?: readonly Issue[] }) : {}
@@ -50,7 +59,7 @@ export const ChoosePassword = () => {
       {() => (
         <>
           <Show when={!done()} fallback={<Notice tone="done">{t('password.chosen')}</Notice>}>
-            <Show when={token} fallback={<Notice tone="attention">{t('password.no_token')}</Notice>}>
+            <Show when={token()} fallback={<Notice tone="attention">{t('password.no_token')}</Notice>}>
               <form class="sign-in-form" novalidate onSubmit={choose}>
                 <Show when={error()}>
                   <Notice tone="error">{error()}</Notice>
@@ -83,7 +92,7 @@ export const ChoosePassword = () => {
             </Show>
           </Show>
           <A href="/sign-in">{t('sign_in')}</A>
-          <Show when={error() || !token}>
+          <Show when={error() || !token()}>
             <A href="/forgotten-password">{t('password.ask_again')}</A>
           </Show>
         </>

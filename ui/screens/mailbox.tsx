@@ -3,7 +3,7 @@ import { useData } from '../data/data.tsx'
 import type { CapturedMail } from '../data/session.ts'
 import { loadArea } from '../lib/catalogue.ts'
 import { clockText } from '../lib/format.ts'
-import { shippedLocales } from '../lib/locale.ts'
+import { directionOf, shippedLocales } from '../lib/locale.ts'
 import { pageHeading, usePageTitle } from '../lib/page.ts'
 import { t } from '../lib/t.ts'
 import { noticeTexts } from '../locales/notices.ts'
@@ -53,13 +53,15 @@ export const Mailbox = () => {
 const Mail = (props: { readonly mail: CapturedMail; readonly isOpen: boolean }) => (
   <details class="captured sheet" open={props.isOpen}>
     <summary>
-      <strong dir="auto">{props.mail.subject}</strong>
+      <strong lang={props.mail.locale} dir={directionOf(props.mail.locale)}>
+        {props.mail.subject}
+      </strong>
       <span class="captured-about">
         <bdi>{props.mail.to.name}</bdi> <bdi dir="ltr">{props.mail.to.address}</bdi> ·{' '}
         <time datetime={props.mail.at}>{clockText(Date.parse(props.mail.at))}</time>
       </span>
     </summary>
-    <p class="captured-text" lang={props.mail.locale} dir="auto">
+    <p class="captured-text" lang={props.mail.locale} dir={directionOf(props.mail.locale)}>
       <For each={props.mail.text.trim().split(/(https?:\/\/\S+)/)}>
         {(part) => (
           <Show when={/^https?:\/\//.test(part)} fallback={part}>

@@ -87,9 +87,7 @@ const Line = (props: { readonly notice: ShownNotice; readonly onRead: () => void
   return (
     <li class="notice-line" classList={{ 'notice-unread': isUnread() }}>
       <A class="notice-link" href={href} onClick={props.onRead}>
-        <span class="notice-text" dir="auto">
-          {props.notice.text}
-        </span>
+        <span class="notice-text">{props.notice.text}</span>
         <span class="notice-below">
           <Show when={isUnread()}>
             <span class="notice-new">{t('notices.unread')}</span>

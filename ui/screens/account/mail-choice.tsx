@@ -54,7 +54,7 @@ export const MailChoice = (props: { readonly id: string }) => {
                           disabled={!known().send_mail || saving.busy()}
                           onChange={(event) => void choose(kind.id, event.currentTarget.checked)}
                         />
-                        <span dir="auto">{kind.label}</span>
+                        {kind.label}
                       </label>
                     </li>
                   )}
