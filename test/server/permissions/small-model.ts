@@ -1,4 +1,6 @@
 /** A model made to be asked everything: two types, four forms each with the same kinds of fields, eight roles. */
+
+import type { Lifecycle, NamedAction } from '../../../engine/lifecycle.ts'
 import type { Field, Form, Model, RecordType, Role } from '../../../engine/model.ts'
 import { libraryModel } from '../../lib/library-model.ts'
 
@@ -34,6 +36,69 @@ const formOf = (id: string): Form => ({
   fields: fieldsOn(id).map((one) => one.id),
 })
 
+/** Form that is approved; its text says how it stands. */
+export const APPROVED = 'office'
+export const APPROVAL = 'sealing'
+
+const named = (id: string, more: Partial<NamedAction>): NamedAction => ({
+  id,
+  permission: id,
+  label: label(id),
+  programmes: ['first'],
+  conditions: [],
+  asks: [],
+  asksRecord: [],
+  effects: [],
+  ...more,
+})
+
+/** Writes on the text of one form what was asked, may ask its number, and is refused for what stands there. */
+export const markOf = (form: string) => `mark_${form}`
+
+const mark = (form: string): NamedAction =>
+  named(markOf(form), {
+    conditions: [
+      { id: `free_${form}`, holds: { '!=': [{ var: `text_${form}` }, 'taken'] }, message: label(`${form} is taken`) },
+    ],
+    asks: [...fieldsOn(form).filter(({ type }) => type === 'number'), field('why', 'text', { required: true })],
+    asksRecord: [`number_${form}`],
+    effects: [{ effect: 'set_field', field: `text_${form}`, to: { asked: 'why' } }],
+  })
+
+const approvalStep = (id: string, permission: string, step: 'request' | 'approve'): NamedAction =>
+  named(id, {
+    permission,
+    approval: { kind: APPROVAL, step },
+    effects: [{ effect: 'set_field', field: `text_${APPROVED}`, to: step }],
+  })
+
+export const MARKS = FORMS.map(markOf)
+export const REQUEST = `request_approval_${APPROVAL}`
+export const APPROVE = `approve_${APPROVAL}`
+
+const lifecycle: Lifecycle = {
+  workflows: [
+    {
+      id: 'way',
+      label: label('Way'),
+      programmes: ['first'],
+      initial: 'begun',
+      entries: [],
+      stages: [
+        { id: 'begun', label: label('Begun') },
+        { id: 'done', label: label('Done'), byHand: {} },
+      ],
+    },
+  ],
+  actions: [...FORMS.map(mark), approvalStep(REQUEST, REQUEST, 'request'), approvalStep(APPROVE, APPROVE, 'approve')],
+  approvals: [
+    { id: APPROVAL, label: label('Sealing'), programmes: ['first'], form: APPROVED, status: `text_${APPROVED}` },
+  ],
+  tasks: [],
+  alerts: [],
+  flags: { resolvedBy: 'creator' },
+}
+
 const recordType = (id: string): RecordType => ({
   id,
   plural: `${id}s`,
@@ -52,9 +117,13 @@ const recordType = (id: string): RecordType => ({
   list: { columns: ['text_open'], filters: [], sort: { field: 'created_at', direction: 'desc' } },
   projected: FORMS.flatMap((form) => [`number_${form}`, `text_${form}`]).sort(),
   searched: FORMS.map((form) => `text_${form}`).sort(),
+  lifecycle,
 })
 
-const EVERYTHING = ['read', 'create', 'update', 'disable', 'enable', 'history']
+const EVERYTHING = [
+  ...['read', 'create', 'update', 'disable', 'enable', 'history', 'set_stage', REQUEST, APPROVE],
+  ...MARKS,
+]
 
 const role = (
   id: string,
@@ -90,14 +159,29 @@ export const smallModel: Model = {
   recordTypes: Object.fromEntries(TYPES.map((id) => [id, recordType(id)])),
   roles: Object.fromEntries(
     [
-      role('worker', 'self', ['read', 'create', 'update', 'history'], { open: 'rw', usual: 'rw', office: 'r' }),
-      role('guest', 'self', ['read', 'update'], { open: 'r', usual: 'rw' }, { referral: true }),
-      role('leader', 'group', ['read', 'update', 'history', 'disable', 'enable'], {
-        open: 'r',
+      role('worker', 'self', ['read', 'create', 'update', 'history', REQUEST, ...MARKS], {
+        open: 'rw',
         usual: 'rw',
-        office: 'rw',
+        office: 'r',
       }),
-      role('agent', 'agency', ['read', 'update'], { open: 'r', sealed: 'rw' }),
+      role(
+        'guest',
+        'self',
+        ['read', 'update', markOf('usual'), markOf('sealed')],
+        { open: 'r', usual: 'rw' },
+        { referral: true },
+      ),
+      role(
+        'leader',
+        'group',
+        ['read', 'update', 'history', 'disable', 'enable', 'set_stage', APPROVE, markOf('office')],
+        {
+          open: 'r',
+          usual: 'rw',
+          office: 'rw',
+        },
+      ),
+      role('agent', 'agency', ['read', 'update', APPROVE, markOf('nobody')], { open: 'r', sealed: 'rw' }),
       role('overseer', 'all', ['read', 'history'], { open: 'r', usual: 'r', office: 'r', sealed: 'r' }),
       role('stranger', 'none', EVERYTHING, { open: 'rw', usual: 'rw', office: 'rw', sealed: 'rw' }),
       role(
