@@ -24,6 +24,7 @@ import { model } from './routes/model.ts'
 import { notices } from './routes/notices.ts'
 import { openApi } from './routes/openapi.ts'
 import { passwordReset } from './routes/password-reset.ts'
+import { recordClock } from './routes/record-clock.ts'
 import { records } from './routes/records.ts'
 import { screens } from './routes/screens.ts'
 import { setUp } from './routes/set-up.ts'
@@ -70,6 +71,7 @@ export function createServer(parts: Parts) {
     .route(API, notices)
     .route(API, deviceKey)
   if (parts.site.developer) server.route(API, developer)
+  if (parts.workshop) server.route(API, recordClock)
   return server
     .route(API, uploads)
     .route(API, attachments)

@@ -1,3 +1,4 @@
+import type { TaskState } from '../../engine/life/task-state.ts'
 import type { Client } from './client.ts'
 
 /** One thing wrong with the configuration folder, as the checker reports it. */
@@ -21,11 +22,32 @@ export interface Workshop {
   readonly locales: readonly string[]
 }
 
+/** The life of a record as of a day. */
+export interface RecordAsOf {
+  readonly day: string
+  /** Whether there was the record by then. */
+  readonly made: boolean
+  readonly stage?: { readonly id: string; readonly label: string; readonly entered_at: string }
+  readonly tasks: readonly {
+    readonly id: string
+    readonly label: string
+    readonly due_date: string
+    readonly state: TaskState
+  }[]
+  readonly alerts: readonly { readonly id: string; readonly type: string; readonly label: string }[]
+}
+
 /** What those who write configuration are told: only where the server runs for development or as a demo. */
 export const createDeveloper = (client: Client) => ({
   issues: async () => (await client<{ data: readonly ConfigurationIssue[] }>('/developer/issues')).body.data,
 
   workshop: async () => (await client<{ data: Workshop }>('/developer/workshop')).body.data,
+
+  /** The record as of the day; without one as of today. */
+  recordAsOf: async (plural: string, id: string, day?: string) => {
+    const query = day === undefined ? '' : `?day=${day}`
+    return (await client<{ data: RecordAsOf }>(`/developer/workshop/clock/${plural}/${id}${query}`)).body.data
+  },
 
   /** Signs in as somebody who has the role; whoever was here is signed out. */
   viewAs: async (role: string) =>

@@ -1,3 +1,4 @@
+import { type TaskState, taskState, taskStates } from '../../../engine/life/task-state.ts'
 import type { TaskRule } from '../../../engine/lifecycle.ts'
 import type { Scope } from '../../../engine/logic/scope.ts'
 import { rowsIn } from '../../../engine/logic/scope.ts'
@@ -8,24 +9,15 @@ import { condition, value } from '../shown-by-writes.ts'
 import type { Difference, Expectation, Shown } from './expectation.ts'
 import { byPathSchema, pathsSchema } from './schemas.ts'
 
-const states = ['overdue', 'coming_up', 'later', 'put_off'] as const
-type State = (typeof states)[number]
-
 interface TaskJson {
   readonly due?: string
-  readonly is?: State
+  readonly is?: TaskState
   readonly priority?: string
   readonly detail?: string
 }
 
 /** `<rule>`, or `<rule>:<row>`. */
 const ruleOf = (id: string): string => id.split(':')[0] ?? id
-
-const stateOf = ({ due_at, upcoming_from, snoozed_until }: TaskRow, { now, today }: After): State => {
-  if (snoozed_until !== undefined && snoozed_until > today) return 'put_off'
-  if (due_at < now) return 'overdue'
-  return upcoming_from <= today ? 'coming_up' : 'later'
-}
 
 /** A day, or an instant, as the scenario writes it. */
 const isDue = ({ due_date, due_at }: TaskRow, written: string) =>
@@ -44,7 +36,7 @@ function differenceOf(id: string, wanted: true | string | TaskJson, after: After
     pointer: typeof wanted === 'object' ? pointer + below : pointer,
     ...{ path: id, expected, actual },
   })
-  const state = stateOf(task, after)
+  const state = taskState(task, after)
   return [
     ...(due === undefined || isDue(task, due)
       ? []
@@ -91,7 +83,7 @@ const tasks: Expectation<Readonly<Record<string, true | string | TaskJson>>> = {
           minProperties: 1,
           properties: {
             due: { type: 'string', description: 'The day, or the instant, that it is due.' },
-            is: { enum: states, description: 'How that stands at the scenario’s moment.' },
+            is: { enum: taskStates, description: 'How that stands at the scenario’s moment.' },
             priority: { type: 'string', description: 'Option of the priority.' },
             detail: { type: 'string', description: 'Value that says which.' },
           },

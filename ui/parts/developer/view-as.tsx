@@ -7,16 +7,18 @@ import { locale, turnedDirection, turnScreen } from '../../lib/locale.ts'
 import { t } from '../../lib/t.ts'
 import { developerTexts } from '../../locales/developer.ts'
 import { Sheet } from '../sheet.tsx'
+import { RecordClock, recordOnScreen } from './record-clock.tsx'
 import '../../styles/developer.css'
 
 await loadArea('developer', developerTexts)
 
 const directions = ['ltr', 'rtl'] as const
 
-/** Looks at the application as somebody of another role, in another language or direction, or on a phone. */
+/** Looks at the application as somebody of another role, in another language or direction, or on a phone; and at the record on screen as of any day. */
 export const ViewAs = () => {
   const data = useData()
   const [open, setOpen] = createSignal(false)
+  const [record, setRecord] = createSignal<ReturnType<typeof recordOnScreen>>()
   const [workshop, setWorkshop] = createSignal<Workshop>()
   const look = () =>
     data.developer.workshop().then(setWorkshop, () => {
@@ -29,11 +31,15 @@ export const ViewAs = () => {
     // Nothing of one person may stay on another's screen.
     window.location.reload()
   }
+  const show = () => {
+    setRecord(recordOnScreen(window.location.pathname))
+    void look().then(() => setOpen(true))
+  }
   const phone = () => `/workshop/phone?at=${encodeURIComponent(window.location.pathname + window.location.search)}`
 
   return (
     <>
-      <button type="button" class="developer-mark developer-view" onClick={() => void look().then(() => setOpen(true))}>
+      <button type="button" class="developer-mark developer-view" onClick={show}>
         <span>{t('developer.view.open', { role: data.actor().role_label })}</span>
       </button>
       <Sheet open={open()} onClose={() => setOpen(false)} title={t('developer.view.title')} place="side">
@@ -82,6 +88,7 @@ export const ViewAs = () => {
                 </a>
               </p>
               <p>{t('developer.view.note')}</p>
+              <Show when={record()}>{(there) => <RecordClock plural={there().plural} id={there().id} />}</Show>
             </div>
           )}
         </Show>
