@@ -1,10 +1,8 @@
 import * as assert from 'uvu/assert'
-import type { Notice } from '../../../engine/lifecycle.ts'
-import { aLoan, now, uuid } from '../../lib/people.ts'
-import { aServer, dataOf } from '../../lib/server.ts'
+import { now, uuid } from '../../lib/people.ts'
+import { dataOf } from '../../lib/server.ts'
 import { spec } from '../../lib/spec.ts'
-import { tellingModel } from '../mail/telling-library.ts'
-import { saving } from '../stores/town-library.ts'
+import { telling } from '../mail/telling-server.ts'
 
 interface Wire {
   readonly id: string
@@ -12,23 +10,6 @@ interface Wire {
   readonly record_id: string
   readonly plural: string
   readonly read_at: string | null
-}
-
-/** A server where Layla was told of one loan and Jon of two. */
-async function telling() {
-  const server = await aServer({ model: tellingModel, parts: { mail: {} } })
-  const tell = (user: string, loan: number, shortId = `loan ${loan}`) => {
-    const facts = { recordType: 'loan', record: uuid(loan), shortId, by: 'nadia' }
-    const notice: Notice = { notification: 'overdue', to: { user }, ...facts }
-    return { model: tellingModel, notices: [notice] }
-  }
-  const loan = (number: number) => aLoan({ id: uuid(number), answers: { title: 'Forbidden-Title' } })
-  await server.stores.records.commit(saving(loan(1), { told: tell('layla', 1) }))
-  await server.stores.records.commit(saving(loan(2), { told: tell('jon', 2), at: '2024-05-10T06:01:00.000Z' }))
-  const before = loan(1)
-  const after = { ...before, version: 2 }
-  await server.stores.records.commit(saving(after, { before, told: tell('jon', 1), at: '2024-05-10T06:02:00.000Z' }))
-  return server
 }
 
 const listOf = async (response: Response) =>

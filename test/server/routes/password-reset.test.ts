@@ -1,43 +1,7 @@
 import * as assert from 'uvu/assert'
-import { captureMail } from '../../../server/mail/captured-mail.ts'
-import { createSender } from '../../../server/mail/sender.ts'
-import { accounts } from '../../lib/people.ts'
 import { aServer, codesOf, PASSWORD } from '../../lib/server.ts'
 import { spec } from '../../lib/spec.ts'
-import { tellingModel } from '../mail/telling-library.ts'
-
-const NEW = 'nine yellow lanterns'
-
-/** A server where Layla and Omar have addresses, and what is sent is kept. */
-async function mailing() {
-  const layla = { ...accounts.layla, email: 'Layla@example.org' }
-  const omar = { ...accounts.omar, email: 'omar@example.org', disabled: true }
-  let clock = () => 0
-  const captured = captureMail(() => clock())
-  const server = await aServer({
-    model: tellingModel,
-    people: { layla, omar, jon: accounts.jon },
-    parts: { mail: { captured } },
-  })
-  clock = server.parts.clock
-  const sender = createSender({
-    ...{ stores: server.stores, carrier: captured, clock, log: server.parts.log },
-    model: () => tellingModel,
-    origin: 'https://records.example.org',
-  })
-  await server.stores.mails.putAside()
-  const ask = (email: string) => server.request('POST', 'users/password-reset-request', { body: { user: { email } } })
-  const choose = (reset_password_token: string, password = NEW) =>
-    server.request('POST', 'users/password-reset', { body: { user: { reset_password_token, password } } })
-  const signIn = async (password: string) =>
-    (await server.request('POST', 'tokens', { body: { user: { user_name: 'layla', password } } })).status
-  /** The token of the newest mail. */
-  const token = async () => {
-    await sender.round()
-    return /choose-password#(\S+)/.exec(captured.list()[0]?.text ?? '')?.[1] ?? ''
-  }
-  return { ...server, sender, captured, ask, choose, signIn, token }
-}
+import { mailing, NEW } from '../mail/telling-server.ts'
 
 const actionsOf = async (server: Awaited<ReturnType<typeof mailing>>) =>
   (await server.stores.audit.list({ offset: 0, limit: 99 })).map(({ action }) => action)

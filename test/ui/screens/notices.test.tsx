@@ -1,0 +1,64 @@
+import * as assert from 'uvu/assert'
+import { uuid } from '../../lib/people.ts'
+import { openScreen } from '../../lib/screen.tsx'
+import { spec } from '../../lib/spec.ts'
+import { telling } from '../../server/mail/telling-server.ts'
+
+const opened = async (path = '/notices', locale = 'en') => {
+  const server = await telling()
+  const screen = await openScreen(path, { server, as: 'jon', locale })
+  return { ...screen, server }
+}
+
+spec('The page of notifications', (it) => {
+  it('shows what one was told, with the way to the record, and how much is unread', async () => {
+    const screen = await opened()
+    await screen.shows('Loan loan 1 is overdue, says Nadia Haddad')
+    const links = screen.all<HTMLAnchorElement>('.notice-link').map((link) => link.getAttribute('href'))
+    assert.equal(links, [`/r/loans/${uuid(1)}`, `/r/loans/${uuid(2)}`])
+    await screen.until(() => screen.all('.bell').some((bell) => bell.ariaLabel === '2 notifications not read'))
+    screen.close()
+  })
+
+  it('marks one as read, or all', async () => {
+    const screen = await opened()
+    await screen.until(() => screen.all('.notice-unread').length === 2)
+    screen.click('Mark as read')
+    await screen.until(() => screen.all('.notice-unread').length === 1)
+    screen.click('Mark all as read')
+    await screen.until(() => screen.all('.notice-unread').length === 0)
+    await screen.until(() => screen.all('.bell').some((bell) => bell.ariaLabel === 'Notifications'))
+    screen.close()
+  })
+
+  it('speaks the language of the person', async () => {
+    const screen = await opened('/notices', 'ar')
+    await screen.shows('متأخرة')
+    screen.close()
+  })
+
+  it('says so when there is nothing', async () => {
+    const screen = await openScreen('/notices', { as: 'jon' })
+    await screen.shows('Nothing new')
+    screen.close()
+  })
+})
+
+spec('Mails on the account page', (it) => {
+  it('are turned off by kind, and altogether', async () => {
+    const screen = await opened('/account')
+    const { id = '' } = (await screen.server.stores.accounts.byUserName('jon')) ?? {}
+    await screen.shows('Add your e-mail address above')
+    await screen.server.stores.accounts.update(id, { email: 'jon@example.org' }, { at: '', action: 'test' })
+    screen.close()
+    const again = await openScreen('/account', { server: screen.server, as: 'jon' })
+    await again.until(() => again.field('Overdue'))
+    again.field('Overdue').click()
+    await again.until(async () => (await screen.server.stores.accounts.byId(id))?.mailOff?.includes('overdue'))
+    await again.until(() => !(again.field('Send me e-mails') as HTMLInputElement).disabled)
+    again.field('Send me e-mails').click()
+    await again.until(async () => (await screen.server.stores.accounts.byId(id))?.sendMail === false)
+    await again.until(() => (again.field('Overdue') as HTMLInputElement).disabled)
+    again.close()
+  })
+})
