@@ -62,7 +62,7 @@ export function createHome({ client, life }: { readonly client: Client; readonly
     return { next: rows, counts }
   }
   const flags = async () =>
-    (await client<{ readonly data: readonly FlagNear[] }>('/flags?active_only=true')).body.data.slice(0, FEW_FLAGS)
+    (await client<{ readonly data: readonly FlagNear[] }>(`/flags?active_only=true&per=${FEW_FLAGS}`)).body.data
   return {
     /** All at once, so that nothing moves when the rest arrives. Tasks and flags that cannot be had are left out. */
     async load(wants: { readonly tasks: boolean; readonly flags: boolean }): Promise<HomeAnswer> {

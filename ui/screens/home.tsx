@@ -1,11 +1,13 @@
+import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { useData } from '../data/data.tsx'
 import type { HomeAnswer } from '../data/home.ts'
 import { loadArea } from '../lib/catalogue.ts'
 import { usePageTitle } from '../lib/page.ts'
-import { t } from '../lib/t.ts'
+import { say, t } from '../lib/t.ts'
 import { homeTexts } from '../locales/home.ts'
 import { Empty } from '../parts/empty.tsx'
+import { Icon } from '../parts/icon.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Trouble } from '../parts/trouble.tsx'
 import { createHome } from './home/create-home.ts'
@@ -25,10 +27,21 @@ export const Home = () => {
   const home = createHome()
   const { told } = home
   const answer = () => (told.error ? undefined : told.latest)
+  /** The role has numbers of its own; then only what is worked with most is listed. */
+  const isNumbered = () => (answer()?.dashboards.length ?? 0) > 0
   usePageTitle(() => t('home'))
   return (
     <div class="home">
-      <PageHead title={t('home.greeting', { name: actor().full_name })} />
+      <PageHead title={t('home.greeting', { name: actor().full_name })}>
+        <Show when={isNumbered() ? home.types().find(({ id }) => actor().actions[id]?.includes('create')) : undefined}>
+          {(type) => (
+            <A class="button button-main page-action" href={`/r/${type().plural}/new`}>
+              <Icon name="plus" />
+              {say(type().newLabel) || t('list.new', { type: say(type().label) })}
+            </A>
+          )}
+        </Show>
+      </PageHead>
       <Drafts />
       <Show
         when={home.types().length > 0}
@@ -40,9 +53,9 @@ export const Home = () => {
           </Show>
         </Show>
         <Show when={told.error || answer()}>
-          <For each={home.types()}>
-            {(type) => <RecordsOfType type={type} counted={(answer()?.dashboards.length ?? 0) === 0} />}
-          </For>
+          <Show when={isNumbered()} fallback={<For each={home.types()}>{(type) => <RecordsOfType type={type} />}</For>}>
+            <For each={home.types().slice(0, 1)}>{(type) => <RecordsOfType type={type} onlyRecent />}</For>
+          </Show>
         </Show>
       </Show>
     </div>

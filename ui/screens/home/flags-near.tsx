@@ -25,9 +25,7 @@ export const FlagsNear = (props: { readonly flags: readonly FlagNear[] }) => {
           {(flag) => (
             <li>
               <A class="home-line" href={hrefOf(flag)}>
-                <span class="home-line-what" dir="auto">
-                  {flag.message}
-                </span>
+                <bdi class="home-line-what">{flag.message}</bdi>
                 <bdi class="home-line-who">{flag.name || flag.record_id_display}</bdi>
                 <span class="home-line-when">
                   {t('home.flags.by', { name: nameOf(flag.flagged_by), date: dayText(flag.date, today()) })}

@@ -46,7 +46,7 @@ const PivotTable = (props: Lines & { readonly caption: string }) => (
         )}
       </For>
     </tbody>
-    <Show when={props.sum}>
+    <Show when={props.sum && props.lines.length > 1 ? props.sum : undefined}>
       {(sum) => (
         <tfoot>
           <tr>

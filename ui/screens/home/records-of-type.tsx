@@ -22,8 +22,8 @@ interface Count {
 
 interface RecordsOfTypeProps {
   readonly type: RecordType
-  /** How many there are in each status; else other numbers tell. */
-  readonly counted: boolean
+  /** Other numbers tell how many there are, and another button makes one. */
+  readonly onlyRecent?: true
 }
 
 /** One record type: how many in each status, how many of mine, and the ones changed last. */
@@ -42,7 +42,7 @@ export const RecordsOfType = (props: RecordsOfTypeProps) => {
     count: await records.count(type.id, question),
   })
   const [counts, { refetch }] = createResource(
-    () => props.counted,
+    () => !props.onlyRecent,
     async () => {
       const mineOpen = { status: first(), owned_by: me() }
       const mine = countOf(t('home.mine', { status: say(statuses()[0]?.label) }), mineOpen)
@@ -76,7 +76,7 @@ export const RecordsOfType = (props: RecordsOfTypeProps) => {
     <section class="home-type" aria-labelledby={`home-${type.id}`}>
       <header class="home-type-head">
         <h2 id={`home-${type.id}`}>{say(type.labelPlural)}</h2>
-        <Show when={actions().includes('create')}>
+        <Show when={!props.onlyRecent && actions().includes('create')}>
           <A class="button button-small" href={`/r/${type.plural}/new`}>
             <Icon name="plus" />
             {say(type.newLabel) || t('list.new', { type: say(type.label) })}
@@ -84,7 +84,7 @@ export const RecordsOfType = (props: RecordsOfTypeProps) => {
         </Show>
       </header>
       <Show
-        when={!props.counted || !counts.error}
+        when={props.onlyRecent || !counts.error}
         fallback={
           <p class="home-trouble">
             {troubleText(counts.error)}{' '}
@@ -94,7 +94,7 @@ export const RecordsOfType = (props: RecordsOfTypeProps) => {
           </p>
         }
       >
-        <Show when={props.counted}>
+        <Show when={!props.onlyRecent}>
           <ul class="home-counts bare" aria-busy={counts.loading}>
             <For each={counts.latest ?? []}>
               {(each) => (
