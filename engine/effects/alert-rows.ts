@@ -1,4 +1,5 @@
 /** Alerts on a record: one of a kind and user stands at a time. */
+import type { AlertRule } from '../lifecycle.ts'
 import type { Model, RecordType } from '../model.ts'
 import type { AlertRow } from '../records/collections.ts'
 import type { CoreFacts } from '../records/core-facts.ts'
@@ -27,11 +28,8 @@ export function alertKindsOf(model: Model, type: RecordType): ReadonlyMap<string
   const found = byType.get(type.id)
   if (found) return found
   const kinds = new Map<string, AlertKind>()
-  for (const of of Object.values(model.recordTypes)) {
-    for (const { id, alertFor, form, clearedByOwner, onLinked } of of.lifecycle?.alerts ?? []) {
-      if ((onLinked === undefined ? of.id : linkedType(of, onLinked)) !== type.id) continue
-      kinds.set(id, { alertFor, clearedByOwner, ...(form !== undefined && { form }) })
-    }
+  for (const { id, alertFor, form, clearedByOwner } of alertRulesOn(model, type)) {
+    kinds.set(id, { alertFor, clearedByOwner, ...(form !== undefined && { form }) })
   }
   for (const { id, form } of type.lifecycle?.approvals ?? []) {
     kinds.set(id, { alertFor: APPROVAL, form, clearedByOwner: false })
@@ -40,6 +38,14 @@ export function alertKindsOf(model: Model, type: RecordType): ReadonlyMap<string
   byType.set(type.id, kinds)
   return kinds
 }
+
+/** Rules whose alerts stand on records of the type: its own, and those of types that link to it. */
+export const alertRulesOn = (model: Model, type: RecordType): readonly AlertRule[] =>
+  Object.values(model.recordTypes).flatMap((of) =>
+    (of.lifecycle?.alerts ?? []).filter(
+      ({ onLinked }) => (onLinked === undefined ? of.id : linkedType(of, onLinked)) === type.id,
+    ),
+  )
 
 /** The record type that a link field leads to. */
 export const linkedType = (type: RecordType, field: string): unknown =>

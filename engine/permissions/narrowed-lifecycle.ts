@@ -1,6 +1,6 @@
 /** What a role gets of the life of a record: stages, tasks, alerts and actions by name, without what they are judged by. */
 import { own } from '../lib/own.ts'
-import type { Approval, Lifecycle, NamedAction, TaskRule } from '../lifecycle.ts'
+import type { AlertRule, Approval, Lifecycle, NamedAction, TaskRule } from '../lifecycle.ts'
 import type { Field, RecordType, Role } from '../model.ts'
 import type { Speaker } from './in-locale.ts'
 import type { RoleFields } from './role-fields.ts'
@@ -11,6 +11,8 @@ interface Reader {
   readonly say: Speaker
   /** What an action asks of the role. */
   readonly ask: (action: NamedAction) => readonly Field[]
+  /** Rules whose alerts records of the type carry. */
+  readonly alerts: readonly AlertRule[]
 }
 
 export function narrowedLifecycle(lifecycle: Lifecycle, type: RecordType, reader: Reader): Lifecycle {
@@ -41,7 +43,7 @@ export function narrowedLifecycle(lifecycle: Lifecycle, type: RecordType, reader
         ...(history !== undefined && access.readable.has(history) && { history }),
       })),
     tasks: lifecycle.tasks.filter((task) => isMine(task) && isSeen(task)).map((task) => taskFor(task, reader)),
-    alerts: lifecycle.alerts
+    alerts: reader.alerts
       .filter((alert) => isMine(alert) && isOpen(alert.form))
       .map(({ id, label, programmes, alertFor, form, by, clearedByOwner }) => ({
         ...{ id, label: say(label), programmes, alertFor, by, clearedByOwner },

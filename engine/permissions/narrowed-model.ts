@@ -2,6 +2,7 @@
  * The model as one person's browser gets it: what their own role knows of, in one language. Nothing in it names a field,
  * a form or an option that the role does not read.
  */
+import { alertRulesOn } from '../effects/alert-rows.ts'
 import { readsOnly } from '../forms/may-judge.ts'
 import { own } from '../lib/own.ts'
 import type { NamedAction } from '../lifecycle.ts'
@@ -104,7 +105,9 @@ function typeFor(whole: RecordType, role: Role, say: Speaker, model: Model): Rec
     list: listFor(type.list, isRead, say),
     projected: type.projected.filter(isRead),
     searched: type.searched.filter(isRead),
-    ...(lifecycle && { lifecycle: narrowedLifecycle(lifecycle, whole, { role, access, say, ask }) }),
+    ...(lifecycle && {
+      lifecycle: narrowedLifecycle(lifecycle, whole, { role, access, say, ask, alerts: alertRulesOn(model, whole) }),
+    }),
   }
 }
 
