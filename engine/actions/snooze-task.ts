@@ -2,7 +2,7 @@ import { addDays } from '../lib/dates.ts'
 import { ruleOfTask, taskRulesOf } from '../life/tasks.ts'
 import { isForActor } from '../permissions/task-audience.ts'
 import { type Issue, problems } from '../problems.ts'
-import { seenRows } from '../query/seen-rows.ts'
+import { seenTask } from '../query/seen-rows.ts'
 import type { SnoozeRow } from '../records/collections.ts'
 import { coreAfter } from '../records/stamps.ts'
 import { answersTo, asking, message } from './asked.ts'
@@ -19,8 +19,8 @@ export const snoozeTask = defineChanging('snooze_task', (deciding) => {
   } = answersTo(deciding, {
     required: { task: asking('task', 'text'), until: asking('until', 'date'), reason: message('reason') },
   })
-  const seen = seenRows(model, type, 'tasks', record, { access, userName: actor.userName })
-  const rule = seen.some(({ unique_id }) => unique_id === id) ? ruleOfTask(taskRulesOf(type), id) : undefined
+  const seen = seenTask(model, type, record, id, { access, userName: actor.userName })
+  const rule = seen && ruleOfTask(taskRulesOf(type), id)
   if (!rule || !isForActor(rule, actor, record, access)) throw problems.partNotFound({ id })
   if (!rule.snooze) throw problems.actionRefused({ action: action.name, reasons: [{ code: 'task.not_put_off' }] })
   const issues = wrongWith(until, rule.snooze.days, deciding)

@@ -22,8 +22,23 @@ export const taskRulesOf = ({ lifecycle }: Pick<RecordType, 'lifecycle'>): reado
 
 export function tasksOf(model: Model, record: AnyRecord): readonly TaskRow[] {
   const type = own(model.recordTypes, record.type)
-  const rules = type ? taskRulesOf(type) : NONE
-  if (!type || rules.length === 0 || !record.core.record_state) return NONE
+  return type ? tasksOfRules(model, type, record, taskRulesOf(type)) : NONE
+}
+
+/** The task of this id, if there is one. */
+export function taskOf(model: Model, record: AnyRecord, id: string): TaskRow | undefined {
+  const type = own(model.recordTypes, record.type)
+  const rule = type && ruleOfTask(taskRulesOf(type), id)
+  return rule && tasksOfRules(model, type, record, [rule]).find(({ unique_id }) => unique_id === id)
+}
+
+function tasksOfRules(
+  model: Model,
+  type: RecordType,
+  record: AnyRecord,
+  rules: readonly TaskRule[],
+): readonly TaskRow[] {
+  if (rules.length === 0 || !record.core.record_state) return NONE
   const mine = rules.filter(({ programmes }) => programmes.includes(record.programme))
   const { answers, core, programme } = record
   // Rules may not read the clock; the day of birth of the record stands in for it, so that one that does moves nothing.
@@ -66,7 +81,20 @@ function dueOf(value: unknown, { upcomingDays }: TaskRule, { instance: { timeZon
   return due_at && due_date && upcoming_from ? { due_date, due_at, upcoming_from } : undefined
 }
 
+const ends = new Map<string, string | undefined>()
+/** So many days are remembered: there are few, and each is asked about many times. */
+const KEPT = 5000
+
 function endOf(day: string, timeZone: string): string | undefined {
+  const key = `${timeZone} ${day}`
+  if (ends.has(key)) return ends.get(key)
+  if (ends.size >= KEPT) ends.clear()
+  const end = lastInstant(day, timeZone)
+  ends.set(key, end)
+  return end
+}
+
+function lastInstant(day: string, timeZone: string): string | undefined {
   const next = addDays(day, 1)
   const after = next && instantIn(timeZone, `${next}T00:00`)
   const last = after && addMinutes(after, -1)

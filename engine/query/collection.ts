@@ -24,6 +24,8 @@ export interface Collection {
   readonly readAs?: string
   readonly guard?: RowGuard
   rowsOf(model: Model, record: AnyRecord): readonly Row[]
+  /** Asked about by the owner of the record, most of all: the columns that this takes. */
+  readonly ofOwner?: readonly string[]
   /** Whatever of the configuration the rows follow from, where they are worked out. */
   madeOf?(model: Model): unknown
   /** Whether the rows may be others: false is seen at a glance. */
@@ -75,6 +77,7 @@ function platformOf(type: RecordType): readonly Collection[] {
       id: 'tasks',
       names: columns.tasks,
       guard,
+      ofOwner: ['type', 'due_at', 'due_date', 'snoozed_until', 'priority'],
       rowsOf: (model, record) => tasksOf(model, record) as readonly unknown[] as readonly Row[],
       mayDiffer: differingTasks(type),
       madeOf: ({ instance }) => [instance.timeZone, taskRulesOf(type).map((rule) => ruleMatter(rule, type))],

@@ -1,8 +1,9 @@
+import { taskOf } from '../life/tasks.ts'
 import type { Model, RecordType } from '../model.ts'
 import type { Access } from '../permissions/actor.ts'
-import type { CollectionName } from '../records/collections.ts'
+import type { CollectionName, TaskRow } from '../records/collections.ts'
 import type { AnyRecord, Row } from '../records/record.ts'
-import { collectionsOf } from './collection.ts'
+import { type Collection, collectionsOf } from './collection.ts'
 import { seesColumn, seesRow } from './row-guard.ts'
 
 interface Reader {
@@ -16,18 +17,25 @@ export function seenRows(
   type: RecordType,
   name: CollectionName,
   record: AnyRecord,
-  { access: { readable }, userName }: Reader,
+  reader: Reader,
 ): readonly Row[] {
   const collection = collectionsOf(type).get(name)
-  if (!collection || (collection.readAs !== undefined && !readable.has(collection.readAs))) return []
+  return collection ? seenOf(collection, collection.rowsOf(model, record), reader) : []
+}
+
+/** The task of this id, as far as they may know of it. */
+export function seenTask(model: Model, type: RecordType, record: AnyRecord, id: string, reader: Reader) {
+  const task = taskOf(model, record, id)
+  const collection = collectionsOf(type).get('tasks')
+  const [seen] = task && collection ? seenOf(collection, [{ ...task }], reader) : []
+  return seen as unknown as TaskRow | undefined
+}
+
+function seenOf({ readAs, guard }: Collection, rows: readonly Row[], { access: { readable }, userName }: Reader) {
+  if (readAs !== undefined && !readable.has(readAs)) return []
+  if (!guard) return rows
   const reader = { userName, reads: (of: string) => readable.has(of) }
-  const { guard } = collection
-  return collection
-    .rowsOf(model, record)
+  return rows
     .filter((row) => seesRow(guard, row, reader))
-    .map((row) =>
-      guard
-        ? (Object.fromEntries(Object.entries(row).filter(([of]) => seesColumn(guard, row, of, reader))) as Row)
-        : row,
-    )
+    .map((row) => Object.fromEntries(Object.entries(row).filter(([of]) => seesColumn(guard, row, of, reader))) as Row)
 }

@@ -6,7 +6,7 @@ import type { TaskRule } from '../../engine/lifecycle.ts'
 import type { Field, RecordType } from '../../engine/model.ts'
 import type { Access } from '../../engine/permissions/actor.ts'
 import type { Time } from '../../engine/query/bounds.ts'
-import { seenRows } from '../../engine/query/seen-rows.ts'
+import { seenTask } from '../../engine/query/seen-rows.ts'
 import type { TaskRow } from '../../engine/records/collections.ts'
 import type { Answers, AnyRecord, Row } from '../../engine/records/record.ts'
 import { textOf, titleOf } from '../../engine/records/title.ts'
@@ -51,9 +51,7 @@ export function taskShown(id: string, { record, type, access }: Of, { c, today, 
   const { actor, release } = c.var
   const { model } = release
   const who = { access, userName: actor.userName }
-  const task = seenRows(model, type, 'tasks', record, who).find(({ unique_id }) => unique_id === id) as unknown as
-    | TaskRow
-    | undefined
+  const task = seenTask(model, type, record, id, who)
   const rule = ruleOfTask(taskRulesOf(type), id)
   if (!task || !rule) return undefined
   const reader = { locale: actor.locale, today, readable: access.readable }

@@ -9,6 +9,7 @@ import type { Gathered, GatheredKey } from '../stores/stores.ts'
 import { type RowSetting, rowCondition } from './condition.ts'
 import type { LiveGrant } from './grants.ts'
 import type { LiveType } from './live-type.ts'
+import { settingOverOwned } from './owned-rows.ts'
 import { keysOf, ROW_ID, settingOverRows } from './rows-query.ts'
 import { ordered } from './sort-keys.ts'
 import { FALSE, joined, named, type Sql, sql, TRUE } from './sql.ts'
@@ -52,7 +53,8 @@ export function gatheredQuery(sources: readonly LiveSource[], asked: Asked): Gat
 /** The rows of one source: its number, the group, the row, and what it is sorted by. */
 function linesOf(of: LiveSource, index: number, asked: Asked, keys: readonly string[]): Sql | undefined {
   const { source, live, collection, grants } = of
-  const rows = settingOverRows({ live, collection, grants, today: asked.today, now: asked.now })
+  const settingOver = source.owned ? settingOverOwned : settingOverRows
+  const rows = settingOver({ live, collection, grants, today: asked.today, now: asked.now })
   if (!rows) return undefined
   const { setting } = rows
   const { where } = source.query

@@ -1,20 +1,40 @@
-import { columnsOf, columnValues, valuesInRow } from './columns.ts'
+import type { AnyRecord } from '../../engine/records/record.ts'
+import { columnsOf, columnValues, keyName, valuesInRow } from './columns.ts'
 import { lineWriter, type Part } from './part.ts'
 import type { PlannedCollection, TypePlan } from './plan.ts'
 import { quoted } from './sql.ts'
 
 /** Id of the row; no field of a row can have this name. */
 export const ROW = ':row'
+/** What rows carry of their record, where its owner asks about them most of all. */
+export const OWNER = ':owner'
+export const PROGRAMME = ':programme'
 
 export const rowsPartName = (collection: string): string => `rows.${collection}`
 
+/** Name of the index by which an owner's rows are found, with all that is usually asked of them. */
+export const ownerIndex = (table: string): string => `${table}:owner`
+
 /** One line per row of a collection. */
 export function rowsPart({ model }: TypePlan, { of, single }: PlannedCollection): Part {
-  const columns = [['record', 'TEXT NOT NULL'], [ROW, 'TEXT NOT NULL'], ...single.flatMap(columnsOf)] as const
+  const carried = of.ofOwner ? ([OWNER, PROGRAMME] as const) : []
+  const columns = [
+    ['record', 'TEXT NOT NULL'],
+    [ROW, 'TEXT NOT NULL'],
+    ...carried.map((name) => [name, 'TEXT NOT NULL'] as const),
+    ...single.flatMap(columnsOf),
+  ] as const
+  const factsOf = ({ core, programme }: AnyRecord) => (of.ofOwner ? [core.owned_by, programme] : [])
+  const indexed = single.filter(({ name }) => of.ofOwner?.includes(name)).map(keyName)
   return {
     name: rowsPartName(of.id),
     ddl: (table) => [
       `CREATE TABLE ${quoted(table)} (${columns.map(([name, type]) => `${quoted(name)} ${type}`).join(', ')}, PRIMARY KEY (record, ${quoted(ROW)})) WITHOUT ROWID`,
+      ...(of.ofOwner
+        ? [
+            `CREATE INDEX ${quoted(ownerIndex(table))} ON ${quoted(table)} (${[...carried, ...indexed].map(quoted).join(', ')})`,
+          ]
+        : []),
     ],
     content: [
       ...single.map((asked) => asked.field && [asked.field.type, asked.field.settings]),
@@ -30,9 +50,11 @@ export function rowsPart({ model }: TypePlan, { of, single }: PlannedCollection)
             .map((row) => [
               record.id,
               row.unique_id,
+              ...factsOf(record),
               ...single.flatMap((asked) => columnValues(asked, valuesInRow(model, asked, row))),
             ]),
-        touched: (before, after) => of.mayDiffer(before, after),
+        touched: (before, after) =>
+          of.mayDiffer(before, after) || (of.ofOwner !== undefined && before.core.owned_by !== after.core.owned_by),
       }),
   }
 }

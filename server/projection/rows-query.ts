@@ -35,6 +35,13 @@ interface Asked extends Time {
 export const RECORD: Place = { record: sql`c.record`, programme: sql`p.programme` }
 export const ROW_ID = column('c', ROW)
 
+/** Where rows and their records are read. */
+export interface RowsSetting {
+  readonly setting: RowSetting
+  /** With what else holds, once all is said that is asked. */
+  from(holds: Sql, more?: Sql): Sql
+}
+
 /** A collection's rows and their records. Undefined: there can be none. */
 export function settingOverRows({
   live,
@@ -42,7 +49,7 @@ export function settingOverRows({
   grants,
   today,
   now,
-}: Omit<Asked, 'query'>): { readonly setting: RowSetting; from(holds: Sql, more?: Sql): Sql } | undefined {
+}: Omit<Asked, 'query'>): RowsSetting | undefined {
   const { readAs } = collection
   const table = live.tables.rows.get(collection.id)
   const readers = grants.filter(({ readable }) => readAs === undefined || readable.has(readAs))

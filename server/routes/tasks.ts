@@ -104,9 +104,9 @@ function sourceOf(c: Asked, { type, seenBy, rules }: RulesFor, keyOf: KeyOf): Ga
   const { actor, release } = c.var
   const narrowed = seenBy === 'owner' ? asOwner(actor) : asOneWhoMay(actor, seenBy.action)
   if (!typeFor(narrowed, release.model.recordTypes, type.id)) return []
-  const isMine: Where[] = seenBy === 'owner' ? [{ field: 'record.owned_by', among: [actor.userName] }] : []
-  const where: Where = { all: [{ field: 'type', among: rules.map(({ id }) => id) }, ...isMine] }
-  return [{ actor: narrowed, query: { from: `${type.id}.tasks`, where }, keys: [keyOf(type), DUE] }]
+  const query = { from: `${type.id}.tasks`, where: { field: 'type', among: rules.map(({ id }) => id) } }
+  const source = { actor: narrowed, query, keys: [keyOf(type), DUE] }
+  return [seenBy === 'owner' ? { ...source, owned: true } : source]
 }
 
 /** On one's own records alone. */

@@ -31,6 +31,8 @@ export interface Gathered extends Time {
     /** Who asks; a collection that is not there for them has no rows. */
     readonly actor: Actor
     readonly query: Pick<Query, 'from' | 'where'>
+    /** Only on records that the actor owns; of a collection that is found by its owner. */
+    readonly owned?: true
     /** What its rows are sorted by. */
     readonly keys: readonly GatheredKey[]
   }[]
