@@ -6,6 +6,7 @@ import type { Filters } from '../../data/logs.ts'
 import { instantText } from '../../lib/format.ts'
 import { t } from '../../lib/t.ts'
 import { deedText } from './log/deed-text.ts'
+import { LogFilters } from './log/log-filters.tsx'
 import { LogOfRecord, type OfRecord } from './log/log-of-record.tsx'
 import { Select } from './log/select.tsx'
 import { createPages } from './panels/create-pages.ts'
@@ -46,7 +47,7 @@ const Log = (props: OfRecord) => {
   const today = () => props.telling.today()
   return (
     <>
-      <section class="sheet log-filters" aria-label={t('log.filters')}>
+      <LogFilters>
         <Select
           label={t('log.person')}
           all={t('log.person.all')}
@@ -77,7 +78,7 @@ const Log = (props: OfRecord) => {
           today={today()}
           onChange={(to) => put({ to })}
         />
-      </section>
+      </LogFilters>
       <Show when={filters()} keyed>
         {(narrowed) => <Entries {...props} filters={narrowed} />}
       </Show>

@@ -7,6 +7,7 @@ import { useData } from '../../data/data.tsx'
 import type { Filters } from '../../data/logs.ts'
 import { say, t } from '../../lib/t.ts'
 import { LogEntry } from './log/log-entry.tsx'
+import { LogFilters } from './log/log-filters.tsx'
 import { LogOfRecord, type OfRecord } from './log/log-of-record.tsx'
 import { Select } from './log/select.tsx'
 import { createPages } from './panels/create-pages.ts'
@@ -32,7 +33,7 @@ const Log = (props: OfRecord) => {
   }))
   return (
     <>
-      <section class="sheet log-filters" aria-label={t('log.filters')}>
+      <LogFilters>
         <Select
           label={t('log.form')}
           all={t('log.form.all')}
@@ -48,7 +49,7 @@ const Log = (props: OfRecord) => {
           onChoose={(field) => setParameters({ field: field || undefined }, { replace: true })}
         />
         <OnDay {...props} />
-      </section>
+      </LogFilters>
       <Show when={filters()} keyed>
         {(narrowed) => <Entries {...props} filters={narrowed} />}
       </Show>

@@ -51,7 +51,7 @@ export const SnoozeSheet = (props: SnoozeSheetProps) => {
       ]}
       standing={{ until: addDays(today, Math.min(7, days)) }}
       title={() => props.title}
-      heading={t('tasks.snooze_named', { name: props.title })}
+      heading={t('tasks.snooze')}
       verb={t('tasks.snooze')}
       perform={(answers, { mutation }) => {
         until = String(answers['until'])
@@ -65,6 +65,10 @@ export const SnoozeSheet = (props: SnoozeSheetProps) => {
         props.onDone()
       }}
       onClose={props.onClose}
-    />
+    >
+      <p class="ask-about">
+        <bdi>{props.title}</bdi>
+      </p>
+    </AskSheet>
   )
 }

@@ -63,7 +63,6 @@ const approvalWords = (step: NonNullable<OfferedAction['approval']>['step'], nam
   verb: t(`life.approval.${step}.button`),
   explained: '',
   done: t(`life.approval.${step}.done`, { name }),
-  ...(step === 'reject' && { danger: true }),
 })
 
 /** A question of the platform's own, whose label stands in the catalogues of the screens. */

@@ -1,4 +1,4 @@
-import { createResource, createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import { createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import type { Field } from '../../../../engine/model.ts'
 import { useData } from '../../../data/data.tsx'
 import type { FlagWish, Written } from '../../../data/life.ts'
@@ -13,6 +13,7 @@ import { toast } from '../../../parts/toasts.tsx'
 import { Trouble } from '../../../parts/trouble.tsx'
 import { AskBody, AskButtons } from '../actions/ask-body.tsx'
 import { createAsk } from '../actions/create-ask.ts'
+import { createLoaded } from '../record/create-loaded.ts'
 import type { OfType } from '../type-in-address.tsx'
 import { FlagLine } from './flag-line.tsx'
 import { flagQuestions, resolveQuestions } from './flag-questions.ts'
@@ -39,7 +40,10 @@ export function FlagsSheet(props: FlagsSheetProps) {
   const { type, shown } = props
   const [open, setOpen] = createSignal(false)
   const [doing, setDoing] = createSignal<Doing>()
-  const [flags, { refetch }] = createResource(() => life.flags(type.id, shown.record.id))
+  const flags = createLoaded(
+    () => shown.record.id,
+    (id) => life.flags(type.id, id),
+  )
   let changed = false
   const opener = document.activeElement
   onMount(() => setOpen(true))
@@ -52,11 +56,11 @@ export function FlagsSheet(props: FlagsSheetProps) {
     changed = true
     setDoing(undefined)
     toast(t(word))
-    void refetch()
+    flags.reload()
   }
   const mayAdd = () => shown.actions.includes(FLAG)
   const sorted = () =>
-    [...(flags.latest ?? [])].sort(
+    [...(flags.value() ?? [])].sort(
       (one, other) => Number(one.removed) - Number(other.removed) || (one.date < other.date ? 1 : -1),
     )
   return (
@@ -66,10 +70,10 @@ export function FlagsSheet(props: FlagsSheetProps) {
         keyed
         fallback={
           <Switch fallback={<p role="status">{t('life.flags.loading')}</p>}>
-            <Match when={flags.error}>
-              <Trouble error={flags.error} onRetry={() => void refetch()} />
+            <Match when={flags.error()}>
+              <Trouble error={flags.error()} onRetry={flags.reload} />
             </Match>
-            <Match when={flags.latest}>
+            <Match when={flags.value()}>
               <Show when={mayAdd()}>
                 <button type="button" class="button button-main" onClick={() => setDoing({ kind: 'add' })}>
                   <Icon name="plus" /> {t('life.flags.add')}
