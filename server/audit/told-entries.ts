@@ -3,7 +3,7 @@ import { own } from '../../engine/lib/own.ts'
 import { accessTo } from '../../engine/permissions/access-to.ts'
 import { roleFields, roleOf } from '../../engine/permissions/role-fields.ts'
 import type { Asked } from '../context.ts'
-import { deedLabel, toldDeed } from '../dialect/deeds.ts'
+import { deedNamed, toldDeed } from '../dialect/deeds.ts'
 import { fullNames } from '../full-names.ts'
 import { said } from '../narrowed.ts'
 import type { AuditEntry, StoredRecord } from '../stores/stores.ts'
@@ -20,14 +20,13 @@ export async function entryTeller(c: Asked, entries: readonly AuditEntry[], read
   return ({ seq, at, userName, action, recordType, record: id }: AuditEntry) => {
     const type = recordType === undefined ? undefined : own(model.recordTypes, recordType)
     const deed = type && reader.people ? toldDeed(type, deedOf(action), roleReader(c, type)) : deedOf(action)
-    const label = deedLabel(type, deed)
     const core = records.get(id ?? '')?.record.core
     const account = accounts.get(id ?? '')
     return {
       ...{ id: seq, timestamp: at, action: deed },
       ...(isRefusal(action) && { refused: true }),
       ...(isAutomatic(action) && { automatic: true }),
-      ...(label && { action_label: said(c, label) }),
+      ...deedNamed(type, deed, (texts) => said(c, texts)),
       ...(userName !== undefined && { user_name: userName, performed_by: nameOf(userName) ?? userName }),
       ...(recordType !== undefined && { record_type: recordType }),
       ...(type && { record_type_label: said(c, type.label) }),

@@ -1,5 +1,5 @@
 /** What was done to a record, by the name under which one may hear of it. */
-import type { NamedAction } from '../../engine/lifecycle.ts'
+import type { ApprovalStep, NamedAction } from '../../engine/lifecycle.ts'
 import type { RecordType, Texts } from '../../engine/model.ts'
 import type { Access } from '../../engine/permissions/actor.ts'
 
@@ -30,6 +30,15 @@ function isOpen({ lifecycle }: RecordType, action: NamedAction, { readable, sees
   })
 }
 
-/** What the configuration calls the action; absent for the platform's own, whose words stand in the screens' catalogues. */
-export const deedLabel = (type: RecordType | undefined, deed: string): Texts | undefined =>
-  type && actionOf(type, deed)?.label
+export interface DeedName {
+  readonly action_label?: string
+  readonly action_step?: ApprovalStep
+}
+
+/** What the configuration calls the action; of a step of an approval the approval, and which step. Nothing for the platform's own, whose words stand in the screens' catalogues. */
+export function deedNamed(type: RecordType | undefined, deed: string, say: (texts: Texts) => string): DeedName {
+  const action = type && actionOf(type, deed)
+  if (!action) return {}
+  const step = action.approval?.step
+  return { action_label: say(action.label), ...(step !== undefined && { action_step: step }) }
+}

@@ -1,10 +1,11 @@
 /** A record's log as the dialect shows it, to one who reads some of its fields. What they do not read is not there, and an entry of which nothing is left is not there either. */
 import { fieldTypeOf } from '../../engine/fields/index.ts'
+import type { ApprovalStep } from '../../engine/lifecycle.ts'
 import type { Field, Model, RecordType, Texts } from '../../engine/model.ts'
 import type { Access } from '../../engine/permissions/actor.ts'
 import { coreFacts } from '../../engine/records/core-facts.ts'
 import type { Answers, Change, FieldChange, RowChange } from '../../engine/records/record.ts'
-import { deedLabel, toldDeed } from './deeds.ts'
+import { deedNamed, toldDeed } from './deeds.ts'
 import { factTold } from './told-facts.ts'
 
 type Wire = Readonly<Record<string, unknown>>
@@ -18,6 +19,8 @@ export interface WireHistoryEntry {
   readonly action: string
   /** Of an action that the configuration names. */
   readonly action_label?: string
+  /** Of an approval. */
+  readonly action_step?: ApprovalStep
   readonly version: number
   /** Configuration under which it was made. */
   readonly release: string
@@ -73,12 +76,12 @@ interface Wording {
 export function historyEntry(change: Change, wording: Wording): WireHistoryEntry {
   const { type, say, nameOf } = wording
   const { record, at, by, action, version, release, overridden, attention } = change
-  const [name, label] = [nameOf(by), deedLabel(type, action)]
+  const name = nameOf(by)
   return {
     ...{ record_id: record, record_type: type.id, datetime: at, user_name: by },
     ...(name !== undefined && { user_full_name: name }),
     action,
-    ...(label && { action_label: say(label) }),
+    ...deedNamed(type, action, say),
     ...{ version, release },
     record_changes: change.fields.map((one) => wireChange(one, wording)),
     ...(overridden && { overridden }),

@@ -7,7 +7,7 @@ import { auditReader } from '../audit/audit-reader.ts'
 import { entryTeller } from '../audit/told-entries.ts'
 import { valuesOf } from '../bracketed.ts'
 import type { Asked, Env } from '../context.ts'
-import { deedLabel } from '../dialect/deeds.ts'
+import { deedNamed } from '../dialect/deeds.ts'
 import { fullNames } from '../full-names.ts'
 import { jsonResponse } from '../json-response.ts'
 import { audited, auditedIfPossible } from '../middleware/audited.ts'
@@ -47,13 +47,14 @@ export const auditLogs = new Hono<Env>()
     )
     const types = Object.values(release.model.recordTypes)
     const known = new Set((await parts.stores.audit.actions()).map(deedOf))
-    const labelOf = (deed: string) => types.map((type) => deedLabel(type, deed)).find((label) => label !== undefined)
+    const named = (deed: string) => types.map((type) => deedNamed(type, deed, (texts) => said(c, texts)))
     const data = {
       users: names.map((name) => ({ user_name: name, full_name: fullNameOf.get(name) ?? nameOf(name) ?? name })),
-      actions: [...known].sort().map((action) => {
-        const label = labelOf(action)
-        return { action, automatic: isAutomatic(action), ...(label && { label: said(c, label) }) }
-      }),
+      actions: [...known].sort().map((action) => ({
+        action,
+        automatic: isAutomatic(action),
+        ...named(action).find((names) => names.action_label !== undefined),
+      })),
       record_types: types.map(({ id, label }) => ({ id, label: said(c, label) })),
     }
     return jsonResponse(c, { data })

@@ -9,7 +9,7 @@ import { recordAt } from '../../engine/records/rewind.ts'
 import { isAutomatic, isRefusal } from '../audit/actions.ts'
 import { filtersOf } from '../bracketed.ts'
 import type { Asked } from '../context.ts'
-import { deedLabel, toldDeed } from '../dialect/deeds.ts'
+import { deedNamed, toldDeed } from '../dialect/deeds.ts'
 import { changesTold, type HistoryReader, historyEntry } from '../dialect/history.ts'
 import { fullNames } from '../full-names.ts'
 import { jsonResponse } from '../json-response.ts'
@@ -168,10 +168,9 @@ function accessEntry(
   { nameOf, found }: { readonly nameOf: Awaited<ReturnType<typeof fullNames>>; readonly found: Reached },
 ) {
   const name = userName === undefined ? undefined : nameOf(userName)
-  const label = deedLabel(found.type, action)
   return {
     ...{ record_id: found.record.id, record_type: found.type.id, datetime: at, action },
-    ...(label && { action_label: said(c, label) }),
+    ...deedNamed(found.type, action, (texts) => said(c, texts)),
     ...(userName !== undefined && { user_name: userName }),
     ...(name !== undefined && { user_full_name: name }),
   }

@@ -1,5 +1,6 @@
 /** Shapes of the server's answers that the browser reads. Records stay as the wire has them: answers by field id beside the core facts. */
 import type { CalendarId } from '../../engine/lib/calendars.ts'
+import type { ApprovalStep } from '../../engine/lifecycle.ts'
 import type { Model } from '../../engine/model.ts'
 
 export type WireRecord = Readonly<{ id: string } & Record<string, unknown>>
@@ -71,10 +72,15 @@ export interface ListAnswer {
   readonly page: number
 }
 
-/** Something that was done, by whoever it was. `action_label`: of an action that the configuration names. */
-interface Done {
+/** What was done. `action_label`: of an action that the configuration names, with the step where it is one of an approval. */
+export interface Deed {
   readonly action: string
   readonly action_label?: string
+  readonly action_step?: ApprovalStep
+}
+
+/** Something that was done, by whoever it was. */
+interface Done extends Deed {
   readonly user_name?: string
   readonly user_full_name?: string
 }
@@ -110,11 +116,9 @@ export interface PastRecord {
 }
 
 /** One entry of the audit. */
-export interface AuditRow {
+export interface AuditRow extends Deed {
   readonly id: number
   readonly timestamp: string
-  readonly action: string
-  readonly action_label?: string
   readonly refused?: boolean
   readonly automatic?: boolean
   readonly user_name?: string
@@ -129,7 +133,7 @@ export interface AuditRow {
 /** By what the audit can be narrowed. */
 export interface AuditChoices {
   readonly users: readonly PersonFacts[]
-  readonly actions: readonly { readonly action: string; readonly automatic: boolean; readonly label?: string }[]
+  readonly actions: readonly (Deed & { readonly automatic: boolean })[]
   readonly record_types: readonly { readonly id: string; readonly label: string }[]
 }
 

@@ -5,6 +5,7 @@ import { loadArea } from '../lib/catalogue.ts'
 import { createWide } from '../lib/create-wide.ts'
 import { usePageTitle } from '../lib/page.ts'
 import { numeral, t } from '../lib/t.ts'
+import { lifeTexts } from '../locales/life.ts'
 import { logTexts } from '../locales/log.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -17,7 +18,7 @@ import { NotFound } from './not-found.tsx'
 import { createLoaded } from './records/record/create-loaded.ts'
 import '../styles/log.css'
 
-await loadArea('log', logTexts)
+await Promise.all([loadArea('log', logTexts), loadArea('life', lifeTexts)])
 
 const per = 50
 

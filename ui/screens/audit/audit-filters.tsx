@@ -6,6 +6,7 @@ import { t } from '../../lib/t.ts'
 import { createToday } from '../../lib/today.ts'
 import type { AuditAsked } from '../audit.tsx'
 import { deedText } from '../records/log/deed-text.ts'
+import { LogFilters } from '../records/log/log-filters.tsx'
 import { Select } from '../records/log/select.tsx'
 
 interface AuditFiltersProps {
@@ -23,11 +24,11 @@ export const AuditFilters = (props: AuditFiltersProps) => {
   const today = createToday(() => model().instance.timeZone)
   const deeds = () =>
     (props.choices?.actions ?? [])
-      .map(({ action, label }) => ({ value: action, label: deedText({ action, action_label: label }) }))
+      .map((deed) => ({ value: deed.action, label: deedText(deed) }))
       .sort((one, other) => one.label.localeCompare(other.label))
   const isNarrowed = () => Object.keys(cleared).some((name) => props.asked[name as keyof AuditAsked])
   return (
-    <section class="sheet log-filters" aria-label={t('log.filters')}>
+    <LogFilters>
       <DayChoice
         label={t('log.from')}
         day={props.asked.from ?? ''}
@@ -81,6 +82,6 @@ export const AuditFilters = (props: AuditFiltersProps) => {
           {t('log.clear')}
         </button>
       </Show>
-    </section>
+    </LogFilters>
   )
 }
