@@ -4,6 +4,7 @@ import { equal } from '../../../engine/lib/equal.ts'
 import { own } from '../../../engine/lib/own.ts'
 import { isOffered, reasonsAgainst } from '../../../engine/life/conditions.ts'
 import type { Effect, NamedAction } from '../../../engine/lifecycle.ts'
+import { holds } from '../../../engine/logic/evaluate.ts'
 import { pointerTo } from '../../positions.ts'
 import type { After, Seen } from '../seen.ts'
 import { condition, value } from '../shown-by-writes.ts'
@@ -126,12 +127,14 @@ function recipientsIn({ written, action }: After): readonly Shown[] {
   return told.flatMap((to) => (typeof to === 'object' && 'user' in to ? value(to.user, written) : []))
 }
 
-/** Effects of the action that was done last, for expectations about what it left behind. */
+/** Effects of the action that was done last and of those that it triggered, for expectations about what it left behind. */
 export function effectsShown(
   { after: { written, action } }: Seen,
   isMeant: (effect: Effect) => boolean,
 ): readonly Shown[] {
-  const effects = written?.type.lifecycle?.actions.find(({ id }) => id === action)?.effects ?? []
+  const isDone = ({ id, trigger }: NamedAction) =>
+    id === action || (written !== undefined && trigger !== undefined && holds(trigger, written))
+  const effects = (written?.type.lifecycle?.actions ?? []).filter(isDone).flatMap((done) => done.effects)
   return !written
     ? []
     : effects.filter(isMeant).flatMap((effect) => {
