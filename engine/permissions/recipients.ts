@@ -1,18 +1,19 @@
 /** Whom a notice is for: found by accounts and reach rows, never by looking through records. */
 import { own } from '../lib/own.ts'
 import type { Notice } from '../lifecycle.ts'
-import type { Model, Role } from '../model.ts'
+import type { Model, Reach, Role } from '../model.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { accessTo } from './access-to.ts'
 import type { Principal, ReachRow } from './actor.ts'
 import { type AccountFacts, actorOf } from './actor-of.ts'
 
-/** Among whom the recipients are: people by name, or those of these roles who are connected with the record or whose role reaches everywhere. */
+/** Among whom the recipients are: people by name, or those who are connected with the record as far as their role reaches. */
 export type Sought =
   | { readonly userNames: readonly string[] }
   | {
-      readonly roles: readonly string[]
-      readonly everywhere: readonly string[]
+      /** Roles that may do it, by how far they reach. */
+      readonly roles: Readonly<Record<Reach, readonly string[]>>
+      /** By whom the record is reached. */
       readonly principals: readonly Principal[]
     }
 
@@ -26,10 +27,16 @@ export function soughtFor(model: Model, { to }: Notice, { record, reach }: Stand
   if (to === 'shared_with') return { userNames: record.core.shared_with.map(({ user_name }) => user_name) }
   if ('user' in to) return { userNames: [to.user] }
   const roles = Object.values(model.roles).filter((role) => own(role.actions, record.type)?.includes(to.action))
-  const reachesAll = (role: Role) => (own(role.reachOf ?? {}, record.type) ?? role.reach) === 'all'
+  const reachOfRole = (role: Role) => own(role.reachOf ?? {}, record.type) ?? role.reach
+  const reaching = (far: Reach) => roles.filter((role) => reachOfRole(role) === far).map(({ id }) => id)
   return {
-    roles: roles.map(({ id }) => id),
-    everywhere: roles.filter(reachesAll).map(({ id }) => id),
+    roles: {
+      none: [],
+      self: reaching('self'),
+      group: reaching('group'),
+      agency: reaching('agency'),
+      all: reaching('all'),
+    },
     principals: [...new Set(reach.map(({ principal }) => principal))],
   }
 }

@@ -17,7 +17,7 @@ export interface PlatformTexts {
 const en: PlatformTexts = {
   welcome: {
     subject: 'Welcome to {instance}',
-    body: 'Hello {name},\n\nan account was made for you in {instance}. Your user name is {user_name}.\n\nSign in here: {link}\n\nYour administrator tells you how you get your password.',
+    body: 'Hello {name},\n\nan account was made for you in {instance}. Your user name is {user_name}.\n\nSign in here: {link}\n\nIf you have no password yet, choose “Forgotten your password?” there.',
   },
   passwordReset: {
     subject: 'A new password for {instance}',
@@ -33,7 +33,7 @@ const en: PlatformTexts = {
 const fr: PlatformTexts = {
   welcome: {
     subject: 'Bienvenue dans {instance}',
-    body: 'Bonjour {name},\n\nun compte a été créé pour vous dans {instance}. Votre nom d’utilisateur est {user_name}.\n\nConnectez-vous ici : {link}\n\nVotre administrateur vous dira comment obtenir votre mot de passe.',
+    body: 'Bonjour {name},\n\nun compte a été créé pour vous dans {instance}. Votre nom d’utilisateur est {user_name}.\n\nConnectez-vous ici : {link}\n\nSi vous n’avez pas encore de mot de passe, choisissez-y « Mot de passe oublié ? ».',
   },
   passwordReset: {
     subject: 'Un nouveau mot de passe pour {instance}',
@@ -49,7 +49,7 @@ const fr: PlatformTexts = {
 const es: PlatformTexts = {
   welcome: {
     subject: 'Le damos la bienvenida a {instance}',
-    body: 'Hola, {name}:\n\nse ha creado una cuenta para usted en {instance}. Su nombre de usuario es {user_name}.\n\nEntre aquí: {link}\n\nSu administrador le dirá cómo obtener la contraseña.',
+    body: 'Hola, {name}:\n\nse ha creado una cuenta para usted en {instance}. Su nombre de usuario es {user_name}.\n\nEntre aquí: {link}\n\nSi todavía no tiene contraseña, elija allí «¿Ha olvidado la contraseña?».',
   },
   passwordReset: {
     subject: 'Una contraseña nueva para {instance}',
@@ -65,7 +65,7 @@ const es: PlatformTexts = {
 const ar: PlatformTexts = {
   welcome: {
     subject: 'مرحبًا بك في {instance}',
-    body: 'مرحبًا {name}،\n\nأُنشئ لك حساب في {instance}. اسم المستخدم الخاص بك هو {user_name}.\n\nسجّل الدخول من هنا: {link}\n\nسيخبرك المسؤول كيف تحصل على كلمة المرور.',
+    body: 'مرحبًا {name}،\n\nأُنشئ لك حساب في {instance}. اسم المستخدم الخاص بك هو {user_name}.\n\nسجّل الدخول من هنا: {link}\n\nإذا لم تكن لديك كلمة مرور بعد فاختر هناك «هل نسيت كلمة المرور؟».',
   },
   passwordReset: {
     subject: 'كلمة مرور جديدة في {instance}',

@@ -2,16 +2,15 @@
  * Takes mails out of the queue and has them carried. A mail is noted as leaving before it does, so that none leaves twice:
  * one whose fate nobody knows, after a crash or a broken line, is not sent again (docs/decisions/0010-mail.md).
  */
-import { own } from '../../engine/lib/own.ts'
 import type { Model } from '../../engine/model.ts'
-import { accessTo } from '../../engine/permissions/access-to.ts'
 import { actorOf } from '../../engine/permissions/actor-of.ts'
 import { type Log, traceOf } from '../log.ts'
 import { hashOf, newSecret } from '../security/secrets.ts'
-import type { QueuedMail, StoredNotice } from '../stores/notice-stores.ts'
-import type { Account, Stores } from '../stores/stores.ts'
+import type { QueuedMail } from '../stores/notice-stores.ts'
+import type { Stores } from '../stores/stores.ts'
 import { type Carrier, type Fate, isAddress, type Letter } from './letter.ts'
 import { noticeLetter, platformLetter } from './letters.ts'
+import { reaches } from './reaches.ts'
 
 interface Parts {
   readonly stores: Pick<Stores, 'mails' | 'notices' | 'passwordResets' | 'records'>
@@ -59,7 +58,9 @@ export function createSender({ stores, carrier, model, origin, clock, log }: Par
     const of = { id, account, model: model(), origin }
     switch (kind) {
       case 'notice':
-        return notice && (await reaches(stores, of.model, account, notice)) ? noticeLetter(of, notice) : undefined
+        return notice && (await reaches(stores, actorOf(of.model, account), notice))
+          ? noticeLetter(of, notice)
+          : undefined
       case 'welcome':
         return platformLetter(of, 'welcome', '/sign-in')
       case 'password-changed':
@@ -143,16 +144,4 @@ export function createSender({ stores, carrier, model, origin, clock, log }: Par
       }
     },
   }
-}
-
-/** Whether the person may know of the record now. */
-export async function reaches(
-  { records }: Pick<Stores, 'records'>,
-  model: Model,
-  account: Account,
-  { recordType, record }: Pick<StoredNotice, 'recordType' | 'record'>,
-): Promise<boolean> {
-  if (!own(model.recordTypes, recordType)) return false
-  const stored = await records.get(recordType, record)
-  return stored !== undefined && accessTo(actorOf(model, account), stored.record, stored.reach) !== undefined
 }

@@ -5,7 +5,7 @@ import { problems } from '../../engine/problems.ts'
 import { type Asked, type Env, nowOf } from '../context.ts'
 import { jsonResponse } from '../json-response.ts'
 import { isMailed, isWanted, noticeLine } from '../mail/letters.ts'
-import { reaches } from '../mail/sender.ts'
+import { reaches } from '../mail/reaches.ts'
 import { auditedIfPossible } from '../middleware/audited.ts'
 import { said } from '../narrowed.ts'
 import { pageOf } from '../page.ts'
@@ -70,12 +70,12 @@ const unreadOf = async (c: Asked) =>
 
 /** Several may be of one record, which is looked at once. */
 async function reachedOf(c: Asked, all: readonly StoredNotice[]): Promise<readonly StoredNotice[]> {
-  const { parts, release, session } = c.var
+  const { parts, release, actor } = c.var
   const known = new Map<string, boolean>()
   for (const notice of all) {
     if (known.has(notice.record)) continue
     const isKnown = own(release.model.notifications ?? {}, notice.notification) !== undefined
-    if (isKnown) known.set(notice.record, await reaches(parts.stores, release.model, session.account, notice))
+    if (isKnown) known.set(notice.record, await reaches(parts.stores, actor, notice))
   }
   return all.filter(
     ({ record, notification }) => own(release.model.notifications ?? {}, notification) && known.get(record),

@@ -37,20 +37,22 @@ export function createNoticeRows({ database: { db }, stored, membershipOf, queue
 
   function among(sought: Sought): readonly Account[] {
     if ('userNames' in sought) return enabled(inArray(users.userName, [...new Set(sought.userNames)]))
-    const { roles, everywhere, principals } = sought
+    const { roles, principals } = sought
     const named = (kind: string) =>
       principals.filter((principal) => principal.startsWith(`${kind}:`)).map((one) => one.slice(kind.length + 1))
     const inGroup = db
       .select({ id: userGroups.user })
       .from(userGroups)
       .where(inArray(userGroups.group, named('group')))
-    const connected = or(
-      inArray(users.role, everywhere),
-      inArray(users.userName, named('user')),
-      inArray(users.agency, named('agency')),
-      inArray(users.id, inGroup),
+    const of = (far: readonly string[], connected: SQL) => and(inArray(users.role, [...far]), connected)
+    return enabled(
+      or(
+        inArray(users.role, [...roles.all]),
+        of(roles.agency, inArray(users.agency, named('agency'))),
+        of(roles.group, inArray(users.id, inGroup)),
+        of(Object.values(roles).flat(), inArray(users.userName, named('user'))),
+      ),
     )
-    return enabled(and(inArray(users.role, roles), connected))
   }
 
   return {

@@ -15,11 +15,9 @@ export const SignIn = () => (
               <A href="/forgotten-password">{t('password.forgotten')}</A>
             </p>
           </Show>
-          <p dir="auto">
-            <Show when={facts()?.sign_in_help} fallback={t('sign_in.forgotten.explained')}>
-              {facts()?.sign_in_help}
-            </Show>
-          </p>
+          <Show when={facts()?.sign_in_help ?? (facts()?.password_reset ? '' : t('sign_in.forgotten.explained'))}>
+            {(help) => <p dir="auto">{help()}</p>}
+          </Show>
           <Show when={facts()?.mailbox}>
             <p>
               <a href="/mailbox">{t('mailbox')}</a>
