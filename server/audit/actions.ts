@@ -18,6 +18,7 @@ export const automaticReads = [
   'settings_read',
   'permissions_read',
   'alerts_read',
+  'record_alerts',
   'actions_read',
   'notices_read',
   'audit_choices_read',
@@ -41,3 +42,6 @@ export const isAutomatic = (action: string): boolean => automatic.has(deedOf(act
 
 /** All names of automatic reads in the audit, refused ones too. */
 export const automaticNames: readonly string[] = automaticReads.flatMap((action) => [action, refusalOf(action)])
+
+/** What an account is called where it is what was acted upon. */
+export const USER = 'user'

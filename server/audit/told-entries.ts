@@ -7,7 +7,7 @@ import { deedNamed, toldDeed } from '../dialect/deeds.ts'
 import { fullNames } from '../full-names.ts'
 import { said } from '../narrowed.ts'
 import type { AuditEntry, StoredRecord } from '../stores/stores.ts'
-import { deedOf, isAutomatic, isRefusal } from './actions.ts'
+import { deedOf, isAutomatic, isRefusal, USER } from './actions.ts'
 import type { AuditReader } from './audit-reader.ts'
 
 export async function entryTeller(c: Asked, entries: readonly AuditEntry[], reader: AuditReader) {
@@ -75,6 +75,3 @@ async function accountsIn(c: Asked, entries: readonly AuditEntry[]): Promise<Rea
   }
   return found
 }
-
-/** What the audit says that an account is. */
-export const USER = 'user'

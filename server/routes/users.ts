@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { Problem, problems } from '../../engine/problems.ts'
 import { accountChanges, accountIssues, accountShape } from '../accounts/account-edit.ts'
 import { isVisible, wireAccount } from '../accounts/account-facts.ts'
+import { USER } from '../audit/actions.ts'
 import { type Asked, type Env, nowOf } from '../context.ts'
 import { jsonResponse } from '../json-response.ts'
 import { audited, auditedWhenRefused } from '../middleware/audited.ts'
@@ -28,10 +29,10 @@ export const users = new Hono<Env>()
     const data = visible.slice(offset, offset + per).map((account) => wireAccount(account))
     return jsonResponse(c, { data, metadata: { total: visible.length, per, page } })
   })
-  .get('/users/:id', audited('users_show'), async (c) =>
+  .get('/users/:id', audited('users_show', accountOfPath), async (c) =>
     jsonResponse(c, { data: wireAccount(await visibleAccount(c)) }),
   )
-  .patch('/users/:id', auditedWhenRefused('users_update'), async (c) => {
+  .patch('/users/:id', auditedWhenRefused('users_update', accountOfPath), async (c) => {
     const { data } = await bodyOf(c, object({ data: accountShape }))
     const account = await visibleAccount(c)
     if (account.id !== c.var.session.account.id) throw problems.actionForbidden({ action: 'users:update' })
@@ -40,11 +41,16 @@ export const users = new Hono<Env>()
     if (issues.length > 0) throw problems.answersHaveIssues({ issues })
     if (data.password !== undefined) await changePassword(c, account, data.password)
     const changes = accountChanges(data, account)
-    const note = { at: nowOf(c).instant, userName: account.userName, action: 'users_update' }
+    const note = { at: nowOf(c).instant, userName: account.userName, action: 'users_update', ...accountOfPath(c) }
     const changed =
       Object.keys(changes).length > 0 ? await c.var.parts.stores.accounts.update(account.id, changes, note) : account
     return jsonResponse(c, { data: wireAccount(changed ?? account) })
   })
+
+/** What the audit says of a request about an account. */
+function accountOfPath(c: Asked) {
+  return { recordType: USER, record: c.req.param('id' as never) as string }
+}
 
 /** One's own, or one that one may see; any other is not there. */
 async function visibleAccount(c: Asked): Promise<Account> {
