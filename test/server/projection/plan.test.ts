@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import * as assert from 'uvu/assert'
+import type { TaskRule } from '../../../engine/lifecycle.ts'
 import type { Model, RecordType } from '../../../engine/model.ts'
 import { quoted } from '../../../server/projection/sql.ts'
+import { lendingTasks } from '../../lib/lending-tasks.ts'
 import { libraryModel } from '../../lib/library-model.ts'
 import { now } from '../../lib/people.ts'
 import { spec } from '../../lib/spec.ts'
@@ -53,6 +55,21 @@ spec('The plan of a projection', (it) => {
     await library.activate(withLoan({ searched: ['title'], projected: ['title', 'borrower'] }), now)
     assert.ok(newTables(before, library).includes('main'))
     assert.is(tablesOf(library).length, before.length)
+  })
+
+  it('makes the tasks anew, and nothing else, when their rules change', async () => {
+    const library = await townLibrary()
+    await library.records.commit(saving(titled('Maps')))
+    const { loan } = lendingTasks.recordTypes
+    const { lifecycle } = loan ?? {}
+    const having = (tasks: readonly TaskRule[]) => withLoan(lifecycle ? { lifecycle: { ...lifecycle, tasks } } : {})
+    const tasks = lifecycle?.tasks ?? []
+    await library.activate(having(tasks), now)
+    const before = tablesOf(library)
+    await library.activate(having(tasks.map((rule) => ({ ...rule, label: { en: 'Other words' } }))), now)
+    assert.equal(tablesOf(library), before)
+    await library.activate(having(tasks.slice(1)), now)
+    assert.equal(newTables(before, library), ['rows.tasks'])
   })
 
   it('drops the tables of a record type that is gone, and keeps its records', async () => {
