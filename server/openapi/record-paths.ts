@@ -2,6 +2,7 @@ import { textIn } from '../../engine/lib/text-in.ts'
 import type { Model, RecordType } from '../../engine/model.ts'
 import { fieldsWithFiles } from '../../engine/records/files.ts'
 import { createShape, updateShape } from '../routes/change-record.ts'
+import { actionPaths } from './action-paths.ts'
 import { attachmentPaths } from './attachment-paths.ts'
 import { answer, bodyOf, inData, inPage, nothing, type Operation, object, ref, refused } from './operations.ts'
 import { answersSchema, recordSchema, type Schema } from './record-schemas.ts'
@@ -82,6 +83,7 @@ export function recordPaths(model: Model, type: RecordType, actions: readonly st
         'delete',
       ),
     },
+    ...actionPaths(model, type),
     ...(fieldsWithFiles(type.fields).length > 0 && attachmentPaths(model, type, actions)),
     ...(actions.includes('history') && {
       [`/api/v2/${plural}/{id}/record_history`]: {
