@@ -15,15 +15,20 @@ export function recordAt(record: AnyRecord, changes: readonly Change[], version:
     (later, change) => valuesBefore(later, change.fields.filter(isOfCore)),
     record.core as unknown as Answers,
   ) as unknown as CoreFacts
+  const stamps = {
+    ...(at !== undefined && { last_updated_at: at }),
+    ...(by !== undefined && { last_updated_by: by }),
+  }
+  const answers = answersAt(record.answers, changes, version)
+  return { ...record, version, answers, core: { ...core, ...counted(core), ...stamps } }
+}
+
+/** Counts are not in the log: they follow from the rows. */
+function counted({ flags = [], alerts = [], flag_count, alert_count }: CoreFacts): Partial<CoreFacts> {
+  const types = [...new Set(alerts.map(({ type }) => type))].sort()
   return {
-    ...record,
-    version,
-    answers: answersAt(record.answers, changes, version),
-    core: {
-      ...core,
-      ...(at !== undefined && { last_updated_at: at }),
-      ...(by !== undefined && { last_updated_by: by }),
-    },
+    ...(flag_count !== undefined && { flag_count: flags.filter(({ removed }) => !removed).length }),
+    ...(alert_count !== undefined && { alert_count: alerts.length, current_alert_types: types }),
   }
 }
 

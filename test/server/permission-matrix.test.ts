@@ -52,6 +52,19 @@ spec('Nobody reads what they may not', (it) => {
             expect(`${name}, history of ${field}`, told.has(field), may?.forms.has(form) ?? false)
         }
 
+        const then = await answered(await get(`${path}/as_it_was?version=1`))
+        expect(`${name}, as it was`, then.status, history.status)
+        silent(`${name}, as it was`, then.text, one, then.status === 200 ? (may?.forms ?? NONE) : NONE)
+        const access = await answered(await get(`${path}/access_log`))
+        expect(`${name}, access`, access.status, may ? (may.actions.has('access_log') ? 200 : 403) : 404)
+        silent(`${name}, access`, access.text, one, NONE)
+        for (const { form, name: field } of FIELDS) {
+          const some = await answered(await get(`${path}/record_history?filters[field_names]=${field}`))
+          const known = everReadable(smallModel, one.person, one.facts.type).has(form)
+          expect(`${name}, history of ${field}`, some.status, history.status === 200 && !known ? 422 : history.status)
+          silent(`${name}, history of ${field}`, some.text, one, some.status === 200 ? (may?.forms ?? NONE) : NONE)
+        }
+
         const ever = everReadable(smallModel, one.person, one.facts.type)
         for (const { form, name: field } of FIELDS) {
           const some = await answered(await get(`${path}?fields=${field}`))
