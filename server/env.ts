@@ -105,7 +105,9 @@ function mailOf(smtp: string | undefined, from: string | undefined): MailSetting
     )
   }
   const url = smtp && URL.canParse(smtp) ? new URL(smtp) : undefined
-  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '') {
+  const user = url && decoded(url.username)
+  const password = url && decoded(url.password)
+  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '' || user === undefined || password === undefined) {
     throw new ConsoleTrouble('FORMWORK_SMTP_URL must look like smtps://user:password@mail.example.org:465.')
   }
   const secure = url.protocol === 'smtps:'
@@ -117,10 +119,15 @@ function mailOf(smtp: string | undefined, from: string | undefined): MailSetting
       port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
       secure,
       requireTls: !secure && !isPlain,
-      ...(url.username !== '' && {
-        user: decodeURIComponent(url.username),
-        password: decodeURIComponent(url.password),
-      }),
+      ...(user !== '' && { user, password }),
     },
+  }
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
   }
 }

@@ -18,8 +18,8 @@ export interface TakenMail {
   readonly auth?: string
 }
 
-/** Says how it answers: `EHLO`, `AUTH`, `MAIL`, `RCPT`, `DATA`, and `.` for the message itself. Undefined: as it should; `hang-up`: not at all. */
-export type Answers = (command: string, line: string) => string | 'hang-up' | undefined
+/** Says how it answers: `EHLO`, `AUTH`, `MAIL`, `RCPT`, `DATA`, and `.` for the message itself. Undefined: as it should; `silence`: not at all; `hang-up`: by ending the connection. */
+export type Answers = (command: string, line: string) => string | undefined
 
 export async function smtpServer(answers: Answers = () => undefined): Promise<SmtpServer> {
   const mails: TakenMail[] = []
@@ -67,6 +67,7 @@ function talk(socket: Socket, answers: Answers, take: (mail: TakenMail) => void)
       socket.destroy()
       return false
     }
+    if (wish === 'silence') return false
     say(wish ?? standard[command] ?? '502 what')
     if (command === 'QUIT') socket.end()
     return wish === undefined || /^[23]/.test(wish)

@@ -41,6 +41,53 @@ spec('The environment', (it) => {
     ))
 })
 
+spec('The mail server of the environment', (it) => {
+  const from = 'no-reply@example.org'
+  const mailOf = (url: string) => environmentOf({ FORMWORK_SMTP_URL: url, FORMWORK_MAIL_FROM: from }).mail
+
+  it('is none where none is named', () => assert.is(environmentOf({}).mail, undefined))
+
+  it('is reached by TLS, with user and password where there are some', () => {
+    assert.equal(mailOf('smtps://sender:a%40b@mail.example.org'), {
+      from,
+      smtp: {
+        ...{ host: 'mail.example.org', port: 465, secure: true, requireTls: false },
+        ...{ user: 'sender', password: 'a@b' },
+      },
+    })
+    assert.equal(mailOf('smtp://mail.example.org')?.smtp, {
+      ...{ host: 'mail.example.org', port: 587, secure: false, requireTls: true },
+    })
+  })
+
+  it('is spoken to in the clear on this machine, or where that is asked for', () => {
+    assert.is(mailOf('smtp://127.0.0.1:2525')?.smtp.requireTls, false)
+    assert.is(mailOf('smtp://relay.internal:25?tls=none')?.smtp.requireTls, false)
+  })
+
+  for (const url of [
+    'mail.example.org',
+    'https://mail.example.org',
+    'smtp://',
+    'smtp://u:%zz-secret@mail.example.org',
+  ]) {
+    it(`says in one line, without a secret, that ${url} is none`, () => {
+      const trouble = troubleOf(() => mailOf(url))
+      assert.match(trouble, /^FORMWORK_SMTP_URL must look like .*$/)
+      assert.not.match(trouble, /secret/)
+    })
+  }
+
+  it('needs an address that mails come from', () => {
+    const url = 'smtps://mail.example.org'
+    for (const FORMWORK_MAIL_FROM of ['', 'Formwork <a@b>', 'a@b\r\nBcc: c@d'])
+      assert.match(
+        troubleOf(() => environmentOf({ FORMWORK_SMTP_URL: url, FORMWORK_MAIL_FROM })),
+        /^FORMWORK_MAIL_FROM must be/,
+      )
+  })
+})
+
 spec('The site', (it) => {
   const real = { demo: false, developer: false }
   const site = (variables: Record<string, string>, mode = real) => siteOf(environmentOf(variables, '/srv'), mode)
