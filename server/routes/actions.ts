@@ -95,19 +95,20 @@ const maySeeChanges = ({ type, access }: Reached, { id }: Approval) =>
       approval?.kind === id && approval.step === 'approve' && access.actions.has(permission),
   )
 
-/** How the approved form differs from what was approved last; what the approval itself writes is no difference. */
+/** What people changed on the approved form since it was approved last; what the approval itself writes is no difference. */
 async function changesSince(c: Asked, { type, record, access }: Reached, approval: Approval) {
   const { model } = c.var.release
   const ofKind = (type.lifecycle?.actions ?? []).filter((action) => action.approval?.kind === approval.id)
   const last = await lastDone(c, record.id, ofKind.find((action) => action.approval?.step === 'approve')?.id)
   const then = last && (await c.var.parts.stores.records.answersAt(record.id, last.version))
-  const written = new Set(ofKind.flatMap(writtenBy))
+  const calculated = type.fields.filter(({ calculation }) => calculation !== undefined).map(({ id }) => id)
+  const left = new Set([...ofKind.flatMap(writtenBy), ...calculated])
   const placed = type.forms.find(({ id }) => id === approval.form)?.fields ?? []
   const change: Change = {
     ...{ record: record.id, version: record.version, action: '', by: '', at: '', mutation: '', release: model.hash },
     fields: diff(then ?? {}, record.answers),
   }
-  const names = new Set(placed.filter((id) => !written.has(id)))
+  const names = new Set(placed.filter((id) => !left.has(id)))
   const told = changesTold([change], { type, access, userName: c.var.actor.userName, seesForm: () => true, names })
   const wording = {
     model,
