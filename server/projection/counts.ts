@@ -10,6 +10,8 @@ import { type Count, type Counted, checkCount, type Grouping, groupKey, isListed
 import type { Where } from '../../engine/query/query.ts'
 import { type Counting, countQueries } from './count-query.ts'
 import type { LiveGrant } from './grants.ts'
+import { countHeld } from './held-counts.ts'
+import type { HeldType } from './held-type.ts'
 import type { LiveType } from './live-type.ts'
 import type { Sql, SqlValue } from './sql.ts'
 
@@ -18,6 +20,8 @@ interface Reading {
   liveType(type: string): LiveType | undefined
   liveGrants(actor: Actor, type: string): readonly LiveGrant[]
   all(statement: Sql): SqlValue[][]
+  /** What is in memory of a type, where anything is. */
+  held?(live: LiveType): HeldType
 }
 
 /** One count among those that a statement answers. */
@@ -31,7 +35,9 @@ interface Wanted {
 
 /** Answers in the order asked; counts that read the same lines are read together. */
 export function readCounts(reading: Reading, actor: Actor, counts: readonly Count[], time: Time): readonly Counted[] {
-  const answers = counts.map((count) => answerTo(count, reading.model, actor))
+  const answers = counts.map(
+    (count) => answerHeld(reading, actor, count, time) ?? answerTo(count, reading.model, actor),
+  )
   const together = new Map<string, Wanted[]>()
   for (const wanted of answers.flatMap((answer) => answer.wanted)) {
     const { source, by, common } = wanted
@@ -40,6 +46,16 @@ export function readCounts(reading: Reading, actor: Actor, counts: readonly Coun
   }
   for (const group of together.values()) read(reading, actor, group, time)
   return answers.map(({ counted }) => counted())
+}
+
+/** Out of memory, where that can tell. */
+function answerHeld({ model, liveType, liveGrants, held }: Reading, actor: Actor, count: Count, time: Time) {
+  const source = checkCount(model, actor, count)
+  const live = liveType(source.type.id)
+  const grants = live && held ? liveGrants(actor, source.type.id) : []
+  const isWide = grants.some(({ keys }) => keys === 'all')
+  const counted = live && held && isWide && countHeld(held(live), { model, source, grants, count, time })
+  return counted ? { wanted: [], counted: () => counted } : undefined
 }
 
 function read({ liveType, liveGrants, all }: Reading, actor: Actor, group: readonly Wanted[], time: Time): void {

@@ -6,6 +6,7 @@ import type { Time } from '../../engine/query/bounds.ts'
 import type { Count, Counted } from '../../engine/query/count.ts'
 import { readCounts } from './counts.ts'
 import { grantResolver } from './grants.ts'
+import { type HeldType, heldType } from './held-type.ts'
 import { type LiveType, openType, plannedParts } from './live-type.ts'
 import { typePlan } from './plan.ts'
 import type { Sql, SqlValue } from './sql.ts'
@@ -37,7 +38,17 @@ export function openReading(file: string): Reading {
   const liveGrants = grantResolver(sqlite)
   const prepared = preparer(sqlite)
   const all = ({ text, values }: Sql) => prepared(text).all(...values) as SqlValue[][]
+  const inMemory = new WeakMap<LiveType, HeldType>()
   let serving: Serving | undefined
+
+  /** As it is at the moment of the question. */
+  function heldOf(live: LiveType, refreshed: Set<LiveType>): HeldType {
+    const held = inMemory.get(live) ?? heldType(sqlite, live)
+    inMemory.set(live, held)
+    if (!refreshed.has(live)) held.refresh()
+    refreshed.add(live)
+    return held
+  }
 
   /** A release takes over in one transaction with its tables, so that both are of one moment here. */
   function served(): Serving {
@@ -51,7 +62,9 @@ export function openReading(file: string): Reading {
     counts: (actor, counts, time) =>
       sqlite.transaction(() => {
         const { model, types } = served()
-        return readCounts({ model, liveType: (type) => types.get(type), liveGrants, all }, actor, counts, time)
+        const refreshed = new Set<LiveType>()
+        const held = (live: LiveType) => heldOf(live, refreshed)
+        return readCounts({ model, liveType: (type) => types.get(type), liveGrants, all, held }, actor, counts, time)
       })(),
   }
 }
