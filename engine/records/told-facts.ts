@@ -1,3 +1,4 @@
+import { isBlank } from '../lib/blank.ts'
 import { equal } from '../lib/equal.ts'
 import type { CoreFacts } from './core-facts.ts'
 import { type CoreFactName, coreFacts } from './core-facts.ts'
@@ -21,8 +22,9 @@ export function changesOfFacts(before: CoreFacts, after: CoreFacts): readonly Fi
   if (before === after) return []
   const changed = told.filter((name) => before[name] !== after[name] && !equal(before[name], after[name]))
   if (changed.length === 0) return []
+  // No rows are told of like rows that never were: the log says row by row what came and went.
   const pick = (core: CoreFacts) =>
-    Object.fromEntries(changed.flatMap((name) => (core[name] === undefined ? [] : [[name, core[name]] as const])))
+    Object.fromEntries(changed.flatMap((name) => (isBlank(core[name]) ? [] : [[name, core[name]] as const])))
   return diff(pick(before), pick(after))
 }
 
