@@ -46,7 +46,10 @@ export function stepsOf(json: ApprovalJson, around: Around, t: TextReader): read
     })
   return [
     step('request', {
-      conditions: [said('approval_waiting', { not: isWaiting }), ...conditionsOf(json.askWhen, `${folderOf(json)}/askWhen`, t)],
+      conditions: [
+        said('approval_waiting', { not: isWaiting }),
+        ...conditionsOf(json.askWhen, `${folderOf(json)}/askWhen`, t),
+      ],
       asks: json.types === undefined ? [] : [kindOfPlan(json.types)],
       effects: requestEffects(json),
     }),
