@@ -61,7 +61,7 @@ function fieldTable(writing: Writing, fields: readonly Field[], at: SpokenIn): H
 }
 
 /** In words where the dictionary is in English; a formula reads the same in every language. */
-const condition = ({ locale }: Writing, logic: Logic, at: SpokenIn): Html =>
+export const condition = ({ locale }: Writing, logic: Logic, at: SpokenIn): Html =>
   locale.split('-')[0] === 'en' ? html`${inWords(logic, at)}` : html`<code>${printFormula(logic)}</code>`
 
 /** Options, settings, calculation and rules of one field. */

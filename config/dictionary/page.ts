@@ -3,6 +3,7 @@ import { textIn } from '../../engine/lib/text-in.ts'
 import type { Model } from '../../engine/model.ts'
 import { formSections } from './forms.ts'
 import { html, table } from './html.ts'
+import { dashboardTables, lifeSections } from './life.ts'
 import { lookupSections } from './lookups.ts'
 import { roleTables } from './roles.ts'
 import { STYLE } from './style.ts'
@@ -38,9 +39,10 @@ ${overview(writing)}
 <nav><h2>${terms.contents}</h2><ul>${types.map(
     (type) => html`<li><a href="#type-${type.id}">${say(type.labelPlural)}</a>
 <ul>${type.forms.map((form) => html`<li><a href="#form-${type.id}-${form.id}">${say(form.label)}</a></li>`)}</ul></li>`,
-  )}<li><a href="#lookups">${terms.lookups}</a></li><li><a href="#roles">${terms.roles}</a></li></ul></nav>
-${types.map((type) => formSections(writing, type))}
+  )}<li><a href="#lookups">${terms.lookups}</a></li><li><a href="#home">${terms.home}</a></li><li><a href="#roles">${terms.roles}</a></li></ul></nav>
+${types.map((type) => html`${formSections(writing, type)}${lifeSections(writing, type)}`)}
 <section id="lookups"><h2>${terms.lookups}</h2>${lookupSections(writing)}</section>
+<section id="home"><h2>${terms.home}</h2>${dashboardTables(writing)}</section>
 <section id="roles"><h2>${terms.roles}</h2>${roleTables(writing)}</section>
 </body></html>
 `

@@ -24,6 +24,22 @@ spec('The data dictionary', (it) => {
     }
   })
 
+  it('says what becomes of records: stages, tasks, approvals, alerts, actions, and the numbers of home pages', () => {
+    const page = dictionaryPage(model, 'en')
+    const codes = new Set(every(/<code>([^<]*)<\/code>/g, page))
+    for (const { lifecycle } of Object.values(model.recordTypes)) {
+      const { workflows = [], tasks = [], approvals = [], alerts = [], actions = [] } = lifecycle ?? {}
+      const named = [...workflows, ...workflows.flatMap(({ stages }) => stages), ...tasks, ...approvals, ...alerts]
+      const others = actions.filter(({ approval }) => approval === undefined)
+      for (const { id } of [...named, ...others]) assert.ok(codes.has(id), id)
+    }
+    for (const { id, indicators } of model.dashboards ?? []) {
+      for (const one of [id, ...indicators.map((indicator) => indicator.id)]) assert.ok(codes.has(one), one)
+    }
+    assert.match(page, '<th scope="col">Entered when</th>')
+    assert.match(dictionaryPage(model, 'ar'), 'يُدخل إليها إذا')
+  })
+
   it('links only to what is on the page', () => {
     const page = dictionaryPage(model, 'en')
     const links = every(/href="#([^"]*)"/g, page)
