@@ -1,6 +1,6 @@
 /** A model made to be asked everything: two types, four forms each with the same kinds of fields, eight roles. */
 
-import type { Lifecycle, NamedAction } from '../../../engine/lifecycle.ts'
+import type { Lifecycle, NamedAction, TaskRule } from '../../../engine/lifecycle.ts'
 import type { Field, Form, Model, RecordType, Role } from '../../../engine/model.ts'
 import { libraryModel } from '../../lib/library-model.ts'
 
@@ -76,6 +76,27 @@ export const MARKS = FORMS.map(markOf)
 export const REQUEST = `request_approval_${APPROVAL}`
 export const APPROVE = `approve_${APPROVAL}`
 
+/** Tasks for whoever reads the record; each tells a value of its form. */
+const tasksOn = (form: string): readonly TaskRule[] => {
+  const rule = (id: string, more: Pick<TaskRule, 'detail' | 'dueField' | 'rows' | 'completedBy'>): TaskRule => ({
+    id,
+    label: label(id),
+    programmes: ['first'],
+    due: '2024-05-10',
+    seenBy: { action: 'read' },
+    upcomingDays: 0,
+    ...more,
+  })
+  return [
+    rule(`task_${form}`, {
+      dueField: `number_${form}`,
+      detail: `text_${form}`,
+      completedBy: { form, field: `text_${form}` },
+    }),
+    rule(`task_rows_${form}`, { rows: `rows_${form}`, detail: 'cell', completedBy: { form, field: 'cell' } }),
+  ]
+}
+
 const lifecycle: Lifecycle = {
   workflows: [
     {
@@ -94,7 +115,7 @@ const lifecycle: Lifecycle = {
   approvals: [
     { id: APPROVAL, label: label('Sealing'), programmes: ['first'], form: APPROVED, status: `text_${APPROVED}` },
   ],
-  tasks: [],
+  tasks: FORMS.flatMap(tasksOn),
   alerts: [],
   flags: { resolvedBy: 'creator' },
 }

@@ -79,9 +79,37 @@ function recordOf(
       created_organization: owner.agency,
       last_updated_at: now,
       last_updated_by: owner.userName,
+      ...attentionTo(place),
     },
   }
 }
+
+export const ALERTED_BY = 'somebody'
+
+/** An alert on each form, one for somebody in particular, and a flag. */
+const attentionTo = (place: number): Pick<AnyRecord['core'], 'alerts' | 'flags' | 'flag_count'> => {
+  const alert = { type: 'changed', alert_for: 'field_change', date: now, by: ALERTED_BY }
+  return {
+    alerts: [
+      ...FORMS.map((form, index) => ({ ...alert, form, unique_id: uuid(2_000_000 + place * 10 + index) })),
+      { ...alert, user: 'nobody', unique_id: uuid(2_000_000 + place * 10 + FORMS.length) },
+    ],
+    flags: [
+      {
+        unique_id: uuid(3_000_000 + place),
+        message: flagOf(place),
+        date: '2024-05-01',
+        flagged_by: 'olga',
+        created_at: now,
+        removed: false,
+      },
+    ],
+    flag_count: 1,
+  }
+}
+
+/** What the flag of a record says, and nothing else does. */
+export const flagOf = (place: number): string => `flagq${String(place).padStart(4, '0')}z`
 
 const factsOf = ({ type, core }: AnyRecord): Facts => {
   const [share] = core.shared_with
