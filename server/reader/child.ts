@@ -1,7 +1,7 @@
 /** The process that reads what would hold everybody else up. It keeps nothing of one question for the next, and ends with its parent. */
 import { Problem } from '../../engine/problems.ts'
 import { openReading } from '../projection/reading.ts'
-import type { Answer, Question } from './messages.ts'
+import { type Answer, type Question, READY } from './messages.ts'
 
 const reading = openReading(process.argv[2] ?? '')
 
@@ -17,3 +17,4 @@ function answerTo({ id, actor, counts, time }: Question): Answer {
 
 process.on('message', (question: Question) => process.send?.(answerTo(question)))
 process.on('disconnect', () => process.exit())
+process.send?.(READY)

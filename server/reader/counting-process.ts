@@ -4,11 +4,11 @@
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { constants, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Problem, problems } from '../../engine/problems.ts'
 import type { Counted } from '../../engine/query/count.ts'
-import type { Answer, Question } from './messages.ts'
+import { type Answer, type Question, READY } from './messages.ts'
 
 export interface CountingProcess {
   /** Rejects with a Problem where nobody answers in time, or the one who asked is gone. */
@@ -21,6 +21,8 @@ export interface CountingProcess {
 interface Limits {
   /** A question that takes longer is given up. */
   readonly patienceMs: number
+  /** So long may the process take to start. */
+  readonly startMs: number
   /** The process ends when it was not asked for so long. */
   readonly idleMs: number
   /** Questions that wait; further ones are refused, and sooner those of a person who has so many there. */
@@ -28,11 +30,13 @@ interface Limits {
   readonly mostOfOne: number
 }
 
-const LIMITS: Limits = { patienceMs: 15_000, idleMs: 120_000, mostWaiting: 40, mostOfOne: 3 }
+const LIMITS: Limits = { patienceMs: 15_000, startMs: 60_000, idleMs: 120_000, mostWaiting: 40, mostOfOne: 3 }
 
 /** A question that ends the process so many times is at fault itself. */
 const MOST_ATTEMPTS = 2
 const WAIT_SECONDS = 30
+/** Of the process, where the server's own is 0: others come first, but it comes. */
+const NICENESS = 5
 
 interface Job {
   readonly question: Question
@@ -48,10 +52,11 @@ function childFile(): string {
 }
 
 export function createCountingProcess(databaseFile: string, limits: Partial<Limits> = {}): CountingProcess {
-  const { patienceMs, idleMs, mostWaiting, mostOfOne } = { ...LIMITS, ...limits }
+  const { patienceMs, startMs, idleMs, mostWaiting, mostOfOne } = { ...LIMITS, ...limits }
   const waiting: Job[] = []
-  let running: { readonly job: Job; readonly patience: NodeJS.Timeout } | undefined
+  let running: { readonly job: Job; patience: NodeJS.Timeout } | undefined
   let child: ChildProcess | undefined
+  let isReady = false
   let idle: NodeJS.Timeout | undefined
   let asked = 0
 
@@ -63,7 +68,11 @@ export function createCountingProcess(databaseFile: string, limits: Partial<Limi
       execArgv,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
-    made.on('message', (answer: Answer) => hear(made, answer))
+    made.on('message', (said: Answer | typeof READY) => {
+      if (said !== READY) hear(made, said)
+      else if (made === child) begin()
+    })
+    isReady = false
     made.on('error', () => made.kill('SIGKILL'))
     made.on('exit', () => lose(made))
     // Neither the process nor the way to it keeps the server from ending.
@@ -84,9 +93,19 @@ export function createCountingProcess(databaseFile: string, limits: Partial<Limi
     }
     child ??= start()
     job.attempts += 1
-    const patience = setTimeout(() => drop(job, problems.tooMany({ retryAfterSeconds: WAIT_SECONDS })), patienceMs)
-    running = { job, patience }
+    running = { job, patience: patienceWith(job) }
     child.send(job.question, (error) => error && child?.kill('SIGKILL'))
+  }
+
+  const patienceWith = (job: Job) =>
+    setTimeout(() => drop(job, problems.tooMany({ retryAfterSeconds: WAIT_SECONDS })), isReady ? patienceMs : startMs)
+
+  /** It hears: from now on it is the question that takes its time. */
+  function begin() {
+    isReady = true
+    if (!running) return
+    clearTimeout(running.patience)
+    running.patience = patienceWith(running.job)
   }
 
   function finish(): Job | undefined {
@@ -168,7 +187,7 @@ export function createCountingProcess(databaseFile: string, limits: Partial<Limi
 /** Others come first where there are fewer processors than work. */
 function yieldTo({ pid }: ChildProcess) {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+    if (pid !== undefined) setPriority(pid, NICENESS)
   } catch {
     // Where the system does not let it be said, all are equal.
   }

@@ -17,3 +17,6 @@ export type Answer =
       readonly id: number
       readonly problem: { readonly kind: ProblemKind; readonly code: string; readonly details: unknown }
     }
+
+/** What the process says first: from now on it hears. */
+export const READY = 'ready'
