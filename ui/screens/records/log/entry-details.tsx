@@ -7,14 +7,13 @@ import { numeral, say, t } from '../../../lib/t.ts'
 import { namedOf } from '../../../lib/value-text.ts'
 import { Sheet } from '../../../parts/sheet.tsx'
 import { Change } from '../panels/change.tsx'
-import type { ToldChange } from '../panels/history-changes.ts'
+import { changesIn } from '../panels/history-changes.ts'
 import type { LogEntryProps } from './log-entry.tsx'
 
 interface EntryDetailsProps extends LogEntryProps {
   readonly open: boolean
   readonly onClose: () => void
   readonly title: string
-  readonly changes: readonly ToldChange[]
 }
 
 /** All that is known of one entry of the log. */
@@ -38,11 +37,14 @@ export const EntryDetails = (props: EntryDetailsProps) => (
       </Fact>
     </dl>
     <h3 class="reading-heading">{t('log.changes')}</h3>
-    <Show when={props.changes.length > 0} fallback={<p class="panel-word">{t('log.changes.none')}</p>}>
-      <ul class="history-changes bare">
-        <For each={props.changes}>{(change) => <Change change={change} />}</For>
-      </ul>
-    </Show>
+    <ul class="history-changes bare">
+      <For
+        each={changesIn(props.entry, props.type, props.telling, { record: props.record, rows: 'whole' })}
+        fallback={<li>{t('log.changes.none')}</li>}
+      >
+        {(change) => <Change change={change} />}
+      </For>
+    </ul>
     <Show when={props.entry.overridden}>
       {(overridden) => (
         <>

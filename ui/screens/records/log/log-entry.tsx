@@ -31,7 +31,7 @@ const fewChanges = 3
 /** One thing that somebody did to a record: who, when, what, and from what to what. */
 export const LogEntry = (props: LogEntryProps) => {
   const [open, setOpen] = createSignal(false)
-  const changes = () => changesIn(props.entry, props.type, props.telling, props.record)
+  const changes = () => changesIn(props.entry, props.type, props.telling, { record: props.record })
   const deed = () =>
     props.entry.action === 'update' && changes().length > 0
       ? t('panel.history.update', { count: changes().length })
@@ -83,7 +83,7 @@ export const LogEntry = (props: LogEntryProps) => {
           {t('log.then')}
         </A>
       </p>
-      <EntryDetails {...props} open={open()} onClose={() => setOpen(false)} changes={changes()} title={deed()} />
+      <EntryDetails {...props} open={open()} onClose={() => setOpen(false)} title={deed()} />
     </li>
   )
 }

@@ -42,24 +42,28 @@ export const changesIn = (
   entry: Pick<HistoryEntry, 'record_changes'>,
   type: RecordType,
   telling: Telling,
-  /** As it stands: names rows of which only a part was changed. */
-  record: Answers = {},
+  more: More = {},
 ): readonly ToldChange[] =>
   entry.record_changes.flatMap((change) =>
-    Object.entries(change).flatMap(
-      ([name, sides]) => toldChange(name, sides as Sides, { type, telling, record }) ?? [],
-    ),
+    Object.entries(change).flatMap(([name, sides]) => toldChange(name, sides as Sides, { type, telling, more }) ?? []),
   )
+
+interface More {
+  /** As it stands: names rows of which only a part was changed. */
+  readonly record?: Answers
+  /** Rows that came or went are told with all that stood in them. */
+  readonly rows?: 'whole'
+}
 
 interface Circumstances {
   readonly type: RecordType
   readonly telling: Telling
-  readonly record: Answers
+  readonly more: More
 }
 
-function toldChange(name: string, sides: Sides, { type, telling, record }: Circumstances): ToldChange | undefined {
+function toldChange(name: string, sides: Sides, { type, telling, more }: Circumstances): ToldChange | undefined {
   const field = fieldsById(type.fields).get(name)
-  if (field?.rows) return { label: say(field.label), rows: rowsTold(field, sides, telling, rowsIn(own(record, name))) }
+  if (field?.rows) return { label: say(field.label), rows: rowsTold(field, sides, telling, more) }
   if (field) return { label: say(field.label), value: told(field, sides, telling) }
   const fact = namedOf(type, name)
   if (!fact) return undefined
@@ -89,7 +93,8 @@ function bothSides({ from, to }: Sides) {
   return ids.map((id) => ({ id, was: before.get(id), is: after.get(id) }))
 }
 
-function rowsTold(subform: Field, sides: Sides, telling: Telling, standing: readonly Row[]): readonly ToldRow[] {
+function rowsTold(subform: Field, sides: Sides, telling: Telling, { record = {}, rows }: More): readonly ToldRow[] {
+  const standing = rowsIn(own(record, subform.id))
   const nameOf = (row: Row) => {
     const saved = savedRow(telling.model, subform.rows?.fields ?? [], row, telling.today())
     return rowLine(subform, saved, telling) || rowName(subform)
@@ -100,8 +105,10 @@ function rowsTold(subform: Field, sides: Sides, telling: Telling, standing: read
       const name = row ? nameOf(row) : rowName(subform)
       return { title: t('panel.history.changed', { name }), changes: cells(subform, was, is, telling) }
     }
-    const name = nameOf(is ?? was ?? { unique_id: id })
-    return { title: t(is ? 'panel.history.added' : 'panel.history.removed', { name }), changes: [] }
+    const blank = { unique_id: id }
+    const name = nameOf(is ?? was ?? blank)
+    const changes = rows === 'whole' ? cells(subform, was ?? blank, is ?? blank, telling) : []
+    return { title: t(is ? 'panel.history.added' : 'panel.history.removed', { name }), changes }
   })
 }
 
