@@ -72,6 +72,21 @@ const screens: readonly Screen[] = [
     open: async (page, url) => {
       await page.goto(`${url}/account`)
       await page.locator('.appearance').waitFor()
+      await page.locator('.mail-kinds input').first().waitFor()
+    },
+  },
+  {
+    name: 'notices',
+    open: async (page, url) => {
+      await page.goto(`${url}/notices`)
+      await page.locator('.notice-line').first().waitFor()
+    },
+  },
+  {
+    name: 'mailbox',
+    open: async (page, url) => {
+      await page.goto(`${url}/mailbox`)
+      await page.locator('.captured').first().waitFor()
     },
   },
 ]
@@ -98,7 +113,12 @@ spec('Every screen', (it) => {
   for (const { name, size, locale, judged } of looks) {
     it(`can be used by everybody: ${name}, light and dark`, async () => {
       const { instance, browser } = await stage.ready()
-      id ||= await richCase()
+      if (id === '') {
+        id = await richCase()
+        const manager = await apiAs(instance, 'manager')
+        const data = { subject: 'Visit', text: 'Please visit the family again.' }
+        await manager('PATCH', `cases/${id}`, { record_action: 'add_note', data })
+      }
       const context = await browser.newContext({ viewport: size, locale, reducedMotion: 'reduce' })
       const page = await context.newPage()
       page.setDefaultTimeout(15_000)

@@ -1,5 +1,5 @@
 import { A, useLocation } from '@solidjs/router'
-import { createEffect, on, onCleanup, onMount } from 'solid-js'
+import { createEffect, on, onCleanup, onMount, Show } from 'solid-js'
 import { useData } from '../../data/data.tsx'
 import { Icon } from '../icon.tsx'
 import { noticesPlace } from './places.ts'
@@ -29,9 +29,11 @@ export const Bell = () => {
   })
   const place = () => noticesPlace(data)
   return (
-    <A class="icon-button bell" href={place().href} aria-label={place().waiting?.words ?? place().label}>
+    <A class="icon-button bell" href={place().href}>
       <Icon name="bell" />
-      <Waiting place={place()} />
+      <Show when={place().waiting} fallback={<span class="unseen">{place().label}</span>}>
+        <Waiting place={place()} />
+      </Show>
     </A>
   )
 }
