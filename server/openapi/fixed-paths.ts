@@ -6,6 +6,7 @@ import { resetRequestShape, resetShape } from '../routes/password-reset.ts'
 import { setUpShape } from '../routes/set-up.ts'
 import { signInShape } from '../routes/tokens.ts'
 import { object as objectShape } from '../security/shapes.ts'
+import { attentionLists } from './attention-paths.ts'
 import { answer, bodyOf, inData, inPage, nothing, type Operation, object, ref, refused } from './operations.ts'
 import type { Schema } from './record-schemas.ts'
 
@@ -211,6 +212,7 @@ export const fixedPaths: Paths = {
       },
     },
   },
+  ...attentionLists,
   '/api/v2/users': { get: read('Accounts', 'list_users', 'Accounts within reach', inPage(anything), paging) },
   '/api/v2/users/{name}': {
     parameters: id,

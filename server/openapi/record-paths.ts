@@ -4,6 +4,7 @@ import { fieldsWithFiles } from '../../engine/records/files.ts'
 import { createShape, updateShape } from '../routes/change-record.ts'
 import { actionPaths } from './action-paths.ts'
 import { attachmentPaths } from './attachment-paths.ts'
+import { attentionPaths } from './attention-paths.ts'
 import { answer, bodyOf, inData, inPage, nothing, type Operation, object, ref, refused } from './operations.ts'
 import { answersSchema, recordSchema, type Schema } from './record-schemas.ts'
 
@@ -84,6 +85,7 @@ export function recordPaths(model: Model, type: RecordType, actions: readonly st
       ),
     },
     ...actionPaths(model, type),
+    ...attentionPaths(model, type, actions),
     ...(fieldsWithFiles(type.fields).length > 0 && attachmentPaths(model, type, actions)),
     ...(actions.includes('history') && {
       [`/api/v2/${plural}/{id}/record_history`]: {
