@@ -5,7 +5,8 @@ import { live } from '../life/live.ts'
 import type { CoreFacts } from '../records/core-facts.ts'
 import { diff } from '../records/diff.ts'
 import type { AnyRecord, Change, FieldChange } from '../records/record.ts'
-import { changesOfFacts, isOfFact } from '../records/told-facts.ts'
+import { isOfCore } from '../records/rewind.ts'
+import { changesOfFacts } from '../records/told-facts.ts'
 import type { AuditFact, Outcome, RecordWrite } from './action-type.ts'
 import type { Deciding } from './door.ts'
 import { filesTaken } from './named-files.ts'
@@ -77,7 +78,7 @@ function changesOf(
 ): readonly FieldChange[] {
   const ofAnswers =
     done.answers === final.answers
-      ? said.filter((change) => !isOfFact(change))
+      ? said.filter((change) => !isOfCore(change))
       : diff(before?.answers ?? {}, final.answers)
   return before ? [...ofAnswers, ...changesOfFacts(before.core, final.core)] : ofAnswers
 }

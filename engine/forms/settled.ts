@@ -5,6 +5,7 @@
 import { fieldsById } from '../fields/by-id.ts'
 import { fieldTypeOf } from '../fields/index.ts'
 import { isBlank } from '../lib/blank.ts'
+import { copied } from '../lib/copied.ts'
 import { equal } from '../lib/equal.ts'
 import { own } from '../lib/own.ts'
 import { resultOf } from '../logic/evaluate.ts'
@@ -27,7 +28,7 @@ interface Circumstances {
 
 /** The same object where nothing moves; rows keep their identity too. */
 export function settled(model: Model, type: RecordType, answers: Answers, circumstances: Circumstances): Answers {
-  const working: Record<string, unknown> = { ...answers }
+  const working: Record<string, unknown> = copied(answers)
   const scope = scopeOfRecord({ model, type, answers: working, ...circumstances })
   const moved = new Set<string>()
   for (let pass = 0; pass < PASSES; pass++) {

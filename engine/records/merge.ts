@@ -5,6 +5,7 @@
  */
 import { fieldsById } from '../fields/by-id.ts'
 import { fieldTypeOf } from '../fields/index.ts'
+import { copied } from '../lib/copied.ts'
 import { equal } from '../lib/equal.ts'
 import { own } from '../lib/own.ts'
 import type { Field } from '../model.ts'
@@ -67,7 +68,7 @@ export function withEach<Of extends Answers>(of: Of, keys: readonly string[], af
     const value = after(key)
     if (value !== undefined && value === of[key]) continue
     if (equal(own(of, key), value)) continue
-    changed ??= { ...of }
+    changed ??= copied(of)
     if (value === undefined) delete changed[key]
     else changed[key] = value
   }

@@ -1,7 +1,6 @@
 import { isBlank } from '../lib/blank.ts'
 import { equal } from '../lib/equal.ts'
-import type { CoreFacts } from './core-facts.ts'
-import { type CoreFactName, coreFacts } from './core-facts.ts'
+import type { CoreFactName, CoreFacts } from './core-facts.ts'
 import { diff } from './diff.ts'
 import type { FieldChange } from './record.ts'
 
@@ -33,6 +32,3 @@ export const followers: Readonly<Partial<Record<string, readonly CoreFactName[]>
   flags: ['flag_count'],
   alerts: ['alert_count', 'current_alert_types'],
 }
-
-/** Whether a change tells of a core fact. */
-export const isOfFact = ({ field }: Pick<FieldChange, 'field'>): boolean => Object.hasOwn(coreFacts, field)
