@@ -80,6 +80,7 @@ const SCHEMAS: Readonly<Record<string, Schema>> = {
     user_name: text,
     action: text,
     version: { type: 'integer' },
+    release: text,
     record_changes: { type: 'array', items: { type: 'object' } },
   }),
 }

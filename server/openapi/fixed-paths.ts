@@ -7,6 +7,7 @@ import { setUpShape } from '../routes/set-up.ts'
 import { signInShape } from '../routes/tokens.ts'
 import { object as objectShape } from '../security/shapes.ts'
 import { attentionLists } from './attention-paths.ts'
+import { auditPaths } from './log-paths.ts'
 import { answer, bodyOf, inData, inPage, nothing, type Operation, object, ref, refused } from './operations.ts'
 import type { Schema } from './record-schemas.ts'
 
@@ -213,6 +214,7 @@ export const fixedPaths: Paths = {
     },
   },
   ...attentionLists,
+  ...auditPaths,
   '/api/v2/users': { get: read('Accounts', 'list_users', 'Accounts within reach', inPage(anything), paging) },
   '/api/v2/users/{name}': {
     parameters: id,

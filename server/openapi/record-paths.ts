@@ -5,6 +5,7 @@ import { createShape, updateShape } from '../routes/change-record.ts'
 import { actionPaths } from './action-paths.ts'
 import { attachmentPaths } from './attachment-paths.ts'
 import { attentionPaths } from './attention-paths.ts'
+import { logPaths } from './log-paths.ts'
 import { answer, bodyOf, inData, inPage, nothing, type Operation, object, ref, refused } from './operations.ts'
 import { answersSchema, recordSchema, type Schema } from './record-schemas.ts'
 
@@ -87,19 +88,7 @@ export function recordPaths(model: Model, type: RecordType, actions: readonly st
     ...actionPaths(model, type),
     ...attentionPaths(model, type, actions),
     ...(fieldsWithFiles(type.fields).length > 0 && attachmentPaths(model, type, actions)),
-    ...(actions.includes('history') && {
-      [`/api/v2/${plural}/{id}/record_history`]: {
-        parameters: [ref('parameters', 'id')],
-        get: {
-          ...described('history', 'What was changed, by whom and when; newest first'),
-          parameters: [ref('parameters', 'page'), ref('parameters', 'per')],
-          responses: {
-            '200': answer('The entries.', inPage(ref('schemas', 'HistoryEntry'))),
-            ...refused(401, 403, 404, 422, 429),
-          },
-        },
-      },
-    }),
+    ...logPaths(plural, { described, actions, record }),
   }
 }
 
