@@ -27,6 +27,11 @@ export function noteNavigation() {
   navigated = true
 }
 
+/** The page that is being drawn puts the focus somewhere itself: its heading leaves it alone. */
+export function claimFocus() {
+  navigated = false
+}
+
 /** `ref` of each page's `h1`: after a navigation it takes the focus, so that a screen reader starts there. */
 export function pageHeading(heading: HTMLElement) {
   heading.tabIndex = -1

@@ -17,6 +17,7 @@ import { progressIn } from '../../../form/forms-shown.ts'
 import { topField } from '../../../form/path.ts'
 import { recordTitle } from '../../../form/record-title.ts'
 import { savedCore } from '../../../form/saved-answers.ts'
+import { claimFocus } from '../../../lib/page.ts'
 import { say, t } from '../../../lib/t.ts'
 import { toast } from '../../../parts/toasts.tsx'
 import { createIdle } from '../record/create-idle.ts'
@@ -72,6 +73,7 @@ export function createFill(props: FillFormProps) {
   const first = () => (shown ? [] : creationForms(type).filter((form) => asksSomething(form) && answers.isShown(form)))
   const begin = props.draft?.form ?? untrack(first)[0]?.id ?? type.forms.find(isWritten)?.id
   const place = createPlace({ type, answers, setOpenRow, begin, first, isNew: shown === undefined })
+  if (place.asked) claimFocus()
   const files = createFilesAtHand({ files: data.files, drafts, of: { type: type.id, record: id } })
   const filling = createFilling({ type, telling, answers, openRow, setOpenRow, files })
 
