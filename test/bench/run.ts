@@ -1,7 +1,7 @@
 /**
  * npm run bench: what Formwork costs against a floor that does the same work barely, on the same rows, in the same run.
  * `--records N` sets the size (100,000 unless told), `--keep FOLDER` keeps and reuses the generated instance, `--standard` measures
- * the standard configuration only.
+ * the standard configuration only, `--life` tasks and saves only.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -12,6 +12,7 @@ import Database from 'better-sqlite3'
 import { freePort } from '../lib/instance.ts'
 import { largeConfiguration } from './configuration.ts'
 import { fillFloor } from './floor/fill.ts'
+import { measureLife } from './life.ts'
 import { type Measured, measured } from './measured-process.ts'
 import { round, say } from './say.ts'
 import { screenFigures } from './screens.ts'
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     keep: { type: 'string' },
     'no-screens': { type: 'boolean' },
     standard: { type: 'boolean' },
+    life: { type: 'boolean' },
   },
 })
 const records = Number(values.records)
@@ -36,6 +38,11 @@ const paths = {
 }
 if (values.standard) {
   await measureStandard(folder, { screens: !values['no-screens'] })
+  rmSync(folder, { recursive: true, force: true })
+  process.exit()
+}
+if (values.life) {
+  await measureLife(folder, records)
   rmSync(folder, { recursive: true, force: true })
   process.exit()
 }
@@ -291,6 +298,7 @@ say(
 )
 
 await measureStandard(folder, { screens: !values['no-screens'] })
+await measureLife(folder, records)
 
 if (!values['no-screens']) {
   const figures = await screenFigures(join(folder, 'screens'))
