@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as assert from 'uvu/assert'
 import { fieldTypes } from '../../engine/fields/index.ts'
+import { coreFacts } from '../../engine/records/core-facts.ts'
 import { shippedLocales } from '../../ui/lib/locale.ts'
 import { spec } from '../lib/spec.ts'
 
@@ -10,13 +11,16 @@ const CODE = /'([a-z_]+\.[a-z_]+)'/g
 /** Names of files are written like codes. */
 const FILE = /\.(json|jsonl|db|lock|key)$/
 
+/** And so are what questions about rows call the facts of their record. */
+const isNameOfFact = (code: string) => /^record\./.test(code) && Object.hasOwn(coreFacts, code.slice('record.'.length))
+
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => join(folder, file))
 const codesIn = (...files: readonly string[]): readonly string[] => {
   const found = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(CODE)].map(([, code]) => code ?? ''))
-  return [...new Set(found)].filter((code) => !FILE.test(code)).sort()
+  return [...new Set(found)].filter((code) => !FILE.test(code) && !isNameOfFact(code)).sort()
 }
 
 /** What stands at a field of a record. */
