@@ -13,13 +13,21 @@ const drawn = (path: string) =>
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 
+/** Puts the focus into a field, again where a layer that is just opening takes it for itself. */
+async function hold(field: HTMLElement) {
+  for (let frames = 6; frames > 0; frames -= 1) {
+    if (!field.contains(document.activeElement)) focusWithin(field)
+    await frame()
+  }
+}
+
 /** Brings a field into sight and the focus into it, waiting for it to be drawn. */
 export async function focusField(path: string): Promise<boolean> {
   for (let patience = 60; patience > 0; patience -= 1) {
     const field = drawn(path)
     if (field) {
-      focusWithin(field)
       field.scrollIntoView({ block: 'center' })
+      await hold(field)
       return true
     }
     await frame()
