@@ -31,6 +31,17 @@ spec('The page of notifications', (it) => {
     screen.close()
   })
 
+  it('changes the number in the rail and leaves the rail as it is, whoever stands on it with the focus', async () => {
+    const screen = await opened()
+    await screen.until(() => screen.all('.rail .place-waiting').length > 0)
+    const place = screen.all('.rail a').find((link) => link.getAttribute('href') === '/notices')
+    place?.focus()
+    screen.click('Mark all as read')
+    await screen.until(() => screen.all('.rail .place-waiting').length === 0)
+    assert.is(document.activeElement, place)
+    screen.close()
+  })
+
   it('speaks the language of the person', async () => {
     const screen = await opened('/notices', 'ar')
     await screen.shows('متأخرة')

@@ -1,5 +1,5 @@
 import { A, useIsRouting, useLocation } from '@solidjs/router'
-import { createEffect, For, type JSX, on, onCleanup, Show } from 'solid-js'
+import { createEffect, Index, type JSX, on, onCleanup, Show } from 'solid-js'
 import { useData } from '../../data/data.tsx'
 import { noteNavigation, pageTitle } from '../../lib/page.ts'
 import { say, t } from '../../lib/t.ts'
@@ -59,17 +59,17 @@ export const Frame = (props: { readonly children: JSX.Element }) => {
         <QuickExit to={data.model().instance.quickExit} />
         <nav aria-label={t('places')}>
           <ul class="rail-places bare">
-            <For each={places()}>
+            <Index each={places()}>
               {(place) => (
                 <li>
-                  <A class="rail-place" href={place.href} end={!place.whole}>
-                    <Icon name={place.icon} />
-                    {place.label}
-                    <Waiting place={place} />
+                  <A class="rail-place" href={place().href} end={!place().whole}>
+                    <Icon name={place().icon} />
+                    {place().label}
+                    <Waiting place={place()} />
                   </A>
                 </li>
               )}
-            </For>
+            </Index>
           </ul>
         </nav>
         <div class="rail-foot">
@@ -92,15 +92,15 @@ export const Frame = (props: { readonly children: JSX.Element }) => {
         {props.children}
       </main>
       <nav class="bottom-bar" aria-label={t('places')}>
-        <For each={places().slice(0, shownBelow)}>
+        <Index each={places().slice(0, shownBelow)}>
           {(place) => (
-            <A class="bottom-place" href={place.href} end={!place.whole}>
-              <Icon name={place.icon} />
-              <span>{place.label}</span>
-              <Waiting place={place} />
+            <A class="bottom-place" href={place().href} end={!place().whole}>
+              <Icon name={place().icon} />
+              <span>{place().label}</span>
+              <Waiting place={place()} />
             </A>
           )}
-        </For>
+        </Index>
         <MorePlaces places={places().slice(shownBelow)} />
       </nav>
       <Show when={routing()}>

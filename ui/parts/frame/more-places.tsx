@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { createSignal, For } from 'solid-js'
+import { createSignal, Index } from 'solid-js'
 import { useData } from '../../data/data.tsx'
 import { t } from '../../lib/t.ts'
 import { Icon } from '../icon.tsx'
@@ -21,17 +21,17 @@ export const MorePlaces = (props: { readonly places: readonly Place[] }) => {
       </button>
       <Sheet open={open()} onClose={close} title={t('more')} place="side">
         <ul class="more-places bare">
-          <For each={props.places}>
+          <Index each={props.places}>
             {(place) => (
               <li>
-                <A class="rail-place" href={place.href} onClick={close}>
-                  <Icon name={place.icon} />
-                  {place.label}
-                  <Waiting place={place} />
+                <A class="rail-place" href={place().href} onClick={close}>
+                  <Icon name={place().icon} />
+                  {place().label}
+                  <Waiting place={place()} />
                 </A>
               </li>
             )}
-          </For>
+          </Index>
           <li>
             <A class="rail-place rail-person" href="/account" onClick={close}>
               <Icon name="person" />
