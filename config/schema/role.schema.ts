@@ -66,7 +66,8 @@ export const roleSchema = {
         enum: ['users:read', 'audit:read', 'audit:read_group', 'configuration:read'],
         description: 'A permission.',
       },
-      description: 'What else the role may do: see people, read the audit log, read the whole configuration.',
+      description:
+        'What else the role may do: see people, read the audit log (whole, or what the people of its groups did), read the whole configuration.',
     },
   },
 } as const
