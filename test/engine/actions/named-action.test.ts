@@ -1,9 +1,10 @@
 import * as assert from 'uvu/assert'
-import { lenders } from '../../lib/lending-life.ts'
-import { today } from '../../lib/people.ts'
+import type { RecordType } from '../../../engine/model.ts'
+import { lenders, lendingLife } from '../../lib/lending-life.ts'
+import { reached, today } from '../../lib/people.ts'
 import { spec } from '../../lib/spec.ts'
 import { after, aLiving, alertsOn, does } from '../life/living.ts'
-import { issuesOf, refusalOf } from './acting.ts'
+import { act, issuesOf, refusalOf } from './acting.ts'
 
 const { nadia, layla, jon, omar } = lenders
 
@@ -126,6 +127,56 @@ spec('An action that the configuration names', (it) => {
     const shared = aLiving({}, { shared_with: [{ user_name: 'omar' }] })
     assert.is(refusalOf(() => does(shared, 'close', { reason: 'lost' }, { actor: omar })).code, 'action.forbidden')
     assert.is(refusalOf(() => does(aLiving(), 'open_sesame')).code, 'action.unknown')
+  })
+})
+
+spec('An action on an older version', (it) => {
+  const standing = aLiving({ title: 'Atlas', borrower: 'Mina' }, { status: 'open' })
+  const closing = (answers: object, base: object) =>
+    act(
+      'close',
+      answers,
+      { baseVersion: 7 },
+      { model: lendingLife, actor: nadia, loaded: { ...reached(standing), base: { ...base } } },
+    )
+  it('lets stand what others wrote since', () => {
+    const record = after(closing({ reason: 'lost', closed_on: '2024-05-02' }, { title: 'Maps' }))
+    assert.equal(
+      [record.answers['title'], record.answers['borrower'], record.answers['closed_on']],
+      ['Atlas', 'Mina', '2024-05-02'],
+    )
+  })
+  it('is refused where both wrote the same', () => {
+    const { code, details } = refusalOf(() => closing({ reason: 'lost', title: 'Charts' }, { title: 'Maps' }))
+    assert.equal(
+      [code, details['clashes']],
+      ['record.clash', [{ field: 'title', base: 'Maps', yours: 'Charts', theirs: 'Atlas' }]],
+    )
+  })
+})
+
+spec('A question of a dialog', (it) => {
+  it('that is called like a field of the record has nothing to do with it', () => {
+    const loan = lendingLife.recordTypes['loan'] as RecordType
+    const lifecycle = loan.lifecycle as NonNullable<RecordType['lifecycle']>
+    const actions = lifecycle.actions.map((action) =>
+      action.id === 'close'
+        ? {
+            ...action,
+            asks: action.asks.filter(({ id }) => id === 'reason').map((field) => ({ ...field, id: 'borrower' })),
+            effects: [{ effect: 'set_field' as const, field: 'close_reason', to: { asked: 'borrower' } }],
+          }
+        : action,
+    )
+    const model = { ...lendingLife, recordTypes: { loan: { ...loan, lifecycle: { ...lifecycle, actions } } } }
+    const loaded = reached(aLiving({ borrower: 'Mina' }))
+    const close = (answers: object) => act('close', answers, {}, { model, actor: nadia, loaded })
+    assert.equal(
+      issuesOf(() => close({})),
+      ['borrower answer.required'],
+    )
+    const { answers } = after(close({ borrower: 'Nobody came.' }))
+    assert.equal([answers['borrower'], answers['close_reason']], ['Mina', 'Nobody came.'])
   })
 })
 
