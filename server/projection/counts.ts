@@ -10,7 +10,7 @@ import { type Count, type Counted, checkCount, type Grouping, groupKey, isListed
 import type { Where } from '../../engine/query/query.ts'
 import { type Counting, countQueries } from './count-query.ts'
 import type { LiveGrant } from './grants.ts'
-import { countHeld } from './held-counts.ts'
+import { countHeld, namesOf } from './held-counts.ts'
 import type { HeldType } from './held-type.ts'
 import type { LiveType } from './live-type.ts'
 import type { Sql, SqlValue } from './sql.ts'
@@ -35,6 +35,7 @@ interface Wanted {
 
 /** Answers in the order asked; counts that read the same lines are read together. */
 export function readCounts(reading: Reading, actor: Actor, counts: readonly Count[], time: Time): readonly Counted[] {
+  wantTogether(reading, actor, counts)
   const answers = counts.map(
     (count) => answerHeld(reading, actor, count, time) ?? answerTo(count, reading.model, actor),
   )
@@ -46,6 +47,16 @@ export function readCounts(reading: Reading, actor: Actor, counts: readonly Coun
   }
   for (const group of together.values()) read(reading, actor, group, time)
   return answers.map(({ counted }) => counted())
+}
+
+/** What the counts of a type read is read into memory together, where that can tell. */
+function wantTogether({ model, liveType, liveGrants, held }: Reading, actor: Actor, counts: readonly Count[]): void {
+  for (const type of held ? Object.keys(model.recordTypes) : []) {
+    const mine = counts.filter(({ from }) => from === type)
+    const live = mine.length > 0 ? liveType(type) : undefined
+    const isWide = live && liveGrants(actor, type).some(({ keys }) => keys === 'all')
+    if (live && isWide) held?.(live).want(mine.flatMap(namesOf))
+  }
 }
 
 /** Out of memory, where that can tell. */

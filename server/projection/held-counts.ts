@@ -23,7 +23,7 @@ type Holds = (line: number) => boolean
 /** Undefined: the question is for the SQL reader. */
 export function countHeld(held: HeldType, { model, source, grants, count, time }: Asked): Counted | undefined {
   const { where = { all: [] }, by } = count
-  const names = [...namesIn(where), ...by.map(({ name }) => name)]
+  const names = namesOf(count)
   const wide = source.collection ? undefined : widest(grants, names)
   if (!wide || by.length > 2) return undefined
   const mine = conditionOn(held, { field: PROGRAMME, among: wide.programmes }, model, time)
@@ -65,6 +65,12 @@ const widest = (grants: readonly LiveGrant[], names: readonly string[]): LiveGra
       names.every((name) => readable.has(name)) &&
       grants.every((other) => other.programmes.every((programme) => programmes.includes(programme))),
   )
+
+/** What a question about records names. */
+export const namesOf = ({ where = { all: [] }, by }: Count): readonly string[] => [
+  ...namesIn(where),
+  ...by.map(({ name }) => name),
+]
 
 function* namesIn(where: Where): Generator<string> {
   if ('all' in where) for (const part of where.all) yield* namesIn(part)

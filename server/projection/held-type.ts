@@ -16,9 +16,13 @@ export interface HeldType {
   lines(): number
   /** Undefined: it has no column, or is one end of an interval. */
   column(name: string): HeldColumn | undefined
+  /** Reads those of the names that are not there yet, at once. */
+  want(names: Iterable<string>): void
   /** Takes up what was changed since; inside the transaction of the question. */
   refresh(): void
 }
+
+const NOTHING: readonly Scalar[] = []
 
 /** Beside the names that a question may have. */
 export const PROGRAMME = 'programme'
@@ -40,17 +44,28 @@ export function heldType(sqlite: Sqlite.Database, live: LiveType): HeldType {
     return line
   }
 
-  /** Of the records, or of all. */
-  function read(name: string, column: HeldColumn, asked: Askable | undefined, ids?: string): void {
-    const scalar = (value: SqlValue): Scalar => (column.kind === 'boolean' ? value === 1 : (value as Scalar))
-    if (!asked?.many) {
-      const among = ids === undefined ? '' : ' WHERE id IN (SELECT value FROM json_each(?))'
-      const statement = sqlite.prepare(`SELECT id, ${quoted(name)} FROM ${quoted(main)}${among}`).raw()
-      for (const line of statement.iterate(...(ids === undefined ? [] : [ids])) as Iterable<[string, SqlValue]>) {
-        column.put(lineFor(line[0]), line[1] === null ? [] : [scalar(line[1])])
+  const scalarIn = (column: HeldColumn, value: SqlValue): Scalar =>
+    column.kind === 'boolean' ? value === 1 : (value as Scalar)
+
+  /** Names that hold one value, of the records or of all: one look at each line. */
+  function readSingle(wanted: readonly (readonly [string, HeldColumn])[], ids?: string): void {
+    if (wanted.length === 0) return
+    const among = ids === undefined ? '' : ' WHERE id IN (SELECT value FROM json_each(?))'
+    const names = wanted.map(([name]) => quoted(name)).join(', ')
+    const statement = sqlite.prepare(`SELECT id, ${names} FROM ${quoted(main)}${among}`).raw()
+    for (const [id, ...told] of statement.iterate(...(ids === undefined ? [] : [ids])) as Iterable<
+      [string, ...SqlValue[]]
+    >) {
+      const line = lineFor(id)
+      for (const [index, [, column]] of wanted.entries()) {
+        const value = told[index] ?? null
+        column.put(line, value === null ? NOTHING : [scalarIn(column, value)])
       }
-      return
     }
+  }
+
+  /** A name that holds several. */
+  function readMany(name: string, column: HeldColumn, ids?: string): void {
     const among = ids === undefined ? '' : ' AND record IN (SELECT value FROM json_each(?))'
     const statement = sqlite
       .prepare(`SELECT record, COALESCE(value, "key") FROM ${quoted(values)} WHERE field = ?${among} ORDER BY position`)
@@ -59,22 +74,32 @@ export function heldType(sqlite: Sqlite.Database, live: LiveType): HeldType {
     for (const [id, value] of statement.iterate(name, ...(ids === undefined ? [] : [ids])) as Iterable<
       [string, SqlValue]
     >) {
-      const list = several.get(id) ?? []
-      if (list.length === 0) several.set(id, list)
-      list.push(scalar(value))
+      const list = several.get(id)
+      if (list) list.push(scalarIn(column, value))
+      else several.set(id, [scalarIn(column, value)])
     }
     const all = ids === undefined ? lineOf.keys() : (JSON.parse(ids) as string[])
     for (const id of all) {
       const line = lineOf.get(id)
-      if (line !== undefined) column.put(line, several.get(id) ?? [])
+      if (line !== undefined) column.put(line, several.get(id) ?? NOTHING)
     }
   }
 
-  function load(name: string, asked: Askable | undefined): HeldColumn {
-    const column = heldColumn(asked?.kind ?? 'option')
-    read(name, column, asked)
-    columns.set(name, column)
-    return column
+  /** Of the records that are named, or of all. */
+  function read(wanted: Iterable<readonly [string, HeldColumn]>, ids?: string): void {
+    const all = [...wanted]
+    readSingle(
+      all.filter(([name]) => !askedFor(name)?.many),
+      ids,
+    )
+    for (const [name, column] of all) if (askedFor(name)?.many) readMany(name, column, ids)
+  }
+
+  function want(names: Iterable<string>): void {
+    const missing = [...new Set(names)].filter((name) => !columns.has(name) && askedFor(name))
+    const fresh = missing.map((name) => [name, heldColumn(askedFor(name)?.kind ?? 'none')] as const)
+    read(fresh)
+    for (const [name, column] of fresh) columns.set(name, column)
   }
 
   const askedFor = (name: string): Askable | undefined => {
@@ -87,23 +112,23 @@ export function heldType(sqlite: Sqlite.Database, live: LiveType): HeldType {
   return {
     live,
     lines: () => lineOf.size,
+    want,
     column(name) {
-      const kept = columns.get(name)
-      if (kept) return kept
-      const asked = askedFor(name)
-      return asked ? load(name, asked) : undefined
+      want([name])
+      return columns.get(name)
     },
     refresh() {
       const now = (newest.get() as number | null) ?? 0
       const ids = upTo === undefined || upTo === now ? [] : (changedSince.all(upTo, MOST_CHANGED + 1) as string[])
       if (upTo === undefined || ids.length > MOST_CHANGED) {
-        columns = new Map()
+        const names = [...columns.keys()]
+        const programmes = heldColumn('option')
         lineOf = new Map()
-        // It gives every record its line.
-        load(PROGRAMME, undefined)
+        readSingle([[PROGRAMME, programmes]])
+        columns = new Map([[PROGRAMME, programmes]])
+        want(names)
       } else if (ids.length > 0) {
-        const list = JSON.stringify(ids)
-        for (const [name, column] of columns) read(name, column, askedFor(name), list)
+        read(columns, JSON.stringify(ids))
       }
       upTo = now
     },

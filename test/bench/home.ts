@@ -2,7 +2,7 @@
  * What the home page costs: of a worker against a floor that runs one plain statement for each number on the same
  * projection and notes one line in the audit; of an administrator who reaches every record, and what others feel of it.
  */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { modelOfFolder } from '../../config/model-of-folder.ts'
@@ -123,10 +123,9 @@ async function timed(times: number, once: (index: number) => unknown): Promise<r
   return all
 }
 
-/** Waits where `--keep` kept the records of an earlier run. */
-export async function measureHome(folder: string, records: number, isKept = false): Promise<void> {
+export async function measureHome(folder: string, records: number): Promise<void> {
   const data = join(folder, 'home')
-  if (!isKept) fill(data, records)
+  if (!existsSync(data)) fill(data, records)
   const model = benchModel()
   const workers = Array.from({ length: ASKED }, (_, index) => account(worker(index), WORKER))
   const people = Object.fromEntries([...workers, account('national', NATIONAL)].map((of) => [of.userName, of]))
@@ -156,12 +155,14 @@ export async function measureHome(folder: string, records: number, isKept = fals
   )
 
   const national = await server.as('national')
+  // The first question reads what later ones find there.
+  const begun = await timed(1, () => national.get('dashboards'))
   await timed(3, () => ask(national, 'dashboards'))
   const whole = await timed(20, () => ask(national, 'dashboards'))
   const nationalNumbers = askedBy(model, account('national', NATIONAL)).counts.length
   say(
     `  of everything, ${nationalNumbers} numbers of ${records.toLocaleString('en')} cases`,
-    `${round(p50(whole))} ms  (p95 ${round(p95(whole))})`,
+    `${round(p50(whole))} ms  (p95 ${round(p95(whole))}, the first ${round(p50(begun))})`,
     '≤ 150 ms',
     p50(whole) <= 150,
   )

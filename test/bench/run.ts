@@ -12,6 +12,7 @@ import Database from 'better-sqlite3'
 import { freePort } from '../lib/instance.ts'
 import { largeConfiguration } from './configuration.ts'
 import { fillFloor } from './floor/fill.ts'
+import { measureHome } from './home.ts'
 import { measureLife } from './life.ts'
 import { type Measured, measured } from './measured-process.ts'
 import { round, say } from './say.ts'
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     keep: { type: 'string' },
     'no-screens': { type: 'boolean' },
     standard: { type: 'boolean' },
+    home: { type: 'boolean' },
     life: { type: 'boolean' },
   },
 })
@@ -35,6 +37,11 @@ const paths = {
   configuration: join(folder, 'configuration'),
   data: join(folder, 'data'),
   floor: join(folder, 'floor.db'),
+}
+if (values.home) {
+  await measureHome(folder, records)
+  if (!values.keep) rmSync(folder, { recursive: true, force: true })
+  process.exit()
 }
 if (values.standard) {
   await measureStandard(folder, { screens: !values['no-screens'] })
