@@ -11,6 +11,7 @@ import { groupLookups, settleGroupLookups } from './groups.ts'
 import type { Importing } from './importing.ts'
 import { importInstance, importPeople } from './instance.ts'
 import { leaveOutRest } from './left-out.ts'
+import { importAlerts, importApprovals } from './life.ts'
 import { importList } from './lists.ts'
 import { importLocations } from './locations.ts'
 import { LookupBook } from './lookups.ts'
@@ -63,7 +64,10 @@ export function importPrimero(bundle: unknown, extra?: unknown): Imported {
       .list()
       .flatMap((form) => (form.get('is_nested').value === true ? [form.get('unique_id').text] : [])),
   )
-  for (const item of data.get('Role').list()) importRole(item, { importing, types, forms, programmes, nested })
+  const approvals = importApprovals({ importing, settings, forms })
+  importAlerts({ importing, settings, forms })
+  for (const item of data.get('Role').list())
+    importRole(item, { importing, types, forms, programmes, nested, approvals })
   importPeople(
     roles.options,
     agencies.options.map(([, id]) => id),

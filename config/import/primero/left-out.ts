@@ -23,17 +23,17 @@ const EXTRA: Readonly<Record<string, readonly [kind: string, reason: string]>> =
 }
 
 const SETTINGS: Readonly<Record<string, string>> = {
-  approval_forms_to_alert: `approvals and alerts are ${LATER}`,
-  approvals_labels_i18n: `approvals are ${LATER}`,
-  changes_field_to_form: `alerts are ${LATER}`,
-  duplicate_field_to_form: `alerts are ${LATER}`,
+  approval_forms_to_alert: 'no form of the bundle is approved so',
+  approvals_labels_i18n: 'the name of an approval that the bundle has no form for',
+  changes_field_to_form: 'no field of the bundle raises it',
+  duplicate_field_to_form: 'no field of the bundle raises it',
   export_config_id: `exports are ${LATER}`,
   duplicate_export_field: `exports are ${LATER}`,
   unhcr_needs_codes_mapping: `exports are ${LATER}`,
-  welcome_email_text_i18n: `messages are ${LATER}`,
+  welcome_email_text_i18n: 'the mail that welcomes people is the platform’s own',
   terms_of_use_acknowledge: `terms of use are ${LATER}`,
   terms_of_use_agency_sign: `terms of use are ${LATER}`,
-  system_options: `stages, tasks and alerts are ${LATER}`,
+  system_options: 'which day a task is due is said by its file in `tasks/`',
   case_code_format: 'short ids are made by the platform',
   case_code_separator: 'short ids are made by the platform',
   age_ranges: 'only the primary ranges are offered by filters',

@@ -1,5 +1,6 @@
 import type { Item } from '../item.ts'
 import type { Importing } from './importing.ts'
+import type { ApprovalPermissions } from './life.ts'
 import type { PlannedType } from './plan.ts'
 
 /** Actions of the source on records, and those here that they amount to. */
@@ -9,7 +10,17 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   write: ['update'],
   enable_disable_record: ['disable', 'enable'],
   change_log: ['history'],
-  manage: ['read', 'create', 'update', 'disable', 'enable', 'history'],
+  access_log: ['access_log'],
+  flag: ['flag'],
+  flag_update: ['flag_update'],
+  flag_multiple: ['flag_multiple'],
+  resolve_any_flag: ['resolve_any_flag'],
+  remove_alert: ['remove_alert'],
+  self_approve: ['self_approve'],
+  manage: [
+    ...['read', 'create', 'update', 'disable', 'enable', 'history', 'access_log'],
+    ...['flag', 'flag_update', 'flag_multiple', 'resolve_any_flag', 'remove_alert'],
+  ],
 }
 
 /** What is no record: actions that let people see it, and the permission here. */
@@ -20,27 +31,26 @@ const MANAGES: Readonly<Record<string, readonly [actions: readonly string[], per
 }
 
 const LATER = 'no part of what roles may say yet'
+const IN_CODE = 'the source has it as program code'
 
 /** Why an action has no counterpart, by how its name begins. */
 const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^export|^import/, `exports and imports are ${LATER}`],
-  [/approv/, `approvals are ${LATER}`],
-  [/^flag|_flag/, `flags are ${LATER}`],
+  [/approv/, 'the bundle has no form with fields for this approval; write one in `approvals/`'],
   [/referral|transfer|^assign|assigned_users|consent_override/, `assigning, referring and transferring are ${LATER}`],
   [
     /incident|registry|family|case_from|relationships/,
     `links between records have no permission of their own: reading and writing the records decides`,
   ],
-  [/reopen|close/, `closing and reopening are ${LATER}`],
+  [/reopen|close/, `closing and reopening are files of \`actions/\`; ${IN_CODE}`],
   [/sync/, 'devices keep what the role may read'],
-  [/note|services_section/, `writing rows of one subform without its form is ${LATER}`],
+  [/note|services_section/, `adding a row without the form is a file of \`actions/\`; ${IN_CODE}`],
   [/photo|audio/, 'whoever reads the form sees its pictures and recordings'],
   [/search_owned|display_view|list_case_names/, `finding records of others is ${LATER}`],
-  [/access_log/, `who looked at one record is ${LATER}`],
 ]
 
 const RESOURCES: Readonly<Record<string, string>> = {
-  dashboard: `dashboards are ${LATER}`,
+  dashboard: `numbers of home pages are files of \`dashboards/\`; ${IN_CODE}`,
   report: `reports are ${LATER}`,
   managed_report: `reports are ${LATER}`,
   kpi: `reports are ${LATER}`,
@@ -64,11 +74,16 @@ export interface Permissions {
   readonly manages: ReadonlySet<string>
 }
 
+interface Around {
+  readonly types: readonly PlannedType[]
+  readonly approvals: ApprovalPermissions
+}
+
 /** What a role may do, out of its permissions; each one of them gets its fate. */
 export function permissionsOf(
   role: Item,
   to: string,
-  types: readonly PlannedType[],
+  { types, approvals }: Around,
   { ledger }: Importing,
 ): Permissions {
   const actions = new Map<string, Set<string>>()
@@ -89,7 +104,7 @@ export function permissionsOf(
     const type = types.find(({ name }) => name === resource)
     for (const item of leavesOf(list)) {
       const name = `${resource}: ${item.text || JSON.stringify(item.value)}`
-      const given = type && Object.hasOwn(ACTIONS, item.text) ? ACTIONS[item.text] : undefined
+      const given = type && givenBy(item.text, approvals.get(type.id))
       const seen =
         Object.hasOwn(MANAGES, resource) && MANAGES[resource]?.[0].includes(item.text)
           ? MANAGES[resource]?.[1]
@@ -115,6 +130,13 @@ export function permissionsOf(
     })
   }
   return { actions, manages }
+}
+
+/** What an action of the source amounts to on records of a type with these approvals. */
+function givenBy(action: string, approvals: ReadonlySet<string> = new Set()): readonly string[] | undefined {
+  if (approvals.has(action)) return [action]
+  const given = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined
+  return action === 'manage' && given ? [...given, ...approvals] : given
 }
 
 function leavesOf(item: Item): readonly Item[] {

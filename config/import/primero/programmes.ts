@@ -19,7 +19,7 @@ const moduleAttributes: Attributes = {
   roles: { leftOut: 'roles name their programmes themselves' },
 }
 
-const WORKFLOW = `stages of the work are ${LATER}`
+const WORKFLOW = 'stages are a file of `workflows/`; the source has what leads to them as program code'
 
 const optionAttributes: Attributes = {
   list_filters: {},
@@ -38,10 +38,13 @@ const optionAttributes: Attributes = {
   allow_searchable_ids: { default: false, leftOut: `searching before a record is made is ${LATER}` },
   search_and_create_workflow: { default: false, leftOut: `searching before a record is made is ${LATER}` },
   prevent_case_creation_without_search: { default: false, leftOut: `searching before a record is made is ${LATER}` },
-  selectable_approval_types: { default: false, leftOut: `approvals are ${LATER}` },
-  approval_forms_to_alert: { leftOut: `approvals and alerts are ${LATER}` },
-  approvals_labels_i18n: { leftOut: `approvals are ${LATER}` },
-  changes_field_to_form: { leftOut: `alerts are ${LATER}` },
+  selectable_approval_types: {
+    default: false,
+    leftOut: 'an approval asks for a kind where its form has a field for it',
+  },
+  approval_forms_to_alert: { leftOut: 'approvals are taken from the settings of the system' },
+  approvals_labels_i18n: { leftOut: 'approvals are taken from the settings of the system' },
+  changes_field_to_form: { leftOut: 'alerts are taken from the settings of the system' },
   field_labels_i18n: { leftOut: 'labels stand with their fields' },
   creation_field_map: { leftOut: `making a record out of a referral is ${LATER}` },
   violation_type_field: { leftOut: `incidents shown on a case are ${LATER}` },

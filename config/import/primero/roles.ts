@@ -2,6 +2,7 @@ import { own } from '../../../engine/lib/own.ts'
 import type { Item } from '../item.ts'
 import { inWords } from '../texts.ts'
 import { type Attributes, type Importing, settleRest } from './importing.ts'
+import type { ApprovalPermissions } from './life.ts'
 import { permissionsOf } from './permissions.ts'
 import type { PlannedType } from './plan.ts'
 import type { Programmes } from './programmes.ts'
@@ -59,6 +60,8 @@ interface Surroundings {
   readonly programmes: Programmes
   /** Nested forms, whose rows are read with the field that holds them. */
   readonly nested: ReadonlySet<string>
+  /** Permissions that the imported approvals make. */
+  readonly approvals: ApprovalPermissions
 }
 
 /** A role, with what it may do and which forms it sees. */
@@ -78,7 +81,7 @@ export function importRole(item: Item, around: Surroundings): void {
   item.get('group_permission').converted(`${to}/reach`, note)
   const its = programmesOf(item, around)
   const mine = types.filter((type) => type.programmes.some((programme) => its.includes(programme)))
-  const { actions, manages } = permissionsOf(item, to, mine, importing)
+  const { actions, manages } = permissionsOf(item, to, { types: mine, approvals: around.approvals }, importing)
   const forms = formsOf(item, to, actions, its, around)
   const isShared = item.get('referral').value === true || item.get('transfer').value === true
   for (const name of ['referral', 'transfer'])

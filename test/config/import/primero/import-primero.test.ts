@@ -219,16 +219,13 @@ spec('What a bundle names and does not have', (it) => {
 
 spec('A role of a bundle', (it) => {
   it('may do what its permissions amount to', () => {
-    assert.equal(json('roles/role_reader.json').actions, { case: ['read', 'create', 'update'] })
+    assert.equal(json('roles/role_reader.json').actions, { case: ['read', 'create', 'update', 'flag'] })
     assert.equal(json('roles/role_reader.json').manages, ['users:read'])
     assert.is(json('roles/role_reader.json').referral, true)
-    assert.equal(json('roles/role_keeper.json').actions.case.sort(), [
-      'create',
-      'disable',
-      'enable',
-      'history',
-      'read',
-      'update',
+    const { actions } = json('roles/role_keeper.json')
+    assert.equal(actions.case.sort(), [
+      ...['access_log', 'create', 'disable', 'enable', 'flag', 'flag_multiple', 'flag_update', 'history'],
+      ...['read', 'remove_alert', 'resolve_any_flag', 'update'],
     ])
   })
   it('sees the forms that it is given, and writes none of a record that it may not change', () => {

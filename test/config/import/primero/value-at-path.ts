@@ -9,17 +9,19 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 export function valueAtPath(files: ImportedFiles, path: string, locale: string): unknown {
   const [kind = '', ...parts] = path.split('/')
   if (kind === 'locations') return placeValue(files, parts, locale)
-  const inType = kind === 'fields' || kind === 'forms'
-  const folder = inType ? `${kind}/${parts[0]}/` : `${kind}/`
-  const rest = inType ? parts.slice(1) : parts
-  const start = kind === 'instance' ? json(files, 'instance.json') : namedIn(files, folder, rest[0] ?? '')
+  const inFolder = kind === 'fields' || kind === 'forms'
+  const folder = inFolder ? `${kind}/${parts[0]}/` : `${kind}/`
+  const ofType = kind === 'approvals' || kind === 'alerts'
+  const rest = inFolder || ofType ? parts.slice(1) : parts
+  const recordType = ofType ? parts[0] : undefined
+  const start = kind === 'instance' ? json(files, 'instance.json') : namedIn(files, folder, rest[0] ?? '', recordType)
   return localised(walk(start, kind === 'instance' ? parts : rest.slice(1)), locale)
 }
 
 const json = (files: ImportedFiles, path: string): unknown => JSON.parse(files.get(path) ?? 'null')
 
 /** The thing of that id, be it a file of its own or an entry in one with several. */
-function namedIn(files: ImportedFiles, folder: string, id: string): unknown {
+function namedIn(files: ImportedFiles, folder: string, id: string, recordType?: string): unknown {
   const things = [...files.keys()]
     .filter((path) => path.startsWith(folder))
     .flatMap((path) => {
@@ -28,7 +30,8 @@ function namedIn(files: ImportedFiles, folder: string, id: string): unknown {
         ? whole['fields']
         : [whole]
     })
-  return things.find((one) => isObject(one) && one['id'] === id)
+  const isOf = (one: Json) => recordType === undefined || one['recordType'] === recordType
+  return things.find((one) => isObject(one) && one['id'] === id && isOf(one))
 }
 
 const walk = (value: unknown, parts: readonly string[]): unknown =>
