@@ -11,7 +11,7 @@ export const asking = (id: string, type: string, settings: Field['settings'] = {
   ...{ id, type, settings, label: {}, whenHidden: 'keep', rules: [] },
 })
 
-export const LONGEST_MESSAGE = 2000
+const LONGEST_MESSAGE = 2000
 export const message = (id: string): Field => asking(id, 'text', { long: true, maxLength: LONGEST_MESSAGE })
 
 interface Questions<Required extends string, Optional extends string> {

@@ -33,7 +33,7 @@ export function standingFlag({ record, action }: DecidingOnRecord, id: string): 
 }
 
 const RESOLVES_ANY = 'resolve_any_flag'
-export const FLAGS = 'flag'
+const FLAGS = 'flag'
 
 interface Resolver {
   readonly userName: string

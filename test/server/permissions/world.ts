@@ -84,7 +84,7 @@ function recordOf(
   }
 }
 
-export const ALERTED_BY = 'somebody'
+const ALERTED_BY = 'somebody'
 
 /** An alert on each form, one for somebody in particular, and a flag. */
 const attentionTo = (place: number): Pick<AnyRecord['core'], 'alerts' | 'flags' | 'flag_count'> => {
