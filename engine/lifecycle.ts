@@ -112,7 +112,13 @@ export type Effect = { readonly when?: Logic } & (
   /** `kind` is shown by its label in `alerts/`, or the approval's. One alert of a kind and user stands at a time. */
   | { readonly effect: 'raise_alert'; readonly kind: string; readonly form?: string; readonly user?: Logic }
   | { readonly effect: 'clear_alerts'; readonly kinds: readonly string[]; readonly user?: Logic }
-  | { readonly effect: 'notify'; readonly notification: string; readonly to: Recipients }
+  | {
+      readonly effect: 'notify'
+      readonly notification: string
+      readonly to: Recipients
+      /** That it leads to. */
+      readonly form?: string
+    }
 )
 
 /** Who is told. Whoever did it is never told. */

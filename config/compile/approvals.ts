@@ -100,7 +100,7 @@ function requestEffects(json: ApprovalJson): readonly Effect[] {
     }),
     ...(json.alert === false ? [] : [{ effect: 'raise_alert', kind: id, form: json.form } as const]),
     ...(json.alertAnswered ? [{ effect: 'clear_alerts', kinds: [answeredAlert(id)] } as const] : []),
-    ...told(json.notifyAsked),
+    ...told(json, json.notifyAsked),
   ]
 }
 
@@ -125,7 +125,7 @@ function answerEffects(json: ApprovalJson, step: 'approve' | 'reject'): readonly
     }),
     ...(json.alert === false ? [] : [{ effect: 'clear_alerts', kinds: [id] } as const]),
     ...(json.alertAnswered ? [{ effect: 'raise_alert', kind: answeredAlert(id), form: json.form } as const] : []),
-    ...told(json.notifyAnswered),
+    ...told(json, json.notifyAnswered),
   ]
 }
 
@@ -135,5 +135,7 @@ const answeredAlert = (approval: string) => `${approval}_answered`
 const row = (history: ApprovalJson['history'], values: Readonly<Record<string, Logic>>): readonly Effect[] =>
   history ? [{ effect: 'add_row', subform: history.subform, values }] : []
 
-const told = (notify: ApprovalJson['notifyAsked']): readonly Effect[] =>
-  notify ? [{ effect: 'notify', ...(notify as Omit<Extract<Effect, { readonly effect: 'notify' }>, 'effect'>) }] : []
+const told = ({ form }: ApprovalJson, notify: ApprovalJson['notifyAsked']): readonly Effect[] =>
+  notify
+    ? [{ effect: 'notify', form, ...(notify as Omit<Extract<Effect, { readonly effect: 'notify' }>, 'effect'>) }]
+    : []

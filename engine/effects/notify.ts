@@ -30,7 +30,7 @@ export const notify = defineEffect({
   effect: 'notify',
   required: ['notification', 'to'],
   properties: { notification: idOf('Which, of `notifications/`.'), to: recipients },
-  apply: (becoming, { notification, to }) => tell(becoming, { notification, to }),
+  apply: (becoming, { notification, to, form }) => tell(becoming, { notification, to, form }),
 })
 
 /** What is told, and of what. */
