@@ -235,7 +235,9 @@ for (const look of looks) {
       const page = await as('worker')
       await page.goto(await address('/history'))
       await page.locator('main').getByText('Layla Mansour').first().waitFor()
-      for (const closed of await page.locator('main details:not([open]) > summary').all()) await closed.click()
+      await page.locator('main details').evaluateAll((all) => {
+        for (const each of all as HTMLDetailsElement[]) each.open = true
+      })
       await page.locator('main').getByText('Which school?').first().waitFor()
       await shot(page, 'change-log')
       await accessible(page)

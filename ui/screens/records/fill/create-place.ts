@@ -55,8 +55,9 @@ export function createPlace({ type, answers, setOpenRow, begin, isNew, first: be
   }
 
   const index = () => forms().findIndex(({ id }) => id === current()?.id)
+  const toHeading = () => document.querySelector<HTMLElement>('.record-main h2')?.focus({ preventScroll: true })
   const arrive = () => {
-    document.querySelector<HTMLElement>('.record-main h2')?.focus({ preventScroll: true })
+    toHeading()
     window.scrollTo(0, 0)
   }
 
@@ -100,7 +101,7 @@ export function createPlace({ type, answers, setOpenRow, begin, isNew, first: be
       setWanted(path)
       const { row } = placeIn(path)
       setOpenRow(row && rowPath(row.subform, row.id))
-      void focusField(path)
+      void focusField(path).then((isThere) => isThere || toHeading())
     },
     /** The field named in the address at the start. */
     asked: untrack(() => parameters.field),
