@@ -305,6 +305,7 @@ say(
 )
 
 await measureStandard(folder, { screens: !values['no-screens'] })
+await measureHome(folder, records)
 await measureLife(folder, records)
 
 if (!values['no-screens']) {
