@@ -21,6 +21,7 @@ export const automaticReads = [
   'record_alerts',
   'actions_read',
   'notices_read',
+  'task_counts_read',
   'audit_choices_read',
   'device_key',
 ] as const

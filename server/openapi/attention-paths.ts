@@ -105,6 +105,12 @@ export const attentionLists: Paths = {
       responses: { '200': answer('The page, and how many are due when.', inPage(anything)), ...refused(401, 422, 429) },
     },
   },
+  '/api/v2/tasks/counts': {
+    get: {
+      ...{ tags: ['Attention'], operationId: 'task_counts', summary: 'How much you have to do, by when it is due' },
+      responses: { '200': answer('The numbers.', inData(anything)), ...refused(401, 429) },
+    },
+  },
   '/api/v2/flags': {
     get: {
       ...{ tags: ['Attention'], operationId: 'flags', summary: 'Flags near you, the latest first' },

@@ -14,13 +14,15 @@ import { valuesOf } from '../bracketed.ts'
 import type { Asked, Env } from '../context.ts'
 import { type ShownTask, taskShown } from '../dialect/tasks.ts'
 import { jsonResponse } from '../json-response.ts'
-import { audited } from '../middleware/audited.ts'
+import { audited, auditedIfPossible } from '../middleware/audited.ts'
 import { said } from '../narrowed.ts'
 import { pageOf } from '../page.ts'
-import type { Gathered, GatheredKey } from '../stores/stores.ts'
+import type { Gathered, GatheredKey, GatheredRows } from '../stores/stores.ts'
 import { timeOf } from '../today.ts'
 
-export const tasks = new Hono<Env>().get('/tasks', audited('tasks'), listTasks)
+export const tasks = new Hono<Env>()
+  .get('/tasks', audited('tasks'), listTasks)
+  .get('/tasks/counts', auditedIfPossible('task_counts_read'), countTasks)
 
 const isSnoozed: Where = { field: 'snoozed_until', from: { days: 1 } }
 const days = (from: number, to?: number): Where => ({
@@ -48,20 +50,30 @@ const USUAL = groupNames.filter((name) => name !== 'snoozed')
 async function listTasks(c: Asked): Promise<Response> {
   const { page, per, offset } = pageOf(c, { per: 20 })
   const shown = groupsAsked(c)
-  const mine = rulesAsked(c)
-  const { keyOf, direction } = orderAsked(c, mine)
-  const { counts, rows } = await c.var.parts.stores.records.gathered({
-    ...timeOf(c),
-    sources: mine.flatMap((one) => sourceOf(c, one, keyOf)),
-    groups: GROUPS,
-    shown,
-    directions: [direction, 'asc'],
-    offset,
-    limit: per,
-  })
+  const { counts, rows } = await gathered(c, { shown, offset, limit: per })
   const data = await Promise.all(rows.map(({ from, record, row }) => shownTask(c, from, record, row)))
   const total = shown.reduce((sum, name) => sum + (counts[name] ?? 0), 0)
   return jsonResponse(c, { data: data.filter((one) => one !== undefined), metadata: { total, per, page, counts } })
+}
+
+/** How much there is to do, for screens that say so everywhere. */
+async function countTasks(c: Asked): Promise<Response> {
+  const { counts } = await gathered(c, { shown: USUAL, offset: 0, limit: 1 })
+  return jsonResponse(c, { data: counts })
+}
+
+interface Part {
+  readonly shown: readonly Group[]
+  readonly offset: number
+  readonly limit: number
+}
+
+function gathered(c: Asked, part: Part): Promise<GatheredRows> {
+  const mine = rulesAsked(c)
+  const { keyOf, direction } = orderAsked(c, mine)
+  const sources = mine.flatMap((one) => sourceOf(c, one, keyOf))
+  const asked = { ...timeOf(c), sources, groups: GROUPS, directions: [direction, 'asc'] as const, ...part }
+  return c.var.parts.stores.records.gathered(asked)
 }
 
 /** Rules of one record type that the same people have to do. */

@@ -3,7 +3,7 @@ import type { Life } from './life.ts'
 import type { AlertCounts } from './life-wire.ts'
 
 interface Parts {
-  readonly life: Pick<Life, 'alertCounts' | 'tasks'>
+  readonly life: Pick<Life, 'alertCounts' | 'taskCounts'>
   readonly clock?: () => number
 }
 
@@ -20,13 +20,10 @@ export function createAttention({ life, clock = Date.now }: Parts) {
     askedAt = clock()
     round += 1
     const mine = round
-    const [counted, told] = await Promise.allSettled([
-      life.tasks(new URLSearchParams({ per: '1' })),
-      life.alertCounts(),
-    ])
+    const [counted, told] = await Promise.allSettled([life.taskCounts(), life.alertCounts()])
     if (mine !== round) return
     // Numbers that cannot be had stay as they were.
-    if (counted.status === 'fulfilled') setTasks(counted.value.counts.overdue + counted.value.counts.today)
+    if (counted.status === 'fulfilled') setTasks(counted.value.overdue + counted.value.today)
     if (told.status === 'fulfilled') setAlerts(told.value)
   }
   return {

@@ -78,6 +78,11 @@ export function createLife({ client, write, pathOf }: Parts) {
     approval: async <Told>(type: string, id: string, kind: string): Promise<Told> =>
       (await get<Told>(`${pathOf(type, id)}/approvals/${encodeURIComponent(kind)}`)).data,
 
+    taskCounts: async (): Promise<TasksAnswer['counts']> => ({
+      ...noTasks,
+      ...(await get<Partial<TasksAnswer['counts']>>('/tasks/counts')).data,
+    }),
+
     async tasks(parameters: URLSearchParams, signal?: AbortSignal): Promise<TasksAnswer> {
       const { data, metadata } = await get<readonly ShownTask[]>(`/tasks?${parameters}`, signal)
       const { total = data.length, per = data.length, page = 1, counts } = (metadata ?? {}) as Partial<TasksAnswer>

@@ -55,6 +55,12 @@ spec('GET /tasks', (it) => {
   const ids = async (query: string, who = 'nadia') =>
     (await ask(who, query)).data.map(({ record_id, id }) => `${Number.parseInt(String(record_id).slice(-6), 16)} ${id}`)
 
+  it('200: says how much there is without saying what', async () => {
+    const { metadata } = await ask('nadia')
+    const answer = await (await (await server).as('nadia')).get('tasks/counts')
+    assert.equal(await answer.json(), { data: metadata.counts })
+  })
+
   it('200: what the owner has to do, the most urgent first, without what was put off', async () => {
     const { data, metadata } = await ask('nadia')
     assert.equal(await ids(''), [
