@@ -156,7 +156,9 @@ export async function measureHome(folder: string, records: number): Promise<void
 
   const national = await server.as('national')
   // The first question reads what later ones find there.
-  const begun = await timed(1, () => national.get('dashboards'))
+  const begun = await timed(1, async () => {
+    while ((await national.get('dashboards')).status === 429);
+  })
   await timed(3, () => ask(national, 'dashboards'))
   const whole = await timed(20, () => ask(national, 'dashboards'))
   const nationalNumbers = askedBy(model, account('national', NATIONAL)).counts.length

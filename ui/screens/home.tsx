@@ -33,7 +33,16 @@ export const Home = () => {
   return (
     <div class="home">
       <PageHead title={t('home.greeting', { name: actor().full_name })}>
-        <Show when={isNumbered() ? home.types().find(({ id }) => actor().actions[id]?.includes('create')) : undefined}>
+        <Show
+          when={
+            isNumbered()
+              ? home
+                  .types()
+                  .slice(0, 1)
+                  .find(({ id }) => actor().actions[id]?.includes('create'))
+              : undefined
+          }
+        >
           {(type) => (
             <A class="button button-main page-action" href={`/r/${type().plural}/new`}>
               <Icon name="plus" />

@@ -50,7 +50,9 @@ export const Bars = (props: { readonly dashboard: ShownDashboard }) => {
                         classList={{ 'bar-none': bar.count === 0, 'bar-blank': bar.isBlank }}
                         href={bar.href}
                       >
-                        <bdi class="bar-label">{bar.label}</bdi>
+                        <span class="bar-label">
+                          <bdi>{bar.label}</bdi>
+                        </span>
                         <span class="bar-track" aria-hidden="true">
                           <span class="bar-fill" style={{ 'inline-size': `${(100 * bar.count) / most()}%` }} />
                         </span>

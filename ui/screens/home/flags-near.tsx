@@ -25,8 +25,12 @@ export const FlagsNear = (props: { readonly flags: readonly FlagNear[] }) => {
           {(flag) => (
             <li>
               <A class="home-line" href={hrefOf(flag)}>
-                <bdi class="home-line-what">{flag.message}</bdi>
-                <bdi class="home-line-who">{flag.name || flag.record_id_display}</bdi>
+                <span class="home-line-what">
+                  <bdi>{flag.message}</bdi>
+                </span>
+                <span class="home-line-who">
+                  <bdi>{flag.name || flag.record_id_display}</bdi>
+                </span>
                 <span class="home-line-when">
                   {t('home.flags.by', { name: nameOf(flag.flagged_by), date: dayText(flag.date, today()) })}
                 </span>

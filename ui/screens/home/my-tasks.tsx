@@ -58,7 +58,9 @@ const NextTask = (props: { readonly task: ShownTask }) => {
     <li>
       <A class="home-line" href={placeOf(task)}>
         <span class="home-line-what">{[task.type_label, task.detail_label].filter(Boolean).join(': ')}</span>
-        <bdi class="home-line-who">{task.name || task.record_id_display}</bdi>
+        <span class="home-line-who">
+          <bdi>{task.name || task.record_id_display}</bdi>
+        </span>
         <span class="home-line-when figures" classList={{ 'home-line-late': task.overdue }}>
           {late() > 0
             ? t('home.tasks.late', { count: late() })
