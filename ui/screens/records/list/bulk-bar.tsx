@@ -12,7 +12,7 @@ export const SelectButton = (props: { readonly selection: Selection }) => (
   <Show when={props.selection.isOffered()}>
     <button
       type="button"
-      class="button"
+      class="button button-plain list-select"
       aria-pressed={props.selection.isOn()}
       onClick={() => (props.selection.isOn() ? props.selection.stop() : props.selection.begin())}
     >

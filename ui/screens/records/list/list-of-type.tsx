@@ -74,13 +74,13 @@ export const ListOfType = (props: { readonly type: RecordType }) => {
           <Icon name="filter" />
           {t('filters')}
         </button>
-        <SelectButton selection={selection} />
       </div>
       <div class="list-state">
         <p class="list-total figures" role="status">
           <Show when={total() !== undefined}>{t('list.total', { count: total() ?? 0 })}</Show>
         </p>
         <ActiveFilters list={list} reading={reading()} />
+        <SelectButton selection={selection} />
       </div>
       <Show when={panelShown()}>
         <aside class="list-panel" aria-label={t('filters')}>
