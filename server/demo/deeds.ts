@@ -21,7 +21,7 @@ export function happenTo(authoring: Authoring, record: AnyRecord, at: string): A
   const deed = chosenOf(deeds, random)
   if (!type || !deed || !record.core.record_state) return undefined
   const named = namedBy(deed, type)
-  const person = random.pick(whoMay(authoring, record, named?.permission ?? deed.action))
+  const person = random.pick(whoMay(authoring, record, deed, named?.permission))
   if (!person) return undefined
   const action = begun(authoring, deed.action, type, record.id)
   try {
@@ -56,13 +56,19 @@ const fits = ({ answers, core, programme }: AnyRecord, where: Deed['where'] = {}
   )
 
 /** Those who reach the record and may, but for people who reach everything and hardly ever do. */
-function whoMay(authoring: Authoring, record: AnyRecord, permission: string): readonly Person[] {
+function whoMay(
+  authoring: Authoring,
+  record: AnyRecord,
+  { action, fields = [], rows = {} }: Deed,
+  permission = action,
+): readonly Person[] {
   const { reach = [] } = loadedOf(authoring, record)
-  return [...authoring.people.values()].filter(
-    ({ actor }) =>
-      !actor.grants.some(({ recordType, rows }) => recordType === record.type && rows === 'all') &&
-      accessTo(actor, record, reach)?.actions.has(permission),
-  )
+  const written = [...fields, ...Object.keys(rows)]
+  return [...authoring.people.values()].filter(({ actor }) => {
+    if (actor.grants.some((grant) => grant.recordType === record.type && grant.rows === 'all')) return false
+    const access = accessTo(actor, record, reach)
+    return access?.actions.has(permission) && written.every((name) => access.writable.has(name))
+  })
 }
 
 type Dialog = Pick<NamedAction, 'asks' | 'asksRecord' | 'permission'>
@@ -92,11 +98,19 @@ function said(
   const filling = fillingOf(authoring, type, at, person, record.programme, stored)
   const named = namedBy(deed, type)
   if (!named) {
-    const placed = new Map(placedFields(type).map((field) => [field.id, field]))
+    const wanted = new Set([...(deed.fields ?? []), ...Object.keys(deed.rows ?? {})])
+    const placed = new Map(placedFields(type).flatMap((field) => (wanted.has(field.id) ? [[field.id, field]] : [])))
     const fields = (deed.fields ?? []).flatMap((id) => placed.get(id) ?? [])
     for (const field of fields) fillField(field, filling, true)
     for (const [subform, cells] of Object.entries(deed.rows ?? {})) completeRows(filling, placed.get(subform), cells)
-    fillMissing(filling, placedFields(type))
+    // What is asked for now may stand beside what was answered.
+    const beside = new Set(
+      type.forms.filter((form) => form.fields.some((id) => wanted.has(id))).flatMap((form) => form.fields),
+    )
+    fillMissing(
+      filling,
+      placedFields(type).filter(({ id }) => beside.has(id)),
+    )
     return filling
   }
   const dialog = dialogType(named, type)

@@ -1,7 +1,7 @@
 /** A refused record is put right as a person would: what is missing is filled in, what is wrong is taken out. */
 import { own } from '../../engine/lib/own.ts'
 import type { Issue } from '../../engine/problems.ts'
-import { type Filling, fillField, placedFields } from './answers.ts'
+import { type Filling, fillMissing, placedFields } from './answers.ts'
 
 /** `field`, or `subform[row].field`. */
 const PATH = /^(?<field>[^[]+)(?:\[(?<row>[^\]]+)\](?:\.(?<inner>.+))?)?$/
@@ -10,12 +10,15 @@ export function repair(filling: Filling, issues: readonly Issue[]): void {
   for (const { path, code } of issues) {
     const { field = '', row, inner } = PATH.exec(path)?.groups ?? {}
     if (row !== undefined) withoutRow(filling, field, row, inner, code)
-    else if (code === 'answer.required') {
-      const missed = placedFields(filling.type).find(({ id }) => id === field)
-      if (missed) fillField(missed, filling, true)
-    } else {
-      delete filling.sent[field]
-      delete filling.stored[field]
+    else {
+      if (code !== 'answer.required') {
+        delete filling.sent[field]
+        delete filling.stored[field]
+      }
+      fillMissing(
+        filling,
+        placedFields(filling.type).filter(({ id }) => id === field),
+      )
     }
   }
 }

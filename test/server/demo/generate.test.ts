@@ -123,6 +123,18 @@ spec('The demonstration', (it) => {
     }
   })
 
+  it('lets cases live: through stages, approvals and notes, with flags, some of them closed', async () => {
+    const { result, records } = await generated(SEED, { records: 120 })
+    const cases = records.filter(({ type }) => type === 'case')
+    const stages = new Set(cases.map(({ core }) => core.workflow))
+    for (const stage of ['new', 'assessment', 'case_plan', 'closed']) assert.ok(stages.has(stage), stage)
+    const answers = new Set(cases.map((record) => record.answers['approval_status_assessment']))
+    for (const status of ['pending', 'approved', 'rejected']) assert.ok(answers.has(status), status)
+    assert.ok(cases.some(({ core }) => (core.flag_count ?? 0) > 0))
+    assert.ok(cases.some(({ core }) => core.current_alert_types?.includes('notes')))
+    assert.ok(result.happened > cases.length)
+  })
+
   it('speaks in the words and scripts of its folder', async () => {
     const { records } = await generated(SEED, { records: 60 })
     const names = records.map(({ answers }) => String(answers['name_first'] ?? '')).join(' ')
