@@ -30,7 +30,7 @@ interface Limits {
   readonly mostOfOne: number
 }
 
-const LIMITS: Limits = { patienceMs: 30_000, startMs: 60_000, idleMs: 120_000, mostWaiting: 40, mostOfOne: 3 }
+const LIMITS: Limits = { patienceMs: 60_000, startMs: 60_000, idleMs: 120_000, mostWaiting: 40, mostOfOne: 3 }
 
 /** A question that ends the process so many times is at fault itself. */
 const MOST_ATTEMPTS = 2

@@ -21,6 +21,7 @@ spec('The address of a list', (it) => {
       'status=&kind=book,map',
       'borrower_age=0..11,12..17&order_by=title&order=asc',
       'kind=book&page=3&per=50',
+      'indicator=desk.mine&indicator_key[]=book&indicator_key[]=&kind=map',
     ])
       assert.is(writeAddress(readAddress(search, list), list), search)
   })
@@ -29,6 +30,10 @@ spec('The address of a list', (it) => {
     assert.equal(chips(''), ['record_state=true', 'status=open'])
     assert.equal(chips('status='), ['record_state=true'])
     assert.equal(chips('status=closed'), ['record_state=true', 'status=closed'])
+  })
+
+  it('has no defaults behind a number of the home page', () => {
+    assert.equal(chips('indicator=desk.mine&kind=map'), ['kind=map'])
   })
 
   it('looks through every status while words are searched for, unless somebody chose one', () => {
