@@ -8,6 +8,7 @@ import { checkDashboards } from './dashboards.ts'
 import { checkDefaults } from './defaults.ts'
 import { checkDisclosure } from './disclosure.ts'
 import { checkDuplicates } from './duplicates.ts'
+import { checkFacts } from './facts.ts'
 import { checkFiles } from './files.ts'
 import { checkForms } from './forms.ts'
 import { checkInstance } from './instance.ts'
@@ -43,6 +44,7 @@ export const checks: readonly Check[] = [
   checkForms,
   checkPanels,
   checkLogic,
+  checkFacts,
   checkCircles,
   checkOptions,
   checkVisibility,

@@ -140,6 +140,16 @@ export const lifeFaults: Faults = {
     file: addStage(seed, { enter: { '==': [answer('status'), 'closd'] } }),
     at: '"closd"',
   }),
+  'a stage entered from one that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: addStage(seed, { enter: { '==': [{ was: 'workflow' }, 'zz_nwe'] } }),
+    at: '"zz_nwe"',
+  }),
+  'an action offered on a kind of alert that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: add(seed, 'actions', action, { offered: { in: ['nots', answer('current_alert_types')] } }),
+    at: '"nots"',
+  }),
   'a stage entered when two things hold that exclude each other': (seed) => ({
     code: 'logic.never',
     file: addStage(seed, {

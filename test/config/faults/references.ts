@@ -26,6 +26,13 @@ export const referenceFaults: Faults = {
     }),
     at: '"group"',
   }),
+  'a notification to be mailed that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit('instance.json', (json) => {
+      json.notifications = { mail: ['note_add'] }
+    }),
+    at: 'note_add',
+  }),
   'a programme that does not exist': (seed) => ({
     code: 'reference.unknown',
     file: seed.edit('record-types/registry_record.json', (json) => {
