@@ -1,5 +1,5 @@
 import { enterStage, workflowOf } from '../effects/enter-stage.ts'
-import { isByHand, mayMove, STAGE_FIXED } from '../life/stages.ts'
+import { isByHand, mayEnter, STAGE_FIXED } from '../life/stages.ts'
 import type { Stage } from '../lifecycle.ts'
 import { scopeOfRecord } from '../logic/scope.ts'
 import { type Issue, problems } from '../problems.ts'
@@ -22,7 +22,7 @@ export const setStage = defineChanging('set_stage', (deciding) => {
   if (stage?.id === record.core.workflow) return nothingChanged(deciding)
   const { answers, core: standing, programme } = record
   const scope = scopeOfRecord({ model, type, answers, core: standing, programme, today })
-  if (workflow && !mayMove(workflow, scope)) {
+  if (workflow && stage && !mayEnter(workflow, stage.id, scope)) {
     throw problems.actionRefused({ action: action.name, reasons: [{ code: STAGE_FIXED }] })
   }
   const core = coreAfter(record.core, actor, moment.now)

@@ -2,7 +2,7 @@ import type { Becoming } from '../effects/becoming.ts'
 import { scopeOf, tried } from '../effects/becoming.ts'
 import { enterStage, workflowOf } from '../effects/enter-stage.ts'
 import type { Stage, StageEntry, Workflow } from '../lifecycle.ts'
-import { evaluate, holds } from '../logic/evaluate.ts'
+import { evaluate, holds, resultOf } from '../logic/evaluate.ts'
 import type { RecordScope } from '../logic/scope.ts'
 
 /** Where the write leaves the record in its workflow: in the first stage that it enters, else where it was. */
@@ -34,7 +34,23 @@ function stageOf(entry: StageEntry, becoming: Becoming): string | undefined {
 /** Why a stage cannot be chosen by hand now: the workflow lets it stay as it is. */
 export const STAGE_FIXED = 'stage.fixed'
 
-export const mayMove = ({ when }: Workflow, scope: RecordScope): boolean => when === undefined || holds(when, scope)
+/**
+ * Whether the stage can be chosen by hand now: the workflow moves at all, and no other stage holds the record by a
+ * condition that is met without any change, so that the next save would only take it back there.
+ */
+export function mayEnter({ when, entries }: Workflow, stage: string, scope: RecordScope): boolean {
+  if (when !== undefined && !holds(when, scope)) return false
+  for (const entry of entries) {
+    const held = 'stage' in entry ? holds(entry.when, scope) && entry.stage : heldBy(entry, scope)
+    if (held) return held === stage
+  }
+  return true
+}
+
+function heldBy({ stages, value }: Extract<StageEntry, { readonly stages: unknown }>, scope: RecordScope) {
+  const held = resultOf(value, scope)
+  return stages.find((stage) => stage === held)
+}
 
 /** Whether somebody of the role may choose the stage by hand. */
 export const isByHand = ({ byHand }: Stage, role: string): boolean =>

@@ -3,7 +3,7 @@ import { workflowOf } from '../effects/enter-stage.ts'
 import { own } from '../lib/own.ts'
 import { todayIn } from '../lib/time-zone.ts'
 import { isOffered, reasonsAgainst } from '../life/conditions.ts'
-import { isByHand, mayMove, STAGE_FIXED } from '../life/stages.ts'
+import { isByHand, mayEnter, STAGE_FIXED } from '../life/stages.ts'
 import type { NamedAction, Stage } from '../lifecycle.ts'
 import { type RecordScope, scopeOfRecord } from '../logic/scope.ts'
 import type { Model, RecordType } from '../model.ts'
@@ -73,6 +73,7 @@ function stageByHand(
   const workflow = workflowOf(type, programme)
   const stages = workflow?.stages.filter((stage) => isByHand(stage, role) && stage.id !== core.workflow) ?? []
   if (!workflow || stages.length === 0) return []
-  const isPossible = mayMove(workflow, scope)
-  return [{ id: 'set_stage', enabled: isPossible, why: isPossible ? [] : [{ code: STAGE_FIXED }], stages }]
+  const possibleNow = stages.filter(({ id }) => mayEnter(workflow, id, scope))
+  const isPossible = possibleNow.length > 0
+  return [{ id: 'set_stage', enabled: isPossible, why: isPossible ? [] : [{ code: STAGE_FIXED }], stages: possibleNow }]
 }

@@ -91,6 +91,7 @@ spec('Whatever becomes of a record', (it) => {
           assert.equal(current_alert_types, [...new Set(alerts.map(({ type }) => type))].sort())
           assert.is(new Set(alerts.map(({ type, user }) => `${type} ${user}`)).size, alerts.length)
           assert.is(workflow_stages.at(-1)?.stage, workflow)
+          assert.is(record.core.status === 'closed', workflow === 'over')
         }
         assert.ok(isAsLogged(record, changes))
         for (const state of states) {

@@ -88,6 +88,11 @@ spec('A stage by hand', (it) => {
     )
     assert.equal([refusal.code, refusal.details['reasons']], ['action.refused', [{ code: 'stage.fixed' }]])
   })
+  it('is refused where the next save would take it back', () => {
+    const closed = aLiving({}, { status: 'closed', workflow: 'over' })
+    const { code, details } = refusalOf(() => does(closed, 'set_stage', { workflow: 'lent' }))
+    assert.equal([code, details['reasons']], ['action.refused', [{ code: 'stage.fixed' }]])
+  })
   it('that it is in already changes nothing', () =>
     assert.equal(does(aLiving(), 'set_stage', { workflow: 'lent' }).records, []))
 })

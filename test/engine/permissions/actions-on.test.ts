@@ -38,7 +38,7 @@ spec('The menu of actions', (it) => {
       'close open',
       'approve_repair approval_not_asked',
       'reject_repair approval_not_asked',
-      'set_stage',
+      'set_stage stage.fixed',
       'disable',
     ])
   })
