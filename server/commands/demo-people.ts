@@ -29,7 +29,10 @@ export async function ensureDemoPeople(
     for (const person of demoPeople(configurationFolder)) {
       const email = `${person.userName}@example.org`
       const account = { id: randomUUID(), groups: [], services: [], disabled: false, email, ...person, passwordHash }
-      await stores.accounts.create(account, { at, action: 'demo_person' })
+      const note = { at, action: 'demo_person' }
+      const made = await stores.accounts.create(account, note)
+      const there = made === 'exists' ? await stores.accounts.byUserName(account.userName) : undefined
+      if (there && !there.email) await stores.accounts.update(there.id, { email: account.email }, note)
     }
     markAsDemo(dataFolder, model.hash)
   }
