@@ -19,7 +19,7 @@ const span = [asked('from', dayOrInstant), asked('to', dayOrInstant)]
 const done = { action: text, action_label: text, action_step: text, user_name: text, user_full_name: text }
 
 interface Described {
-  readonly described: (operationId: string, summary: string) => Pick<Operation, 'tags' | 'operationId' | 'summary'>
+  readonly described: (operationId: string, summary: string) => Omit<Operation, 'responses'>
   /** What this person may do with records of the type. */
   readonly actions: readonly string[]
   readonly record: Schema
