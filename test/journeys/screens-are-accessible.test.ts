@@ -43,6 +43,20 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'actions',
+    open: async (page) => {
+      await page.locator('.head-actions [aria-haspopup="true"], .head-actions [aria-haspopup="menu"]').first().click()
+      await page.locator('.menu-item').first().waitFor()
+    },
+  },
+  {
+    name: 'tasks',
+    open: async (page, url) => {
+      await page.goto(`${url}/tasks`)
+      await page.locator('.task').first().waitFor()
+    },
+  },
+  {
     name: 'edit',
     open: async (page, url, id) => {
       await page.goto(`${url}/r/cases/${id}/edit?form=basic_identity`)
