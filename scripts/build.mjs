@@ -1,4 +1,4 @@
-// npm run build: the server as one file in dist/, with the thread and the migrations that it reads beside it. What is fresh is left alone.
+// npm run build: the server as one file in dist/, with the thread, the process and the migrations that it needs beside it. What is fresh is left alone.
 import { createHash } from 'node:crypto'
 import {
   cpSync,

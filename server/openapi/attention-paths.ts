@@ -111,6 +111,16 @@ export const attentionLists: Paths = {
       responses: { '200': answer('The numbers.', inData(anything)), ...refused(401, 429) },
     },
   },
+  '/api/v2/dashboards': {
+    get: {
+      ...{ tags: ['Attention'], operationId: 'dashboards', summary: 'The numbers of your home page' },
+      parameters: [inQuery('names', 'Of these groups only, with commas between them.')],
+      responses: {
+        '200': answer('Groups of numbers, each with the parameters of the list behind it.', inData(list(anything))),
+        ...refused(401, 429),
+      },
+    },
+  },
   '/api/v2/flags': {
     get: {
       ...{ tags: ['Attention'], operationId: 'flags', summary: 'Flags near you, the latest first' },

@@ -34,6 +34,15 @@ const PARAMETERS: Readonly<Record<string, Schema>> = {
     'Names with commas between them, or `short` for what lists show. Left out: everything that you may read of each record, rows included.',
   ),
   query: inQuery('query', 'Words to search for; better sent to `…/query`.'),
+  indicator: inQuery('indicator', 'The records behind a number of the home page, `<dashboard>.<indicator>`.'),
+  indicator_key: {
+    ...inQuery('indicator_key[]', 'Only under these values of it; a blank one is what has none.', {
+      type: 'array',
+      items: text,
+    }),
+    style: 'form',
+    explode: true,
+  },
   filters: {
     ...inQuery(
       'filters',

@@ -28,9 +28,17 @@ export function recordPaths(model: Model, type: RecordType, actions: readonly st
     [`/api/v2/${plural}`]: {
       get: {
         ...described('list', 'A page of records within reach'),
-        parameters: ['page', 'per', 'order_by', 'order', 'fields', 'query', 'filters'].map((name) =>
-          ref('parameters', name),
-        ),
+        parameters: [
+          'page',
+          'per',
+          'order_by',
+          'order',
+          'fields',
+          'query',
+          'indicator',
+          'indicator_key',
+          'filters',
+        ].map((name) => ref('parameters', name)),
         responses: { '200': answer('The page.', inPage(record)), ...refused(401, 404, 422, 429) },
       },
       ...may(

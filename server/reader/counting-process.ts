@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Problem, problems } from '../../engine/problems.ts'
 import type { Counted } from '../../engine/query/count.ts'
@@ -35,8 +35,9 @@ const LIMITS: Limits = { patienceMs: 60_000, startMs: 60_000, idleMs: 120_000, m
 /** A question that ends the process so many times is at fault itself. */
 const MOST_ATTEMPTS = 2
 const WAIT_SECONDS = 30
-/** Of the process, where the server's own is 0: others come first, but it comes. */
-const NICENESS = 5
+/** Nicer than the server by so much: others come first, but it comes. */
+const NICER = 5
+const LEAST = 19
 
 interface Job {
   readonly question: Question
@@ -187,7 +188,7 @@ export function createCountingProcess(databaseFile: string, limits: Partial<Limi
 /** Others come first where there are fewer processors than work. */
 function yieldTo({ pid }: ChildProcess) {
   try {
-    if (pid !== undefined) setPriority(pid, NICENESS)
+    if (pid !== undefined) setPriority(pid, Math.min(LEAST, getPriority() + NICER))
   } catch {
     // Where the system does not let it be said, all are equal.
   }
