@@ -244,7 +244,7 @@ for (const look of looks) {
       await page.context().close()
       const admin = await as('admin')
       await admin.goto(`${instance.url}/audit`)
-      await admin.locator('main').getByText('Nadia Haddad').first().waitFor()
+      await admin.locator('.audit-table tr, .audit-cards li', { hasText: 'Nadia Haddad' }).first().waitFor()
       await shot(admin, 'audit-log')
       await accessible(admin)
       await admin.context().close()
