@@ -26,6 +26,8 @@ export interface Collection {
   rowsOf(model: Model, record: AnyRecord): readonly Row[]
   /** Asked about by the owner of the record, most of all: the columns that this takes. */
   readonly ofOwner?: readonly string[]
+  /** Of such a collection: the kind of a row that is for others than the owner, who may reach everything there is. */
+  forOthers?(row: Row): string | undefined
   /** Whatever of the configuration the rows follow from, where they are worked out. */
   madeOf?(model: Model): unknown
   /** Whether the rows may be others: false is seen at a glance. */
@@ -78,6 +80,7 @@ function platformOf(type: RecordType): readonly Collection[] {
       names: columns.tasks,
       guard,
       ofOwner: ['type', 'due_at', 'due_date', 'snoozed_until', 'priority'],
+      forOthers: othersTasks(type),
       rowsOf: (model, record) => tasksOf(model, record) as readonly unknown[] as readonly Row[],
       mayDiffer: differingTasks(type),
       madeOf: ({ instance }) => [instance.timeZone, taskRulesOf(type).map((rule) => ruleMatter(rule, type))],
@@ -96,6 +99,11 @@ const ruleMatter = (rule: TaskRule, { fields }: RecordType): unknown => [
     return field && [field.type, field.settings, field.rows?.fields.map(({ id, type }) => [id, type])]
   }),
 ]
+
+function othersTasks(type: RecordType): NonNullable<Collection['forOthers']> {
+  const rules = new Set(taskRulesOf(type).flatMap(({ id, seenBy }) => (seenBy === 'owner' ? [] : [id])))
+  return ({ type: rule }) => (typeof rule === 'string' && rules.has(rule) ? rule : undefined)
+}
 
 /** Facts on which all tasks hang, whatever their rules read. */
 const ALWAYS = ['record_state', 'task_snoozes'] as const satisfies readonly (keyof CoreFacts)[]

@@ -53,8 +53,8 @@ export function gatheredQuery(sources: readonly LiveSource[], asked: Asked): Gat
 /** The rows of one source: its number, the group, the row, and what it is sorted by. */
 function linesOf(of: LiveSource, index: number, asked: Asked, keys: readonly string[]): Sql | undefined {
   const { source, live, collection, grants } = of
-  const settingOver = source.owned ? settingOverOwned : settingOverRows
-  const rows = settingOver({ live, collection, grants, today: asked.today, now: asked.now })
+  const place = { live, collection, grants, today: asked.today, now: asked.now }
+  const rows = source.owned ? settingOverOwned(place) : settingOverRows({ ...place, kinds: source.forOthers })
   if (!rows) return undefined
   const { setting } = rows
   const { where } = source.query

@@ -9,11 +9,16 @@ export const ROW = ':row'
 /** What rows carry of their record, where its owner asks about them most of all. */
 export const OWNER = ':owner'
 export const PROGRAMME = ':programme'
+/** The kind of a row that is for others than the owner; blank on the rest. */
+export const OTHERS = ':others'
 
 export const rowsPartName = (collection: string): string => `rows.${collection}`
 
 /** Name of the index by which an owner's rows are found, with all that is usually asked of them. */
 export const ownerIndex = (table: string): string => `${table}:owner`
+
+/** Name of the index of rows that are for others, by kind. */
+export const othersIndex = (table: string): string => `${table}:others`
 
 /** One line per row of a collection. */
 export function rowsPart({ model }: TypePlan, { of, single }: PlannedCollection): Part {
@@ -22,6 +27,7 @@ export function rowsPart({ model }: TypePlan, { of, single }: PlannedCollection)
     ['record', 'TEXT NOT NULL'],
     [ROW, 'TEXT NOT NULL'],
     ...carried.map((name) => [name, 'TEXT NOT NULL'] as const),
+    ...(of.forOthers ? [[OTHERS, 'TEXT'] as const] : []),
     ...single.flatMap(columnsOf),
   ] as const
   const factsOf = ({ core, programme }: AnyRecord) => (of.ofOwner ? [core.owned_by, programme] : [])
@@ -33,6 +39,11 @@ export function rowsPart({ model }: TypePlan, { of, single }: PlannedCollection)
       ...(of.ofOwner
         ? [
             `CREATE INDEX ${quoted(ownerIndex(table))} ON ${quoted(table)} (${[...carried, ...indexed].map(quoted).join(', ')})`,
+          ]
+        : []),
+      ...(of.forOthers
+        ? [
+            `CREATE INDEX ${quoted(othersIndex(table))} ON ${quoted(table)} (${[OTHERS, ...indexed].map(quoted).join(', ')}) WHERE ${quoted(OTHERS)} IS NOT NULL`,
           ]
         : []),
     ],
@@ -51,6 +62,7 @@ export function rowsPart({ model }: TypePlan, { of, single }: PlannedCollection)
               record.id,
               row.unique_id,
               ...factsOf(record),
+              ...(of.forOthers ? [of.forOthers(row) ?? null] : []),
               ...single.flatMap((asked) => columnValues(asked, valuesInRow(model, asked, row))),
             ]),
         touched: (before, after) =>

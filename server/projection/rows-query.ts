@@ -13,9 +13,9 @@ import type { LiveType } from './live-type.ts'
 import { columnDirection } from './plan.ts'
 import { KEY } from './reach-part.ts'
 import { rowIsThere } from './row-guards.ts'
-import { ROW } from './rows-part.ts'
+import { OTHERS, othersIndex, ROW } from './rows-part.ts'
 import { blanksLast, orderBy, type SortKey, sortKeys } from './sort-keys.ts'
-import { both, column, either, isAmong, joined, named, type Sql, sql, TRUE } from './sql.ts'
+import { both, column, either, FALSE, isAmong, joined, named, type Sql, sql, TRUE } from './sql.ts'
 
 export interface RowsQuery {
   readonly count: Sql
@@ -42,14 +42,15 @@ export interface RowsSetting {
   from(holds: Sql, more?: Sql): Sql
 }
 
-/** A collection's rows and their records. Undefined: there can be none. */
+/** A collection's rows and their records; `kinds`: of those for others only these. Undefined: there can be none. */
 export function settingOverRows({
   live,
   collection,
   grants,
   today,
   now,
-}: Omit<Asked, 'query'>): RowsSetting | undefined {
+  kinds,
+}: Omit<Asked, 'query'> & { readonly kinds?: readonly string[] | undefined }): RowsSetting | undefined {
   const { readAs } = collection
   const table = live.tables.rows.get(collection.id)
   const readers = grants.filter(({ readable }) => readAs === undefined || readable.has(readAs))
@@ -60,11 +61,16 @@ export function settingOverRows({
     key: (asked) => (asked.name === 'id' ? RECORD.record : column('p', keyName(asked))),
     reads: (name) => readsName(name, grants, live, RECORD),
   }
-  const there = both(within(readers, live), rowIsThere(collection, onRecord))
+  const ofKinds = kinds ? isAmong(column('c', OTHERS), kinds) : TRUE
+  const there = both(ofKinds, within(readers, live), rowIsThere(collection, onRecord))
+  if (there === FALSE) return undefined
+  // Who reaches everything begins with the few rows of the kinds, everybody else with what they reach.
+  const isByKind = kinds && kinds.length > 0 && readers.some(({ keys }) => keys === 'all')
+  const by = isByKind ? sql` INDEXED BY ${named(othersIndex(table))}` : sql``
   return {
     setting: rowSetting(collection, onRecord),
     from: (holds, more = sql``) =>
-      sql`FROM ${named(table)} c CROSS JOIN ${named(live.tables.main)} p ON p.id = c.record${more} WHERE ${both(there, holds)}`,
+      sql`FROM ${named(table)} c${by} CROSS JOIN ${named(live.tables.main)} p ON p.id = c.record${more} WHERE ${both(there, holds)}`,
   }
 }
 

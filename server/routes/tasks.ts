@@ -116,9 +116,10 @@ function sourceOf(c: Asked, { type, seenBy, rules }: RulesFor, keyOf: KeyOf): Ga
   const { actor, release } = c.var
   const narrowed = seenBy === 'owner' ? asOwner(actor) : asOneWhoMay(actor, seenBy.action)
   if (!typeFor(narrowed, release.model.recordTypes, type.id)) return []
-  const query = { from: `${type.id}.tasks`, where: { field: 'type', among: rules.map(({ id }) => id) } }
+  const ids = rules.map(({ id }) => id)
+  const query = { from: `${type.id}.tasks`, where: { field: 'type', among: ids } }
   const source = { actor: narrowed, query, keys: [keyOf(type), DUE] }
-  return [seenBy === 'owner' ? { ...source, owned: true } : source]
+  return [seenBy === 'owner' ? { ...source, owned: true } : { ...source, forOthers: ids }]
 }
 
 /** On one's own records alone. */

@@ -33,6 +33,8 @@ export interface Gathered extends Time {
     readonly query: Pick<Query, 'from' | 'where'>
     /** Only on records that the actor owns; of a collection that is found by its owner. */
     readonly owned?: true
+    /** Only rows of these kinds, which are all for others than the owner; of such a collection. */
+    readonly forOthers?: readonly string[]
     /** What its rows are sorted by. */
     readonly keys: readonly GatheredKey[]
   }[]

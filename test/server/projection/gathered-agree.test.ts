@@ -40,7 +40,7 @@ const worlds = models.chain((model) =>
           { weight: 1, arbitrary: queriesOf(model).filter(({ from }) => from === 'book.tasks') },
           { weight: 3, arbitrary: fc.constant<Query>({ from: 'book.tasks' }) },
         ),
-        owned: fc.boolean(),
+        how: fc.constantFrom<'owned' | 'others' | 'all'>('owned', 'others', 'all'),
       }),
       { minLength: 6, maxLength: 6 },
     ),
@@ -57,22 +57,24 @@ spec('Rows gathered into one list', (it) => {
         try {
           for (const step of history.steps) await stores.records.commit(batchOf(step))
           const records = history.now.map((record) => ({ record, reach: reachOf(record, membershipOf) }))
-          const asked = questions.flatMap(({ actor, query: { where }, owned }) => {
-            const who = owned ? asOwner(actor) : actor
-            const query: Query = { from: 'book.tasks', ...(where && { where }) }
+          const asked = questions.flatMap(({ actor, query: { where }, how }) => {
+            const who = how === 'owned' ? asOwner(actor) : actor
+            const isForOthers: Where[] = how === 'others' ? [{ field: 'type', among: ['look'] }] : []
+            const query: Query = { from: 'book.tasks', where: { all: [...(where ? [where] : []), ...isForOthers] } }
             try {
               ask([], query, { model, actor: who, ...time })
             } catch {
               return []
             }
-            return [{ actor: who, query, keys: [{ fields: ['due_at'] }], ...(owned && { owned: true as const }) }]
+            const ways = { owned: { owned: true as const }, others: { forOthers: ['look'] }, all: {} }
+            return [{ actor: who, query, keys: [{ fields: ['due_at'] }], how, ...ways[how] }]
           })
-          const all = asked.flatMap(({ actor, query, owned }) =>
+          const all = asked.flatMap(({ actor, query, how }) =>
             Object.entries(GROUPS).flatMap(([group, where], index) => {
               const others = Object.values(GROUPS).slice(0, index)
               const only = { all: [...(query.where ? [query.where] : []), where, ...others.map((not) => ({ not }))] }
               return ask(records, { ...query, where: only }, { model, actor, ...time })
-                .rows.filter(({ record }) => !owned || record.core.owned_by === 'ada')
+                .rows.filter(({ record }) => how !== 'owned' || record.core.owned_by === 'ada')
                 .map(({ record, row }) => ({ group, line: `${row?.['due_at']} ${record.id} ${row?.unique_id}` }))
             }),
           )

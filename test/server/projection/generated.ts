@@ -99,7 +99,15 @@ const STAGES = ['new', 'shelved', 'closed'] as const
 const TASKS: readonly TaskRule[] = (
   [
     { id: 'count', due: { var: 'bought' }, done: { var: 'lent' }, dueField: 'bought', priority: 'colour' },
-    { id: 'look', due: { var: 'seen' }, dueField: 'seen', detail: 'reader', snooze: { days: 30 }, upcomingDays: 0 },
+    {
+      id: 'look',
+      due: { var: 'seen' },
+      dueField: 'seen',
+      detail: 'reader',
+      snooze: { days: 30 },
+      upcomingDays: 0,
+      seenBy: { action: 'read' },
+    },
     { id: 'follow', due: { add_days: [{ var: 'created_at' }, 7] }, when: { '==': [{ var: 'workflow' }, 'new'] } },
     {
       id: 'read',
