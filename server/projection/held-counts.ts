@@ -26,10 +26,10 @@ export function countHeld(held: HeldType, { model, source, grants, count, time }
   const names = namesOf(count)
   const wide = source.collection ? undefined : widest(grants, names)
   if (!wide || by.length > 2) return undefined
-  const mine = conditionOn(held, { field: PROGRAMME, among: wide.programmes }, model, time)
-  const holds = conditionOn(held, where, model, time)
+  const asked: Where = { all: [{ field: PROGRAMME, among: wide.programmes }, where] }
+  const parts = partsOf(held, asked, model, time)
   const columns = by.map(({ name }) => held.column(name))
-  if (!mine || !holds || columns.includes(undefined)) return undefined
+  if (!parts || columns.includes(undefined)) return undefined
   const [first, second] = columns
   const width = second?.size() ?? 1
   const firsts = first?.codes()
@@ -37,7 +37,7 @@ export function countHeld(held: HeldType, { model, source, grants, count, time }
   const found = new Map<number, number>()
   let total = 0
   for (let line = 0; line < held.lines(); line += 1) {
-    if (!mine(line) || !holds(line)) continue
+    if (!holdAll(parts, line)) continue
     total += 1
     if (!firsts) continue
     const code = (firsts[line] ?? 0) * width + (seconds?.[line] ?? 0)
@@ -55,6 +55,44 @@ export function countHeld(held: HeldType, { model, source, grants, count, time }
     }
   }
   return { total, groups: [...groups.values()] }
+}
+
+/** What must hold: comparisons as tables to look up, and whatever else there is. */
+interface Parts {
+  readonly codes: readonly Uint32Array[]
+  readonly answers: readonly Uint8Array[]
+  readonly others: readonly Holds[]
+}
+
+function partsOf(held: HeldType, where: Where, model: Model, time: Time): Parts | undefined {
+  const codes: Uint32Array[] = []
+  const answers: Uint8Array[] = []
+  const others: Holds[] = []
+  for (const part of conjuncts(where)) {
+    const column = 'field' in part ? held.column(part.field) : undefined
+    if (column && 'field' in part) {
+      const answered = column.test(part, model, time)
+      // What every value fulfils need not be asked.
+      if (!answered.includes(0)) continue
+      codes.push(column.codes())
+      answers.push(answered)
+    } else {
+      const holds = conditionOn(held, part, model, time)
+      if (!holds) return undefined
+      others.push(holds)
+    }
+  }
+  return { codes, answers, others }
+}
+
+const conjuncts = (where: Where): readonly Where[] => ('all' in where ? where.all.flatMap(conjuncts) : [where])
+
+function holdAll({ codes, answers, others }: Parts, line: number): boolean {
+  for (let at = 0; at < codes.length; at += 1) {
+    if (answers[at]?.[codes[at]?.[line] ?? 0] !== 1) return false
+  }
+  for (const holds of others) if (!holds(line)) return false
+  return true
 }
 
 /** A grant that reaches everything that any of them does, and reads all the names. */
