@@ -23,13 +23,15 @@ export function repair(filling: Filling, issues: readonly Issue[]): void {
   }
 }
 
+/** Rows may be those of a record as it stands: they are never changed in place, and what is taken out of one is sent as blank. */
 function withoutRow({ sent, stored }: Filling, field: string, row: string, inner: string | undefined, code: string) {
+  const isWhole = inner === undefined || code === 'answer.required'
   for (const answers of [sent, stored]) {
     const rows = (own(answers, field) ?? []) as readonly Record<string, unknown>[]
-    if (inner === undefined || code === 'answer.required') {
-      answers[field] = rows.filter(({ unique_id }) => unique_id !== row)
-    } else {
-      for (const values of rows) if (values['unique_id'] === row) delete values[inner]
-    }
+    const others = rows.filter(({ unique_id }) => unique_id !== row)
+    if (isWhole) answers[field] = others
+    else answers[field] = rows.map((values) => (others.includes(values) ? values : { ...values, [inner]: null }))
   }
+  const isSent = ((own(sent, field) ?? []) as (typeof stored)[]).some((values) => values['unique_id'] === row)
+  if (!isWhole && !isSent) sent[field] = [...((own(sent, field) ?? []) as unknown[]), { unique_id: row, [inner]: null }]
 }
