@@ -45,5 +45,3 @@ export function createAttention({ life, clock = Date.now }: Parts) {
     },
   }
 }
-
-export type Attention = ReturnType<typeof createAttention>

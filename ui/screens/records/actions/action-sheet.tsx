@@ -51,7 +51,7 @@ function stageQuestion({ stages = [] }: OfferedAction, telling: Telling) {
 
 /** Asks what an action asks, and performs it on the record as it was saved. */
 export function ActionSheet(props: ActionSheetProps) {
-  const { records } = useData()
+  const { records, attention } = useData()
   const { type, shown, action, words, telling } = props
   const { record } = shown
   const programme = typeof record['module_id'] === 'string' ? record['module_id'] : undefined
@@ -98,6 +98,7 @@ export function ActionSheet(props: ActionSheetProps) {
       onDone={() => {
         props.onClose()
         toast(words.done, undo())
+        attention.renew()
         props.onDone()
       }}
       onClose={props.onClose}

@@ -132,6 +132,7 @@ export function createFill(props: FillFormProps) {
     wording: () => ({ title: name() || begun(), href: window.location.pathname + window.location.search }),
     async onDone() {
       await finish()
+      data.attention.renew()
       toast(t('form.saved', { name: name() || say(type.label) }))
       navigate(`/r/${type.plural}/${id}`, { replace: true })
     },

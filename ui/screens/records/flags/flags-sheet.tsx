@@ -27,7 +27,7 @@ interface FlagsSheetProps extends OfType {
 }
 
 /** What is being done to the flags; nothing: they are read. */
-export type Doing =
+type Doing =
   | { readonly kind: 'add' }
   | { readonly kind: 'edit'; readonly flag: ShownFlag }
   | { readonly kind: 'resolve'; readonly flag: ShownFlag }

@@ -10,7 +10,7 @@ export interface Step {
   readonly enteredAt?: string
 }
 
-export const workflowOf = (type: RecordType, programme: unknown): Workflow | undefined =>
+const workflowOf = (type: RecordType, programme: unknown): Workflow | undefined =>
   type.lifecycle?.workflows.find(({ programmes }) => programmes.includes(String(programme)))
 
 /** The stages as the status bar shows them; none where the record stands in none of them. */
