@@ -81,4 +81,4 @@ export function createNotices(client: Client, clock: () => number = Date.now) {
   }
 }
 
-export type Notices = ReturnType<typeof createNotices>
+type Notices = ReturnType<typeof createNotices>
