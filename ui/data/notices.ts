@@ -80,5 +80,3 @@ export function createNotices(client: Client, clock: () => number = Date.now) {
     },
   }
 }
-
-type Notices = ReturnType<typeof createNotices>
