@@ -50,8 +50,13 @@ spec('An account', (it) => {
     const layla = await library.accounts.byUserName('layla')
     if (!layla) throw new Error('Layla is gone')
     const seenBy = async (groups: readonly string[]) =>
-      (await library.records.list(actorOf(libraryModel, { ...layla, groups }), { from: 'loan' }, { today, now, fields: [] }))
-        .total
+      (
+        await library.records.list(
+          actorOf(libraryModel, { ...layla, groups }),
+          { from: 'loan' },
+          { today, now, fields: [] },
+        )
+      ).total
     assert.equal([await seenBy(['north']), await seenBy(['south'])], [1, 0])
     const moved = await library.accounts.update('id of nadia', { groups: ['south'] }, note)
     assert.is(moved?.membershipVersion, 2)
