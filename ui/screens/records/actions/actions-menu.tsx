@@ -38,7 +38,7 @@ export function ActionsMenu(props: ActionsMenuProps) {
   return (
     <>
       <Show when={items().length > 0}>
-        <DropdownMenu placement="bottom-end" gutter={4} preventScroll={false}>
+        <DropdownMenu placement="bottom-end" gutter={4} modal={false} preventScroll={false}>
           <DropdownMenu.Trigger ref={trigger} class="button">
             {t('life.actions')} <Icon name="open" />
           </DropdownMenu.Trigger>
