@@ -82,6 +82,7 @@ function* logicIn(checked: Checked): Generator<LogicHere> {
         logic: field.default.logic,
         gives: typeOfField(field),
         isValue: true,
+        during: ['writer'],
       }
     }
     yield* rulesOf(placed.json.rules, at('/rules'), here)

@@ -80,7 +80,7 @@ function* ofAlerts(checked: Checked): Generator<LogicHere> {
     const { id, when, clearedWhen, notify } = placed.json
     const type = typeOf(checked, placed)
     if (!type) continue
-    const here = maker(placed, 'alert', { type, during: ['write', 'action'] })
+    const here = maker(placed, 'alert', { type, during: ['write', 'action', 'writer'] })
     yield* here('/when', when, `the alert ${id} is raised when`, { stored: true })
     yield* here('/clearedWhen', clearedWhen, `the alert ${id} is cleared when`, { stored: true })
     yield* toldOf(here, '/notify', notify?.to, `of the alert ${id}`)
@@ -93,14 +93,14 @@ function* ofActions(checked: Checked): Generator<LogicHere> {
     const type = typeOf(checked, placed)
     if (!type) continue
     const asks = type.lifecycle?.actions.find((action) => action.id === id)?.asks ?? []
-    const here = maker(placed, 'action', { type, asks, during: ['action'] })
+    const here = maker(placed, 'action', { type, asks, during: ['action', 'writer'] })
     yield* here('/offered', offered, `the action ${id} is offered while`)
     yield* ofConditions(here, '/conditions', conditions, `the action ${id}`)
     yield* here('/trigger', trigger, `the action ${id} is done by itself when`, {
-      during: ['write', 'action'],
+      during: ['write', 'action', 'writer'],
       stored: true,
     })
-    const effectHere = maker(placed, 'effect', { type, asks, during: ['write', 'action'] })
+    const effectHere = maker(placed, 'effect', { type, asks, during: ['write', 'action', 'writer'] })
     for (const [index, effect] of (effects as unknown as readonly Effect[]).entries()) {
       yield* ofEffect(effectHere, pointerTo('effects', index), effect, id, type)
     }
@@ -113,7 +113,7 @@ function* ofApprovals(checked: Checked): Generator<LogicHere> {
     const type = typeOf(checked, placed)
     if (!type) continue
     const asks = type.lifecycle?.actions.find((action) => action.id === `request_approval_${id}`)?.asks ?? []
-    const here = maker(placed, 'action', { type, asks, during: ['action'] })
+    const here = maker(placed, 'action', { type, asks, during: ['action', 'writer'] })
     yield* ofConditions(here, '/askWhen', askWhen, `the approval ${id}`)
     yield* toldOf(here, '/notifyAsked', notifyAsked?.to, `of the approval ${id}`)
     yield* toldOf(here, '/notifyAnswered', notifyAnswered?.to, `of the approval ${id}`)

@@ -21,7 +21,7 @@ export const create = defineMaking('create', (deciding) => {
   const blank: AnyRecord = { id: action.record, type: type.id, programme, version: 0, answers: {}, core }
   const { readable, writable } = access
   const facts = { core, today, programme }
-  const circumstances = { ...facts, readable }
+  const circumstances = { ...facts, readable, writing: { actor } }
   const scopeOf = (answers: AnyRecord['answers']) => scopeOfRecord({ model, type, answers, ...circumstances })
 
   const { edits, issues } = readPayload(action.answers, {

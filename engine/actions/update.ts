@@ -51,11 +51,12 @@ export const update = defineChanging('update', (deciding) => {
   )
 })
 
-const circumstancesOf = ({ record: { core, programme }, access: { readable }, today }: DecidingOnRecord) => ({
+const circumstancesOf = ({ record: { core, programme }, access: { readable }, today, actor }: DecidingOnRecord) => ({
   core,
   programme,
   readable,
   today,
+  writing: { actor },
 })
 
 const scopeIn = (deciding: DecidingOnRecord, answers: Answers) =>

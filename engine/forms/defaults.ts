@@ -2,7 +2,7 @@ import { fieldTypeOf } from '../fields/index.ts'
 import { isBlank } from '../lib/blank.ts'
 import { own } from '../lib/own.ts'
 import { resultOf } from '../logic/evaluate.ts'
-import { contextIn, type Scope, scopeOfRecord, scopeOfRow } from '../logic/scope.ts'
+import { contextIn, type Scope, scopeOfRecord, scopeOfRow, type Writing } from '../logic/scope.ts'
 import type { Field, Model, RecordType } from '../model.ts'
 import type { CoreFacts } from '../records/core-facts.ts'
 import type { Answers, Row } from '../records/record.ts'
@@ -15,6 +15,8 @@ export interface Beginning {
   readonly programme?: string | undefined
   /** What the actor may read: a default worked out of more is left to those who may. */
   readonly readable?: ReadonlySet<string> | undefined
+  /** Who begins it. */
+  readonly writing?: Writing | undefined
   /** Fields that the writer has spoken about, if only to leave them blank: they get no default. */
   readonly except?: ReadonlySet<string> | undefined
 }

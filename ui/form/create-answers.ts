@@ -9,7 +9,7 @@ import { isFormVisible } from '../../engine/forms/field-state.ts'
 import { issuesIn } from '../../engine/forms/issues.ts'
 import { settled } from '../../engine/forms/settled.ts'
 import { own } from '../../engine/lib/own.ts'
-import { scopeOfRecord, scopeOfRow } from '../../engine/logic/scope.ts'
+import { scopeOfRecord, scopeOfRow, type Writer } from '../../engine/logic/scope.ts'
 import type { Field, Form, Model, RecordType } from '../../engine/model.ts'
 import type { Issue } from '../../engine/problems.ts'
 import type { CoreFacts } from '../../engine/records/core-facts.ts'
@@ -28,6 +28,8 @@ interface Parts {
   readonly core?: Partial<CoreFacts> | undefined
   /** As the server has them, in stored form; absent: a new record. */
   readonly saved?: Answers | undefined
+  /** Who fills it in. */
+  readonly writer?: Writer | undefined
   /** What is shown first: the saved answers, defaults, or a draft over either. */
   readonly start: Answers
   readonly mayWrite: (field: Field) => boolean
@@ -36,14 +38,15 @@ interface Parts {
 
 type Put = (...path: readonly unknown[]) => void
 
-export function createAnswers({ model, type, today, programme, core, saved, start, mayWrite, newId }: Parts) {
+export function createAnswers({ model, type, today, programme, core, writer, saved, start, mayWrite, newId }: Parts) {
   const owner = getOwner()
   const [answers, setStore] = createStore<Record<string, unknown>>(ownCopy(start))
   // The store's own typing wants each path spelt out; paths come from configuration.
   const put = setStore as SetStoreFunction<Record<string, unknown>> as unknown as Put
   const [revision, setRevision] = createSignal(0)
   const [visited, setVisited] = createSignal<ReadonlySet<string>>(new Set())
-  const scope = scopeOfRecord({ model, type, answers, core, today: untrack(today), programme })
+  const writing = writer && { actor: writer }
+  const scope = scopeOfRecord({ model, type, answers, core, today: untrack(today), programme, writing })
   const before = saved ?? {}
   const shownForms = new Map<Form, Accessor<boolean>>()
   const sheets = new Map<string, Sheet>()

@@ -27,8 +27,8 @@ export interface Operator {
   type(operands: readonly ValueType[], judge: Judge): ValueType
 }
 
-/** `write`: what a write does can be told. `action`: who does it can. */
-export type During = 'write' | 'action'
+/** `write`: what a write does can be told. `action`: when and by an owner or not. `writer`: who does it, as with the default of an answer. */
+export type During = 'write' | 'action' | 'writer'
 
 /** How an operator complains about its operands, by their position. */
 export interface Judge {

@@ -70,7 +70,7 @@ const keyNamed = (name: unknown) =>
 export const actor: Operator = {
   name: 'actor',
   operands: [1, 1],
-  during: 'action',
+  during: 'writer',
   run({ record }, name) {
     const known = keyNamed(name)
     return known && record.actor?.[known.key]

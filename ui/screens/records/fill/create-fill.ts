@@ -26,7 +26,7 @@ import { createFilling } from './create-filling.ts'
 import { createOpenRow } from './create-open-row.ts'
 import { createPlace } from './create-place.ts'
 import { createSaving } from './create-saving.ts'
-import { coreOfNew } from './new-answers.ts'
+import { coreOfNew, writerOf } from './new-answers.ts'
 
 export interface FillFormProps extends OfType {
   readonly id: string
@@ -64,6 +64,7 @@ export function createFill(props: FillFormProps) {
     today: telling.today,
     programme,
     core: shown ? savedCore(shown.record) : coreOfNew(data.actor()),
+    writer: writerOf(data.actor()),
     saved,
     start: footing.start,
     mayWrite,

@@ -1,4 +1,5 @@
 import { withDefaults } from '../../../../engine/forms/defaults.ts'
+import type { Writer } from '../../../../engine/logic/scope.ts'
 import type { Model, RecordType } from '../../../../engine/model.ts'
 import type { CoreFacts } from '../../../../engine/records/core-facts.ts'
 import type { Answers } from '../../../../engine/records/record.ts'
@@ -24,4 +25,12 @@ export const coreOfNew = (actor: ActorFacts): Partial<CoreFacts> => ({
 
 /** The answers that a new record begins with. */
 export const newAnswers = ({ model, type, today, programme, actor }: Beginning): Answers =>
-  withDefaults(model, type, {}, { core: coreOfNew(actor), today, programme })
+  withDefaults(model, type, {}, { core: coreOfNew(actor), today, programme, writing: { actor: writerOf(actor) } })
+
+/** Who writes, as defaults may ask. */
+export const writerOf = (actor: ActorFacts): Writer => ({
+  userName: actor.user_name,
+  fullName: actor.full_name,
+  agency: actor.agency,
+  role: actor.role,
+})
