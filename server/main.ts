@@ -33,7 +33,7 @@ const USAGE = `Usage: formwork <command>
   serve [--demo] [--watch]               serve the instance
       --demo    with invented people and records, for trying out
       --watch   take up changes of the configuration folder while running (always on with --demo)
-  init NAME [--from child-protection|empty]
+  init NAME [--from child-protection|supervised|empty]
                                          make a folder to begin a configuration in
   dev [FOLDER] [--records N]             serve a folder to whoever writes it, and show each change
   check [FOLDER] [--json | --sarif]      say what is wrong with a configuration folder
