@@ -1,31 +1,41 @@
 import { isBlank } from '../lib/blank.ts'
 import { own } from '../lib/own.ts'
 import type { Field, Model, RecordType } from '../model.ts'
-import { type CoreFactName, type CoreFacts, coreFacts } from '../records/core-facts.ts'
+import { type CoreFactName, type CoreFacts, coreFacts, isOfReader } from '../records/core-facts.ts'
 import { fieldsWithFiles } from '../records/files.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { wireAnswers } from '../records/wire.ts'
 import type { Access } from './actor.ts'
+import { alertsTold } from './seen-alerts.ts'
 
 const coreNames = Object.keys(coreFacts) as CoreFactName[]
 
-/** A record as the dialect shows it, nothing in it that the access does not read. */
+export interface RecordReader extends Pick<Access, 'readable'> {
+  readonly userName: string
+  /** Only these names are wanted; absent: everything that is read. */
+  readonly names?: ReadonlySet<string>
+}
+
+/** A record as the dialect shows it, nothing in it that the reader does not read. */
 export function readableRecord(
   model: Model,
-  access: Access,
+  reader: RecordReader,
   record: AnyRecord,
   today: string,
 ): Readonly<Record<string, unknown>> {
   const type = own(model.recordTypes, record.type)
   if (!type) return {}
-  const shown = wireAnswers(model, type.fields, record.answers, today, access.readable)
+  const { readable, names = readable } = reader
+  const wanted = names === readable ? readable : new Set([...names].filter((name) => readable.has(name)))
+  const shown = wireAnswers(model, type.fields, record.answers, today, wanted)
   for (const field of fieldsWithFiles(type.fields)) {
     if (shown[field.id] !== undefined) shown[field.id] = withAddresses(field, shown[field.id], type, record.id)
   }
+  const ofReader: Partial<CoreFacts> = alertsTold(type, record.core.alerts, reader)
   for (const name of coreNames) {
-    const fact = record.core[name]
+    const fact = (isOfReader(name) ? ofReader : record.core)[name]
     const isMissing = fact === undefined || (coreFacts[name].optional && isBlank(fact))
-    if (!isMissing && access.readable.has(name)) shown[name] = fact
+    if (!isMissing && wanted.has(name)) shown[name] = fact
   }
   return Object.assign(shown, dialectNames(type, record))
 }

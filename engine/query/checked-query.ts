@@ -7,6 +7,7 @@ import { isoDate, isoInstant } from '../lib/dates.ts'
 import type { Model, RecordType } from '../model.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { problems } from '../problems.ts'
+import { isOfReader } from '../records/core-facts.ts'
 import { type Askable, askableFromBy, collectionFor, type Source, sourceFor } from './askable.ts'
 import { hasRanges, isHours, isInstant } from './bounds.ts'
 import type { Bound, Query, Scalar, Where } from './query.ts'
@@ -71,7 +72,7 @@ function checkComparison(where: Comparison, find: Find): void {
 
 function checkSortable(asked: Askable | undefined, name: string): void {
   if (!asked) throw refused(name, 'query.unknown_field')
-  if (asked.many) throw refused(name, 'query.not_sortable')
+  if (asked.many || isOfReader(asked.name)) throw refused(name, 'query.not_sortable')
 }
 
 const isText = (value: Scalar) => typeof value === 'string'

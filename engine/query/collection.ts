@@ -9,11 +9,12 @@ import { own } from '../lib/own.ts'
 import { namesReadBy, taskRulesOf, tasksOf } from '../life/tasks.ts'
 import type { TaskRule } from '../lifecycle.ts'
 import type { Field, Model, RecordType } from '../model.ts'
+import { type RowGuard, taskGuard } from '../permissions/row-guard.ts'
+import { guardOfAlerts } from '../permissions/seen-alerts.ts'
 import { type CollectionName, collectionColumns } from '../records/collections.ts'
 import type { CoreFacts } from '../records/core-facts.ts'
 import type { AnyRecord, Row } from '../records/record.ts'
 import { type Askable, columnsOf } from './columns-of.ts'
-import { alertGuard, type RowGuard, taskGuard } from './row-guard.ts'
 
 export interface Collection {
   readonly id: string
@@ -73,7 +74,7 @@ function platformOf(type: RecordType): readonly Collection[] {
   return [
     { ...stored('flags'), readAs: 'flags' },
     { ...stored('workflow_stages'), readAs: 'workflow_stages' },
-    { ...stored('alerts'), guard: alertGuard(type) },
+    { ...stored('alerts'), guard: guardOfAlerts(type) },
     { ...snoozes, guard, rowsOf: (model, record) => snoozes.rowsOf(model, record).map(withRule) },
     {
       id: 'tasks',

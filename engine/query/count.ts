@@ -8,6 +8,7 @@ import type { Model } from '../model.ts'
 import { placeAndAbove } from '../options/places.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { problems } from '../problems.ts'
+import { isOfReader } from '../records/core-facts.ts'
 import { type Askable, askableFromBy, type Source } from './askable.ts'
 import { checkQuery } from './checked-query.ts'
 import { holds, type Reached, subjectsOf } from './predicate.ts'
@@ -48,7 +49,7 @@ export function checkCount(model: Model, actor: Pick<Actor, 'grants'>, { by, ...
   for (const { name, level } of by) {
     const asked = askableFromBy(actor, source, name)
     if (!asked) throw refused(name, 'query.unknown_field')
-    if (!COUNTED_BY.has(asked.kind)) throw refused(name, 'query.not_countable')
+    if (!COUNTED_BY.has(asked.kind) || isOfReader(asked.name)) throw refused(name, 'query.not_countable')
     if (level !== undefined && asked.kind !== 'location') throw refused(name, 'query.no_places')
   }
   return source

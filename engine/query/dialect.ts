@@ -6,6 +6,7 @@
 import type { RecordType } from '../model.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { problems } from '../problems.ts'
+import { isOfReader } from '../records/core-facts.ts'
 import { askableBy, mayShow } from './askable.ts'
 import { anyOf, conditionOn, nameOf, textsOf } from './filter-values.ts'
 import type { Query, Sort, Where } from './query.ts'
@@ -176,7 +177,7 @@ function sortOf({ order, order_by }: Form, type: RecordType, actor: WhoAsks): re
   }
   const asked = askableBy(actor, type, order_by)
   if (!asked) throw refused(order_by, 'query.unknown_field')
-  if (asked.many) throw refused(order_by, 'query.not_sortable')
+  if (asked.many || isOfReader(order_by)) throw refused(order_by, 'query.not_sortable')
   return [{ field: order_by, direction: order ?? 'asc' }]
 }
 

@@ -1,10 +1,10 @@
 import { taskOf } from '../life/tasks.ts'
 import type { Model, RecordType } from '../model.ts'
 import type { Access } from '../permissions/actor.ts'
+import { seesColumn, seesRow } from '../permissions/row-guard.ts'
 import type { CollectionName, TaskRow } from '../records/collections.ts'
 import type { AnyRecord, Row } from '../records/record.ts'
 import { type Collection, collectionsOf } from './collection.ts'
-import { seesColumn, seesRow } from './row-guard.ts'
 
 interface Reader {
   readonly access: Pick<Access, 'readable'>

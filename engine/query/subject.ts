@@ -1,13 +1,14 @@
 /** What a condition is asked of: a record, or a row of one of its collections. */
 import type { Model, RecordType } from '../model.ts'
 import type { Access, Actor } from '../permissions/actor.ts'
+import { seesColumn, seesRow } from '../permissions/row-guard.ts'
+import { isOfReader } from '../records/core-facts.ts'
 import type { AnyRecord, Row } from '../records/record.ts'
 import { type Askable, askable, nameOnRecord } from './askable.ts'
 import type { Time } from './bounds.ts'
 import { type Collection, collectionsOf } from './collection.ts'
 import { columnOf, coreColumnOf, rowColumnOf } from './column.ts'
 import type { Scalar } from './query.ts'
-import { seesColumn, seesRow } from './row-guard.ts'
 
 export interface Asking extends Time {
   readonly model: Model
@@ -38,6 +39,7 @@ export function recordSubject(type: RecordType, record: AnyRecord, { readable }:
   const values = (name: string): readonly Scalar[] => {
     const asked = name === 'id' || readable.has(name) ? names.get(name) : undefined
     if (!asked) return []
+    if (isOfReader(name)) return ofAlerts(name, subject)
     return asked.field ? columnOf(asked, record.answers, model, today) : coreColumnOf(asked, record)
   }
   const subject: Subject = {
@@ -55,6 +57,13 @@ export function recordSubject(type: RecordType, record: AnyRecord, { readable }:
     ids: () => [record.id, record.core.short_id],
   }
   return subject
+}
+
+/** What a fact says that is told as far as its alerts are seen. */
+function ofAlerts(name: string, { rows }: Subject): readonly Scalar[] {
+  const seen = rows('alerts')
+  if (name === 'alert_count') return seen.length > 0 ? [seen.length] : []
+  return [...new Set(seen.flatMap((alert) => alert.values('type')))]
 }
 
 function rowSubjects(

@@ -3,6 +3,7 @@
  * A core fact in a plain payload is ignored or refused as `inPayload` says, never applied.
  */
 import type { ValueKind } from '../fields/field-type.ts'
+import { own } from '../lib/own.ts'
 import type { AlertRow, FlagRow, SnoozeRow, StageRow } from './collections.ts'
 
 export interface CoreFacts {
@@ -49,6 +50,8 @@ interface CoreFact {
   readonly optional?: true
   /** Not shown as it is stored. */
   readonly internal?: true
+  /** Told to each reader as far as they see what it counts; what is stored is told to nobody. */
+  readonly ofReader?: true
 }
 
 export const coreFacts: { readonly [Name in keyof Required<CoreFacts>]: CoreFact } = {
@@ -72,12 +75,18 @@ export const coreFacts: { readonly [Name in keyof Required<CoreFacts>]: CoreFact
   flags: { kind: 'rows', many: true, setBy: ['flag', 'flag_update', 'unflag'], inPayload: 'ignored' },
   flag_count: { kind: 'number', setBy: ['flag', 'unflag'], inPayload: 'ignored' },
   alerts: { kind: 'rows', many: true, setBy: ['remove_alert'], inPayload: 'ignored', internal: true },
-  alert_count: { kind: 'number', setBy: [], inPayload: 'ignored' },
-  current_alert_types: { kind: 'option', many: true, optional: true, setBy: [], inPayload: 'ignored' },
+  alert_count: { kind: 'number', optional: true, setBy: [], inPayload: 'ignored', ofReader: true },
+  current_alert_types: {
+    ...{ kind: 'option', many: true, optional: true, setBy: [], inPayload: 'ignored' },
+    ofReader: true,
+  },
   task_snoozes: { kind: 'rows', many: true, setBy: ['snooze_task'], inPayload: 'ignored', internal: true },
 }
 
 export type CoreFactName = keyof CoreFacts
+
+/** Whether a name is of a fact that is worked out for each reader anew. */
+export const isOfReader = (name: string): boolean => own(coreFacts, name as CoreFactName)?.ofReader === true
 
 /** `id`, `unique_id`, `version`… are no core facts but just as reserved. */
 export const reservedNames: ReadonlySet<string> = new Set([

@@ -11,7 +11,12 @@ import { changedRecord, toldOfChange } from './records.ts'
 export function partChanged(c: Asked, data: unknown, { record, access, changed }: Performed): Promise<Response> {
   const type = mustType(c)
   const told = toldOfChange(type, changed, access)
-  const shown = readableRecord(c.var.release.model, { ...access, readable: told }, record, todayOf(c))
+  const shown = readableRecord(
+    c.var.release.model,
+    { ...access, userName: c.var.actor.userName, names: told },
+    record,
+    todayOf(c),
+  )
   const body = { data, record: changedRecord(type, shown, changed, told) }
   return jsonResponse(c, body, { etag: recordEtag(c, record.version) })
 }

@@ -3,16 +3,23 @@ import { fieldTypeOf } from '../../engine/fields/index.ts'
 import { own } from '../../engine/lib/own.ts'
 import type { RecordType } from '../../engine/model.ts'
 import type { Access } from '../../engine/permissions/actor.ts'
-import type { CoreFactName } from '../../engine/records/core-facts.ts'
+import { type CoreFactName, coreFacts, isOfReader } from '../../engine/records/core-facts.ts'
 
 type Wire = Readonly<Record<string, unknown>>
 
 /** Always told beside what changed. */
 const STAMPS: readonly string[] = ['last_updated_at', 'last_updated_by'] satisfies CoreFactName[]
 
+/** Told beside what changed too: that they did would tell of alerts that the writer does not see. */
+const OF_READER: readonly string[] = Object.keys(coreFacts).filter(isOfReader)
+
 /** What is told of a write: what it changed, and what stands beside it, as far as the writer reads it. */
 export const toldOfChange = (type: RecordType, changed: readonly string[], { readable }: Access): ReadonlySet<string> =>
-  new Set([...changed, ...STAMPS, ...virtual(type)].filter((name) => readable.has(name)))
+  new Set(
+    [...changed, ...STAMPS, ...(type.lifecycle ? OF_READER : []), ...virtual(type)].filter((name) =>
+      readable.has(name),
+    ),
+  )
 
 /** What a write changed; what is blank now is null. */
 export function changedRecord(
@@ -21,7 +28,7 @@ export function changedRecord(
   changed: readonly string[],
   told: ReadonlySet<string>,
 ): Wire {
-  const blank = changed.filter((name) => told.has(name) && own(shown, name) === undefined)
+  const blank = [...changed, ...OF_READER].filter((name) => told.has(name) && own(shown, name) === undefined)
   const names = [...toldNames(type), ...told].filter((name) => own(shown, name) !== undefined)
   return Object.fromEntries([...names.map((name) => [name, shown[name]]), ...blank.map((name) => [name, null])])
 }

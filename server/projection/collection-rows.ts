@@ -3,9 +3,9 @@
  * show it, under `record`.
  */
 import type { Model } from '../../engine/model.ts'
+import { seesColumn } from '../../engine/permissions/row-guard.ts'
 import { nameOnRecord } from '../../engine/query/askable.ts'
 import type { Collection } from '../../engine/query/collection.ts'
-import { seesColumn } from '../../engine/query/row-guard.ts'
 import type { Row } from '../../engine/records/record.ts'
 import { wireAnswers } from '../../engine/records/wire.ts'
 import type { StoredRecords } from '../stores/stored-records.ts'

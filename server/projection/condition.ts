@@ -8,6 +8,7 @@ import { type Askable, askable, nameOnRecord } from '../../engine/query/askable.
 import { apart, type ColumnBounds, columnBounds, dayIn, type Range, type Time } from '../../engine/query/bounds.ts'
 import type { Collection } from '../../engine/query/collection.ts'
 import type { Scalar, Where } from '../../engine/query/query.ts'
+import { isOfReader } from '../../engine/records/core-facts.ts'
 import { hasColumn, keyName, keyOf } from './columns.ts'
 import type { LiveType } from './live-type.ts'
 import { columnIsTold, rowIsThere } from './row-guards.ts'
@@ -42,7 +43,11 @@ export function condition(where: Where, setting: Setting): Sql {
   if (!asked || !hasColumn(asked)) return 'blank' in where ? TRUE : FALSE
   const reads = asked.name === 'id' ? TRUE : setting.reads(asked.name)
   const upper = upperEnd(asked, names, setting, setting.reads)
-  const values = asked.many ? listedValues(asked, setting) : oneValue(setting.key(asked), upper)
+  const values = isOfReader(asked.name)
+    ? ofAlerts(asked, setting)
+    : asked.many
+      ? listedValues(asked, setting)
+      : oneValue(setting.key(asked), upper)
   return guarded(reads, where, comparison(where, asked, values, setting))
 }
 
@@ -93,6 +98,19 @@ function listedValues(asked: Askable, { live, record }: Setting, of?: { collecti
   const exists = (holds: Sql) =>
     holds === FALSE ? FALSE : sql`EXISTS (SELECT 1 ${holds === TRUE ? mine : sql`${mine} AND ${holds}`})`
   return { missing: negated(exists(TRUE)), some: (holds) => exists(holds(column('v', 'key'))) }
+}
+
+/** What is told of a record's alerts, counted among those that are there for whoever asks; they stand under `a`. */
+function ofAlerts({ name }: Askable, setting: Setting): Values {
+  const { live, record } = setting
+  const collection = live.plan.collections.find(({ of }) => of.id === 'alerts')?.of
+  const table = live.tables.rows.get('alerts')
+  const there = collection && table ? rowIsThere(collection, setting, 'a') : FALSE
+  const among = (holds: Sql) => sql`FROM ${named(table ?? '')} a WHERE a.record = ${record} AND ${both(there, holds)}`
+  if (there === FALSE) return { missing: TRUE, some: () => FALSE }
+  if (name === 'alert_count') return oneValue(sql`(SELECT NULLIF(COUNT(*), 0) ${among(TRUE)})`)
+  const exists = (holds: Sql) => (holds === FALSE ? FALSE : sql`EXISTS (SELECT 1 ${among(holds)})`)
+  return { missing: negated(exists(TRUE)), some: (holds) => exists(holds(column('a', 'type'))) }
 }
 
 function comparison(where: Comparison, { kind }: Askable, values: Values, { live, ...time }: Setting): Sql {

@@ -5,6 +5,7 @@
 import type Sqlite from 'better-sqlite3'
 import { type Askable, askable } from '../../engine/query/askable.ts'
 import type { Scalar } from '../../engine/query/query.ts'
+import { isOfReader } from '../../engine/records/core-facts.ts'
 import { hasColumn } from './columns.ts'
 import { type HeldColumn, heldColumn } from './held-column.ts'
 import type { LiveType } from './live-type.ts'
@@ -106,7 +107,7 @@ export function heldType(sqlite: Sqlite.Database, live: LiveType): HeldType {
     const names = askable(live.plan.type)
     const asked = names.get(name)
     const isEnd = asked?.upTo !== undefined
-    return asked && hasColumn(asked) && asked.name !== 'id' && !isEnd ? asked : undefined
+    return asked && hasColumn(asked) && asked.name !== 'id' && !isEnd && !isOfReader(name) ? asked : undefined
   }
 
   return {

@@ -6,11 +6,12 @@ import type Sqlite from 'better-sqlite3'
 import { fieldTypeOf } from '../../engine/fields/index.ts'
 import { yearsBetween } from '../../engine/lib/dates.ts'
 import { dialectNames, readableRecord } from '../../engine/permissions/readable-record.ts'
+import { alertsTold, guardOfAlerts } from '../../engine/permissions/seen-alerts.ts'
 import { type Askable, askable } from '../../engine/query/askable.ts'
-import { type CoreFactName, coreFacts } from '../../engine/records/core-facts.ts'
+import { type CoreFactName, coreFacts, isOfReader } from '../../engine/records/core-facts.ts'
 import type { StoredRecords } from '../stores/stored-records.ts'
 import { hasColumn } from './columns.ts'
-import type { LiveGrant } from './grants.ts'
+import { holderOf, type LiveGrant } from './grants.ts'
 import type { LiveType } from './live-type.ts'
 import { KEY } from './reach-part.ts'
 import { quoted, type SqlValue } from './sql.ts'
@@ -22,6 +23,8 @@ export interface Shown {
 }
 
 export type WireRow = Readonly<Record<string, unknown>>
+
+type AlertLine = readonly [record: string, type: string, form: string | null, user: string | null]
 
 export interface RowReader {
   rows(ids: readonly string[], shown: Shown): readonly WireRow[]
@@ -48,6 +51,16 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
     )
     .pluck()
   const lines = new Map<string, Sqlite.Statement>()
+  const alertTable = tables.rows.get('alerts')
+  const alertsOf = alertTable
+    ? sqlite
+        .prepare(
+          `SELECT record, type, form, user FROM ${quoted(alertTable)} WHERE record IN (SELECT value FROM json_each(?))`,
+        )
+        .raw()
+    : undefined
+  /** Names by which alerts are seen. */
+  const guarding = [...new Set([...guardOfAlerts(plan.type).rows.values()].flat())]
 
   /** Reads the lines of records at once, with these columns and those that every row shows. */
   function linesWith(single: readonly string[]): Sqlite.Statement {
@@ -85,9 +98,23 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
     }
   }
 
+  /** What each record of a page tells of its alerts. */
+  function alertsOn(ids: readonly string[], shown: Shown) {
+    const readable = readableOn(ids, { ...shown, fields: guarding })
+    const userName = holderOf(shown.grants)
+    const alerts = new Map<string, Parameters<typeof alertsTold>[1]>()
+    for (const [record, type, form, user] of (alertsOf?.all(JSON.stringify(ids)) ?? []) as readonly AlertLine[]) {
+      const alert = { type, ...(form !== null && { form }), ...(user !== null && { user }) }
+      alerts.set(record, [...(alerts.get(record) ?? []), alert])
+    }
+    return (id: string, programme: string) =>
+      alertsTold(plan.type, alerts.get(id), { readable: readable(id, programme), userName })
+  }
+
   function fromColumns(ids: readonly string[], shown: Shown, asked: readonly Askable[]): readonly WireRow[] {
     const readable = readableOn(ids, shown)
-    const read = linesWith(asked.flatMap(({ name, many }) => (many ? [] : [name])))
+    const read = linesWith(asked.flatMap(({ name, many }) => (many || isOfReader(name) ? [] : [name])))
+    const told = asked.some(({ name }) => isOfReader(name)) ? alertsOn(ids, shown) : undefined
     const found = read.all(JSON.stringify(ids)) as Readonly<Record<string, SqlValue>>[]
     const byId = new Map(found.map((line) => [line['id'], line]))
     return ids.flatMap((id) => {
@@ -101,8 +128,14 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
         version: Number(line['version']),
         core: { short_id: String(line['short_id']), record_state: line['record_state'] === 1 },
       })
+      const ofReader = told?.(id, programme) ?? {}
       for (const one of asked) {
         if (!reads.has(one.name)) continue
+        if (isOfReader(one.name)) {
+          const value = ofReader[one.name as keyof typeof ofReader]
+          if (value !== undefined) row[one.name] = value
+          continue
+        }
         const value = one.many
           ? listed(one, valuesOf.all(id, one.name) as SqlValue[])
           : wireForm(one, line[one.name], shown.today)
@@ -113,13 +146,16 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
   }
 
   function fromRecords(ids: readonly string[], shown: Shown): readonly WireRow[] {
-    const readable = readableOn(ids, shown)
+    const wanted = shown.fields
+    const readable = readableOn(ids, { ...shown, fields: wanted.some(isOfReader) ? [...wanted, ...guarding] : wanted })
     const records = stored.many(ids)
+    const userName = holderOf(shown.grants)
+    const names = new Set(wanted)
     return ids.flatMap((id) => {
       const record = records.get(id)
       if (!record) return []
-      const access = { readable: readable(id, record.programme), writable: NOTHING, actions: NOTHING }
-      return [readableRecord(plan.model, access, record, shown.today)]
+      const reader = { readable: readable(id, record.programme), userName, names }
+      return [readableRecord(plan.model, reader, record, shown.today)]
     })
   }
 
@@ -137,8 +173,6 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
 }
 
 export type ReadableOn = (id: string, programme: string) => ReadonlySet<string>
-
-const NOTHING: ReadonlySet<string> = new Set()
 
 /** Whether the wire form can be had from the column: it is the same, or it is an age, which grows out of its birth date. */
 function hasWireColumn(asked: Askable): boolean {

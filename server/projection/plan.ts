@@ -2,6 +2,7 @@
 import type { Direction, Model, RecordType } from '../../engine/model.ts'
 import { type Askable, askable } from '../../engine/query/askable.ts'
 import { type Collection, collectionsOf } from '../../engine/query/collection.ts'
+import { isOfReader } from '../../engine/records/core-facts.ts'
 import { hasColumn } from './columns.ts'
 import { type ColumnSort, type Index, indexesFor } from './indexes.ts'
 
@@ -36,7 +37,9 @@ const NEWEST = 'created_at'
 
 export function typePlan(model: Model, type: RecordType): TypePlan {
   const names = askable(type)
-  const columns = [...names.values()].filter((asked) => hasColumn(asked) && asked.name !== 'id')
+  const columns = [...names.values()].filter(
+    (asked) => hasColumn(asked) && asked.name !== 'id' && !isOfReader(asked.name),
+  )
   const single = columns.filter(({ many }) => !many)
   const singleNamed = (name: string) => single.find((asked) => asked.name === name)
   const by = singleNamed(type.list.sort.field)

@@ -1,4 +1,4 @@
-/** Which rows of the platform's own collections are there for a reader, as SQL: the other half of engine/query/row-guard.ts. */
+/** Which rows of the platform's own collections are there for a reader, as SQL: the other half of engine/permissions/row-guard.ts. */
 import { own } from '../../engine/lib/own.ts'
 import type { Collection } from '../../engine/query/collection.ts'
 import type { Setting } from './condition.ts'
@@ -6,13 +6,13 @@ import { both, column, either, FALSE, isAmong, type Sql, sql, TRUE } from './sql
 
 type OnRecord = Pick<Setting, 'reads' | 'userName'>
 
-/** TRUE where every row that can be is there. */
-export function rowIsThere({ guard }: Collection, { reads, userName }: OnRecord): Sql {
+/** TRUE where every row that can be is there; `alias`: where the rows stand. */
+export function rowIsThere({ guard }: Collection, { reads, userName }: OnRecord, alias = 'c'): Sql {
   if (!guard) return TRUE
-  const by = column('c', guard.by)
+  const by = column(alias, guard.by)
   const seen = either(valueIsOpen(by, guard.rows, reads), guard.without ? sql`${by} IS NULL` : FALSE)
   if (guard.only === undefined) return seen
-  const only = column('c', guard.only)
+  const only = column(alias, guard.only)
   return either(both(sql`${only} IS NULL`, seen), sql`${only} = ${userName}`)
 }
 

@@ -82,7 +82,9 @@ export async function answerChange(c: Asked, wish: Wish): Promise<Response> {
   if (/\breturn=minimal\b/.test(c.req.header('prefer') ?? '')) {
     return c.body(null, 204, { ETag: etag, 'Preference-Applied': 'return=minimal' })
   }
-  const shown = (readable: ReadonlySet<string>) => readableRecord(model, { ...access, readable }, record, todayOf(c))
+  const { userName } = c.var.actor
+  const shown = (names: ReadonlySet<string>) =>
+    readableRecord(model, { ...access, userName, names }, record, todayOf(c))
   if (wish.name === 'create') return jsonResponse(c, { data: shown(access.readable) }, { etag })
   const told = toldOfChange(type, changed, access)
   return jsonResponse(c, { data: changedRecord(type, shown(told), changed, told) }, { etag })

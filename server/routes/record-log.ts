@@ -90,7 +90,7 @@ export async function showAsItWas(c: Asked): Promise<Response> {
   const later = told.findLast((one) => one > version)
   const day = todayIn(model.instance.timeZone, then.at)
   const past = await withOwnerNamed(c, recordAt(record, changes, version))
-  const data = readableRecord(model, access, past, day)
+  const data = readableRecord(model, { ...access, userName: c.var.actor.userName }, past, day)
   const metadata = {
     ...{ version, datetime: then.at, day, forms, actions: [] },
     ...(earlier !== undefined && { earlier }),

@@ -32,7 +32,7 @@ export async function showRecord(c: Asked): Promise<Response> {
   const { release, actor } = c.var
   const fields = c.req.query('fields')
   const { record, reach, type, access } = await reached(c)
-  const whole = readableRecord(release.model, access, record, todayOf(c))
+  const whole = readableRecord(release.model, { ...access, userName: actor.userName }, record, todayOf(c))
   const data = fields ? only(c, type, whole, fields.split(',')) : whole
   const metadata = { actions: [...access.actions].sort(), forms: formsOn(release.model, actor, record, reach) }
   return jsonResponse(c, { data, metadata }, { etag: recordEtag(c, record.version, fields) })

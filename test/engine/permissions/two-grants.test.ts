@@ -39,7 +39,7 @@ const found = (query: Omit<Query, 'from'>) => {
 
 const shown = ({ record, reach }: typeof his) => {
   const access = accessTo(omar, record, reach)
-  return access && readableRecord(libraryModel, access, record, today)
+  return access && readableRecord(libraryModel, { ...access, userName: 'nadia' }, record, today)
 }
 
 const save = ({ record, reach }: typeof his, changed: Record<string, unknown>) =>

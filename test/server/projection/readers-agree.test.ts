@@ -5,12 +5,12 @@ import { accessTo } from '../../../engine/permissions/access-to.ts'
 import type { Actor, Grant } from '../../../engine/permissions/actor.ts'
 import { reachOf } from '../../../engine/permissions/reach.ts'
 import { readableRecord } from '../../../engine/permissions/readable-record.ts'
+import { seesColumn } from '../../../engine/permissions/row-guard.ts'
 import { Problem } from '../../../engine/problems.ts'
 import { askable } from '../../../engine/query/askable.ts'
 import { type Collection, collectionsOf } from '../../../engine/query/collection.ts'
 import { ask, type Reached } from '../../../engine/query/predicate.ts'
 import type { Query } from '../../../engine/query/query.ts'
-import { seesColumn } from '../../../engine/query/row-guard.ts'
 import { collectionColumns } from '../../../engine/records/collections.ts'
 import type { AnyRecord, Row } from '../../../engine/records/record.ts'
 import { wireAnswers } from '../../../engine/records/wire.ts'
@@ -52,8 +52,11 @@ const rowFieldsOf = (type: RecordType) => type.fields.flatMap(({ rows }) => rows
 const shown = (model: Model, actor: Actor, { record, reach }: Reached, fields: readonly string[]) => {
   const access = accessTo(actor, record, reach)
   if (!access) throw new Error('Out of reach')
-  const readable = new Set(fields.filter((name) => access.readable.has(name)))
-  return JSON.parse(JSON.stringify(readableRecord(model, { ...access, readable }, record, TODAY))) as object
+  return JSON.parse(
+    JSON.stringify(
+      readableRecord(model, { ...access, userName: actor.userName, names: new Set(fields) }, record, TODAY),
+    ),
+  ) as object
 }
 
 async function agree(model: Model, now: readonly AnyRecord[], store: RecordsStore, actor: Actor, query: Query) {

@@ -55,7 +55,7 @@ spec('Alerts of a record', (it) => {
     const { delete: remove, get } = await (await keeping([alerted(1, alerts)])).as('nadia')
     const answer = await remove(`${loan}/alerts/${uuid(601)}`)
     assert.is(answer.status, 200)
-    assert.is(((await answer.json()) as { record: Told }).record['alert_count'], 4)
+    assert.is(((await answer.json()) as { record: Told }).record['alert_count'], 2)
     assert.is((await remove(`${loan}/alerts/${uuid(601)}`)).status, 404)
     assert.is((await dataOf<readonly Told[]>(await get(`${loan}/alerts`))).length, 2)
   })
@@ -68,6 +68,40 @@ spec('Alerts of a record', (it) => {
     const { delete: remove } = await (await keeping([alerted(1, alerts)])).as('jon')
     assert.is((await remove(`${loan}/alerts/${uuid(601)}`)).status, 403)
   })
+})
+
+spec('What a record tells of its alerts', (it) => {
+  const ofNotes = [alert(2, { form: 'notes' }), alert(4, { user: 'omar', type: 'plan_answered' })]
+  const stored = { current_alert_types: ['notes_changed', 'plan_answered'] }
+  const asking = async (who: string) => (await keeping([alerted(1, ofNotes, stored), alerted(2, [alert(5)])])).as(who)
+  const facts = ({ alert_count, current_alert_types }: Told) => [alert_count, current_alert_types]
+  const listed = async (who: string, query: string) => {
+    const answer = await (await asking(who)).get(`loans?${query}`)
+    return [answer.status, ((await answer.json()) as { data?: readonly Told[] }).data?.map(({ id }) => id)]
+  }
+
+  it('counts those that the reader sees, at its own address and in lists', async () => {
+    for (const [who, told] of [
+      ['nadia', [undefined, undefined]],
+      ['layla', [1, ['notes_changed']]],
+    ] as const) {
+      const { get } = await asking(who)
+      assert.equal(facts(await dataOf(await get(loan))), told)
+      for (const fields of ['', '&fields=alert_count,current_alert_types', '&fields=title,alert_count,flags']) {
+        const [row] = await dataOf<readonly Told[]>(await get(`loans?id=${uuid(1)}${fields}`))
+        assert.is(row?.['alert_count'], told[0], fields)
+      }
+    }
+  })
+  it('is found by those that the asker sees', async () => {
+    const one = [200, [uuid(2)]]
+    assert.equal(await listed('nadia', 'current_alert_types=notes_changed'), one)
+    assert.equal(await listed('nadia', 'alert_count=1..9'), one)
+    assert.equal(await listed('nadia', 'not[alert_count]=1..9'), [200, [uuid(1)]])
+    assert.equal(await listed('layla', 'current_alert_types=plan_answered'), [200, []])
+    assert.is(((await listed('layla', 'alert_count=1..9'))[1] as readonly unknown[]).length, 2)
+  })
+  it('sorts nothing', async () => assert.is((await listed('nadia', 'order_by=alert_count'))[0], 422))
 })
 
 spec('GET /alerts', (it) => {
