@@ -104,7 +104,11 @@ spec('The numbers of the home page', (it) => {
 
   it('say on demand what is counted', async () => {
     const screen = await opened()
-    assert.ok(screen.all('details').some((each) => each.textContent?.includes('Whatever is out.')))
+    const told = () => screen.all('.home-about')[0]
+    assert.is(told()?.hidden, true)
+    screen.click('Desk: What is counted')
+    assert.is(told()?.hidden, false)
+    assert.match(told()?.textContent ?? '', /Whatever is out/)
     screen.close()
   })
 

@@ -10,14 +10,11 @@ const WIDE = 4
 const columnsIn = (dashboard: ShownDashboard) =>
   dashboard.shown === 'table' ? Math.max(0, ...tablesOf(dashboard).map(({ columns }) => columns.length)) : 0
 
-/** Roughly how many lines a group takes. */
+/** Roughly how tall a group is, in lines of a table. */
 function heightOf({ shown, indicators }: ShownDashboard): number {
-  const most = Math.max(0, ...indicators.map(({ stats }) => stats.length))
-  const least = 2 + Number(indicators.some(({ help }) => help))
-  if (shown === 'numbers') return least + 2 * Math.ceil(indicators.length / 3)
-  return (
-    least + 1 + (shown === 'bars' ? indicators.reduce((sum, { stats }) => sum + stats.length, 0) : Math.min(most, 9))
-  )
+  if (shown === 'numbers') return indicators.length > 4 ? 5 : 3.5
+  const lines = indicators.map(({ stats }) => Math.min(stats.length, 10))
+  return 3.5 + (shown === 'bars' ? lines.reduce((sum, one) => sum + one, 0) : Math.max(0, ...lines) + 1)
 }
 
 interface Band {
@@ -27,28 +24,20 @@ interface Band {
   readonly stacks: readonly (readonly ShownDashboard[])[]
 }
 
-/** Groups in two stacks of about the same height, and those that need the whole width between them, in their order. */
+/** Groups in two stacks of about the same height, and below them those that need the whole width, so that nothing leaves a hole. */
 function bandsOf(dashboards: readonly ShownDashboard[]): readonly Band[] {
-  const bands: Band[] = []
-  let stacks: [ShownDashboard[], ShownDashboard[]] = [[], []]
-  let heights = [0, 0]
-  const flush = () => {
-    if (stacks[0].length > 0) bands.push({ stacks: stacks.filter((stack) => stack.length > 0) })
-    stacks = [[], []]
-    heights = [0, 0]
-  }
-  for (const dashboard of dashboards) {
-    if (columnsIn(dashboard) > WIDE) {
-      flush()
-      bands.push({ whole: dashboard, stacks: [] })
-      continue
-    }
-    const place = (heights[0] ?? 0) <= (heights[1] ?? 0) ? 0 : 1
+  const stacks: [ShownDashboard[], ShownDashboard[]] = [[], []]
+  const heights: [number, number] = [0, 0]
+  const isWhole = (dashboard: ShownDashboard) => columnsIn(dashboard) > WIDE
+  for (const dashboard of dashboards.filter((each) => !isWhole(each))) {
+    const place = heights[0] <= heights[1] ? 0 : 1
     stacks[place].push(dashboard)
-    heights[place] = (heights[place] ?? 0) + heightOf(dashboard)
+    heights[place] += heightOf(dashboard)
   }
-  flush()
-  return bands
+  return [
+    { stacks: stacks.filter((stack) => stack.length > 0) },
+    ...dashboards.filter(isWhole).map((whole) => ({ whole, stacks: [] })),
+  ]
 }
 
 /** All groups of numbers of the role. */

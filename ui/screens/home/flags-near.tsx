@@ -29,10 +29,11 @@ export const FlagsNear = (props: { readonly flags: readonly FlagNear[] }) => {
                   <bdi>{flag.message}</bdi>
                 </span>
                 <span class="home-line-who">
-                  <bdi>{flag.name || flag.record_id_display}</bdi>
+                  <bdi>{flag.name || flag.record_id_display}</bdi> · {t('home.flags.by')}{' '}
+                  <bdi>{nameOf(flag.flagged_by)}</bdi>
                 </span>
-                <span class="home-line-when">
-                  {t('home.flags.by', { name: nameOf(flag.flagged_by), date: dayText(flag.date, today()) })}
+                <span class="home-line-when figures">
+                  <time datetime={flag.date}>{dayText(flag.date, today())}</time>
                 </span>
               </A>
             </li>
