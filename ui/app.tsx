@@ -11,7 +11,7 @@ import { Frame } from './parts/frame/frame.tsx'
 import { clearToasts, Toasts } from './parts/toasts.tsx'
 import { bothPaths, openPaths, routes } from './routes.tsx'
 import { SignInAgain } from './screens/sign-in-again.tsx'
-import { Broken, Starting, Stuck } from './screens/waiting.tsx'
+import { Broken, Coming, Starting, Stuck } from './screens/waiting.tsx'
 
 /** The whole of the screens, over a data layer. */
 export const App = (props: { readonly data: Data }) => {
@@ -77,7 +77,7 @@ const Gate = (props: RouteSectionProps) => {
             inert={session.state() === 'expired'}
           >
             <Frame>
-              <Suspense>{props.children}</Suspense>
+              <Suspense fallback={<Coming />}>{props.children}</Suspense>
             </Frame>
           </div>
           <Show when={session.state() === 'expired'}>

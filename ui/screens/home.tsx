@@ -26,7 +26,8 @@ export const Home = () => {
   const { actor } = useData()
   const home = createHome()
   const { told } = home
-  const answer = () => (told.error ? undefined : told.latest)
+  /** Not read while it is on its way for the first time: the shape of the page is shown meanwhile. */
+  const answer = () => (told.state === 'ready' || told.state === 'refreshing' ? told.latest : undefined)
   /** The role has numbers of its own; then only what is worked with most is listed. */
   const isNumbered = () => (answer()?.dashboards.length ?? 0) > 0
   usePageTitle(() => t('home'))

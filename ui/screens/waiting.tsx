@@ -9,6 +9,18 @@ export const Starting = () => (
   </p>
 )
 
+/** The shape of a page that is on its way. */
+export const Coming = () => (
+  <div class="coming">
+    <p class="unseen" role="status">
+      {t('starting')}
+    </p>
+    <div class="coming-title" aria-hidden="true" />
+    <div class="coming-sheet" aria-hidden="true" />
+    <div class="coming-sheet" aria-hidden="true" />
+  </div>
+)
+
 /** Nobody answered at the start: it cannot be known who is here. */
 export const Stuck = () => {
   const { session } = useData()
