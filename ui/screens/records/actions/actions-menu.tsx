@@ -26,7 +26,7 @@ interface Item {
   readonly words: NonNullable<ReturnType<typeof actionWords>>
 }
 
-/** Everything that this person may do to the record now. What stands there but cannot be done says why. */
+/** Everything that this person may do to the record now; below it what cannot be done, with the reason. */
 export function ActionsMenu(props: ActionsMenuProps) {
   const [asked, setAsked] = createSignal<Item>()
   let trigger: HTMLButtonElement | undefined
@@ -44,25 +44,38 @@ export function ActionsMenu(props: ActionsMenuProps) {
           </DropdownMenu.Trigger>
           <DropdownMenu.Portal>
             <DropdownMenu.Content class="menu">
-              <For each={items()}>
+              <For each={items().filter(({ action }) => action.enabled)}>
                 {(item) => (
                   <DropdownMenu.Item
                     class="menu-item"
-                    classList={{ 'menu-item-danger': item.words.danger && item.action.enabled }}
+                    classList={{ 'menu-item-danger': item.words.danger }}
                     textValue={item.words.label}
-                    aria-disabled={item.action.enabled ? undefined : 'true'}
-                    closeOnSelect={item.action.enabled}
-                    onSelect={() => item.action.enabled && setAsked(item)}
+                    onSelect={() => setAsked(item)}
                   >
                     <span class="menu-word">{item.words.label}</span>
-                    <Show when={!item.action.enabled}>
-                      <span class="menu-why">
-                        {t('life.why_not')} {item.action.why.map(reasonText).join(' ') || t('problem.action.refused')}
-                      </span>
-                    </Show>
                   </DropdownMenu.Item>
                 )}
               </For>
+              <Show when={items().some(({ action }) => !action.enabled)}>
+                <DropdownMenu.Group class="menu-group">
+                  <DropdownMenu.GroupLabel class="menu-heading">{t('life.why_not')}</DropdownMenu.GroupLabel>
+                  <For each={items().filter(({ action }) => !action.enabled)}>
+                    {(item) => (
+                      <DropdownMenu.Item
+                        class="menu-item"
+                        textValue={item.words.label}
+                        aria-disabled="true"
+                        closeOnSelect={false}
+                      >
+                        <span class="menu-word">{item.words.label}</span>
+                        <span class="menu-why">
+                          {item.action.why.map(reasonText).join(' ') || t('problem.action.refused')}
+                        </span>
+                      </DropdownMenu.Item>
+                    )}
+                  </For>
+                </DropdownMenu.Group>
+              </Show>
             </DropdownMenu.Content>
           </DropdownMenu.Portal>
         </DropdownMenu>
