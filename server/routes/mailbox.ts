@@ -10,5 +10,8 @@ export const mailbox = new Hono<Env>().get('/mailbox', (c) => {
   if (!captured) throw new Problem('missing', 'route.unknown', {})
   const { page, per, offset } = pageOf(c, { per: 50 })
   const all = captured.list()
-  return jsonResponse(c, { data: all.slice(offset, offset + per), metadata: { total: all.length, per, page } })
+  return jsonResponse(c, {
+    data: all.slice(offset, offset + per),
+    metadata: { total: all.length, per, page, time_zone: c.var.release.model.instance.timeZone },
+  })
 })

@@ -108,8 +108,13 @@ export function createSession({ client, forgetRest, prepare }: Parts) {
         body: { user: { reset_password_token: token, password } },
       })),
 
-    /** Of a demonstration: the mails that it would have sent, newest first. */
-    mailbox: async () => (await client<{ data: readonly CapturedMail[] }>('/mailbox')).body.data,
+    /** Of a demonstration: the mails that it would have sent, newest first, and the time zone that it works in. */
+    async mailbox() {
+      const { data, metadata } = (
+        await client<{ data: readonly CapturedMail[]; metadata: { time_zone: string } }>('/mailbox')
+      ).body
+      return { mails: data, timeZone: metadata.time_zone }
+    },
 
     /** The one-time link of a new instance makes the first administrator, who is signed in by it. */
     async setUp(

@@ -2,7 +2,7 @@ import { createResource, For, Show } from 'solid-js'
 import { useData } from '../data/data.tsx'
 import type { CapturedMail } from '../data/session.ts'
 import { loadArea } from '../lib/catalogue.ts'
-import { clockText } from '../lib/format.ts'
+import { instantText } from '../lib/format.ts'
 import { directionOf, shippedLocales } from '../lib/locale.ts'
 import { pageHeading, usePageTitle } from '../lib/page.ts'
 import { t } from '../lib/t.ts'
@@ -17,7 +17,7 @@ await loadArea('notices', noticeTexts)
 /** The mails that a demonstration would have sent, newest first. */
 export const Mailbox = () => {
   const { session } = useData()
-  const [mails, { refetch }] = createResource(() => session.mailbox())
+  const [told, { refetch }] = createResource(() => session.mailbox())
   usePageTitle(() => t('mailbox'))
   return (
     <main class="mailbox">
@@ -32,17 +32,17 @@ export const Mailbox = () => {
           {t('home.go')}
         </a>
       </div>
-      <Show when={!mails.error} fallback={<Trouble error={mails.error} onRetry={() => void refetch()} />}>
+      <Show when={!told.error} fallback={<Trouble error={told.error} onRetry={() => void refetch()} />}>
         <div class="mailbox-list">
           <For
-            each={mails.latest}
+            each={told.latest?.mails}
             fallback={
-              <Show when={!mails.loading}>
+              <Show when={!told.loading}>
                 <Empty title={t('mailbox.none')} />
               </Show>
             }
           >
-            {(mail, index) => <Mail mail={mail} isOpen={index() === 0} />}
+            {(mail, index) => <Mail mail={mail} timeZone={told.latest?.timeZone ?? 'UTC'} isOpen={index() === 0} />}
           </For>
         </div>
       </Show>
@@ -50,7 +50,7 @@ export const Mailbox = () => {
   )
 }
 
-const Mail = (props: { readonly mail: CapturedMail; readonly isOpen: boolean }) => (
+const Mail = (props: { readonly mail: CapturedMail; readonly timeZone: string; readonly isOpen: boolean }) => (
   <details class="captured sheet" open={props.isOpen}>
     <summary>
       <strong lang={props.mail.locale} dir={directionOf(props.mail.locale)}>
@@ -58,7 +58,7 @@ const Mail = (props: { readonly mail: CapturedMail; readonly isOpen: boolean }) 
       </strong>
       <span class="captured-about">
         <bdi>{props.mail.to.name}</bdi> <bdi dir="ltr">{props.mail.to.address}</bdi> ·{' '}
-        <time datetime={props.mail.at}>{clockText(Date.parse(props.mail.at))}</time>
+        <time datetime={props.mail.at}>{instantText(props.mail.at, props.timeZone)}</time>
       </span>
     </summary>
     <p class="captured-text" lang={props.mail.locale} dir={directionOf(props.mail.locale)}>
