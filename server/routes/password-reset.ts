@@ -1,9 +1,11 @@
 /** A new password for those who forgot theirs: a mail with a one-time link, and what the link leads to. */
 import { Hono } from 'hono'
 import { Problem, problems } from '../../engine/problems.ts'
+import { refusalOf } from '../audit/actions.ts'
 import { type Asked, type Env, nowOf } from '../context.ts'
 import { bodyOf } from '../request-body.ts'
 import { passwordIssues } from '../security/password-policy.ts'
+import { reserved } from '../security/reserved.ts'
 import { hashOf, isSecret } from '../security/secrets.ts'
 import { object, optional, text } from '../security/shapes.ts'
 
@@ -21,12 +23,12 @@ export const passwordReset = new Hono<Env>()
   /** The same answer after the same work, whoever asks for whom. */
   .post('/users/password-reset-request', async (c) => {
     const { user } = await bodyOf(c, resetRequestShape)
-    const { signInLimits, stores } = mailing(c)
+    const { stores } = mailing(c)
     const { ms, instant } = nowOf(c)
     const email = user.email.trim().toLowerCase()
     const attempt = { account: `password-reset ${email}`, password: `password-reset ${email}` }
-    await signInLimits.reserve({ ...attempt, address: c.var.address, device: undefined }, ms)
-    await stores.passwordResets.ask(email, ms, { at: instant, action: 'password_reset_request' })
+    await reserved(c, { ...attempt, device: undefined }, REQUEST)
+    await stores.passwordResets.ask(email, ms, { at: instant, action: REQUEST })
     return c.body(null, 204)
   })
   .post('/users/password-reset', async (c) => {
@@ -34,11 +36,14 @@ export const passwordReset = new Hono<Env>()
     const { signInLimits, stores, passwords, passwordPolicy } = mailing(c)
     const { ms, instant } = nowOf(c)
     const tokenHash = isSecret(user.reset_password_token) ? hashOf(user.reset_password_token) : ''
-    const attempt = { account: `password-reset-link ${tokenHash}`, password: user.reset_password_token }
-    await signInLimits.reserve({ ...attempt, address: c.var.address, device: undefined }, ms)
+    const wish = { account: `password-reset-link ${tokenHash}`, password: user.reset_password_token }
+    const attempt = await reserved(c, { ...wish, device: undefined }, RESET)
     const account = await stores.passwordResets.accountOf(tokenHash, ms)
-    if (!account) throw refused()
-    await signInLimits.succeeded({ ...attempt, address: c.var.address, device: undefined })
+    if (!account) {
+      await stores.audit.write([{ at: instant, action: refusalOf(RESET) }])
+      throw refused()
+    }
+    await signInLimits.succeeded(attempt)
 
     const { instance, agencies } = c.var.release.model
     const names = [...Object.values(instance.name), ...Object.values(agencies[account.agency]?.name ?? {})]
@@ -50,10 +55,13 @@ export const passwordReset = new Hono<Env>()
     ]
     if (issues.length > 0) throw problems.answersHaveIssues({ issues })
     const passwordHash = await passwords.hash(password)
-    const done = await stores.passwordResets.redeem(tokenHash, passwordHash, { ms, instant }, 'password_reset')
+    const done = await stores.passwordResets.redeem(tokenHash, passwordHash, { ms, instant }, RESET)
     if (done === 'refused') throw refused()
     return c.body(null, 204)
   })
+
+const REQUEST = 'password_reset_request'
+const RESET = 'password_reset'
 
 const refused = () => new Problem('forbidden', 'password_reset.refused', {})
 

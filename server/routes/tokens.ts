@@ -9,6 +9,7 @@ import { sessionOf, signedIn } from '../middleware/signed-in.ts'
 import { bodyOf } from '../request-body.ts'
 import { sessionCookie } from '../security/cookies.ts'
 import { knownDevice, rememberDevice } from '../security/devices.ts'
+import { reserved } from '../security/reserved.ts'
 import { hashOf, newSecret } from '../security/secrets.ts'
 import { object, text } from '../security/shapes.ts'
 import type { Account } from '../stores/stores.ts'
@@ -34,18 +35,19 @@ export const tokens = new Hono<Env>()
     return c.body(null, 204)
   })
 
+const FAILED = 'failed_login'
+
 /** Unknown name, wrong password, disabled account: one answer, after the same work. */
 async function accountOf(c: Asked, userName: string, password: string): Promise<Account> {
   const { stores, signInLimits, passwords } = c.var.parts
-  const { ms, instant } = nowOf(c)
+  const { instant } = nowOf(c)
   const account = await stores.accounts.byUserName(userName)
   const passwordHash = account && (await stores.accounts.passwordHashOf(account.userName))
   const device = account && knownDevice(c, { userName: account.userName, passwordHash })
-  const attempt = { account: userName, address: c.var.address, password, device }
-  await signInLimits.reserve(attempt, ms)
+  const attempt = await reserved(c, { account: userName, password, device }, FAILED)
   const isRight = await passwords.matches(password, passwordHash)
   if (!account || !isRight || account.disabled) {
-    await stores.audit.write([{ at: instant, action: 'failed_login' }])
+    await stores.audit.write([{ at: instant, action: FAILED }])
     throw new Problem('unauthenticated', 'sign_in.refused', {})
   }
   await signInLimits.succeeded(attempt)

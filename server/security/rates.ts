@@ -14,6 +14,8 @@ export interface Rates {
   readonly network: Rate
   /** Searches by words of a session. */
   readonly search: Rate
+  /** Entries in the audit about attempts that had to wait, of a network: nobody fills the disk with them. */
+  readonly noted: Rate
 }
 
 const MOST_KEYS = 20_000
@@ -45,9 +47,10 @@ export const createRates = (): Rates => ({
   session: createRate({ burst: 60, every: 50 }),
   network: createRate({ burst: 60, every: 50 }),
   search: createRate({ burst: 20, every: 500 }),
+  noted: createRate({ burst: 5, every: 60_000 }),
 })
 
 const unlimited: Rate = { take: () => undefined }
 
 /** Lets everything pass: for measuring. */
-export const noRates: Rates = { session: unlimited, network: unlimited, search: unlimited }
+export const noRates: Rates = { session: unlimited, network: unlimited, search: unlimited, noted: unlimited }

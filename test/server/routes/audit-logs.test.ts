@@ -1,4 +1,5 @@
 import * as assert from 'uvu/assert'
+import { createRates, noRates } from '../../../server/security/rates.ts'
 import { uuid } from '../../lib/people.ts'
 import { aServer, serverFor } from '../../lib/server.ts'
 import { spec } from '../../lib/spec.ts'
@@ -35,6 +36,18 @@ spec('GET /audit_logs', (it) => {
     )
     assert.is(data.find(({ user_name, action }) => user_name === 'omar' && action === 'show')?.['refused'], true)
     assert.not.match(JSON.stringify(data), 'Canary')
+  })
+
+  it('200: tells of guesses that had to wait, but not of each', async () => {
+    const { as, request } = await aServer({
+      model: watchedLibrary,
+      parts: { rates: { ...noRates, noted: createRates().noted } },
+    })
+    const user = { user_name: 'omar', password: 'wrong' }
+    for (let turn = 0; turn < 20; turn += 1) await request('POST', 'tokens', { body: { user } })
+    const jon = await as('jon')
+    const { data } = await asked(await jon.get('audit_logs?audit_log_actions=failed_login'))
+    assert.is(data.filter(({ refused }) => refused).length, 5)
   })
 
   it('200: leaves the name of a failed sign-in blank', async () => {

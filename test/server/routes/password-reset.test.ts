@@ -98,6 +98,7 @@ spec('POST /api/v2/users/password-reset', (it) => {
   it('403 for a token that nobody sent', async () => {
     const server = await mailing()
     for (const token of ['', 'x', 'A'.repeat(43)]) assert.is((await server.choose(token)).status, 403)
+    assert.is((await actionsOf(server)).filter((action) => action === 'password_reset_refused').length, 3)
   })
 
   it('422 for a password that would be guessed, and the link stays good', async () => {
