@@ -1,7 +1,7 @@
 import { own } from '../lib/own.ts'
 import type { Model, Reach, RecordType, Role } from '../model.ts'
 import { type Actor, type Grant, OWN, type Principal } from './actor.ts'
-import { roleFields, roleOf } from './role-fields.ts'
+import { fieldsGiven, roleFields, roleOf } from './role-fields.ts'
 
 /** What is known of a person who has an account, as far as it decides about records. */
 export interface AccountFacts {
@@ -68,7 +68,7 @@ function sharedGrants(model: Model, role: Role, account: AccountFacts): Grant[] 
     return referralRoles(model).flatMap((as) => {
       const shared = programmes.filter((programme) => as.programmes.includes(programme))
       const grant = { label: as.id, recordType: type.id, programmes: shared, rows: [self(account)], actions: allowed }
-      return shared.length > 0 ? [{ ...grant, ...roleFields(as, type) }] : []
+      return shared.length > 0 ? [{ ...grant, ...fieldsGiven(as, type) }] : []
     })
   })
 }

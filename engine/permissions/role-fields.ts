@@ -1,6 +1,6 @@
 import { own } from '../lib/own.ts'
 import type { Model, RecordType, Role } from '../model.ts'
-import { coreFacts } from '../records/core-facts.ts'
+import { type CoreFactName, coreFacts } from '../records/core-facts.ts'
 
 /** What one role may see and change of the records of one type, wherever it reaches them. */
 export interface RoleFields {
@@ -32,6 +32,22 @@ function fieldsOf(role: Role, type: RecordType): RoleFields {
     readable: new Set([...openCoreFacts, ...shown.flatMap(({ fields }) => fields)]),
     writable: new Set(editable.flatMap(({ fields }) => fields)),
   }
+}
+
+const FLAGS: ReadonlySet<string> = new Set(['flags', 'flag_count'] satisfies CoreFactName[])
+const FLAG = 'flag'
+
+const given = new WeakMap<Role, Map<RecordType, RoleFields>>()
+
+/** The same for those to whom a record is given under the role. What people write on flags is for one another, not for them, unless the role flags too. */
+export function fieldsGiven(role: Role, type: RecordType): RoleFields {
+  const { readable, writable } = roleFields(role, type)
+  if (own(role.actions, type.id)?.includes(FLAG)) return { readable, writable }
+  const byType = given.get(role) ?? new Map<RecordType, RoleFields>()
+  given.set(role, byType)
+  const fields = byType.get(type) ?? { readable: new Set([...readable].filter((name) => !FLAGS.has(name))), writable }
+  byType.set(type, fields)
+  return fields
 }
 
 /** The role of this id, or one that may do nothing: an account whose role is gone can do no harm. */

@@ -5,7 +5,7 @@ import type { RecordType } from '../../engine/model.ts'
 import { accessTo } from '../../engine/permissions/access-to.ts'
 import type { Actor } from '../../engine/permissions/actor.ts'
 import { problems } from '../../engine/problems.ts'
-import { typeFor } from '../../engine/query/askable.ts'
+import { sourceFor } from '../../engine/query/askable.ts'
 import type { Where } from '../../engine/query/query.ts'
 import { seenRows } from '../../engine/query/seen-rows.ts'
 import type { FlagRow } from '../../engine/records/collections.ts'
@@ -119,7 +119,7 @@ function typesAsked(c: Asked, actor: Actor): readonly RecordType[] {
     throw problems.queryRefused({ field: 'record_type', code: 'query.unreadable_value' })
   }
   const types = wanted.length > 0 ? known : Object.values(recordTypes)
-  return types.filter(({ id }) => typeFor(actor, recordTypes, id))
+  return types.filter(({ id }) => sourceFor(actor, recordTypes, `${id}.flags`))
 }
 
 async function nearFlag(c: Asked, from: string, id: string, flag: string) {

@@ -15,6 +15,8 @@ export interface Allowed {
   readonly forms: ReadonlySet<string>
   readonly writableForms: ReadonlySet<string>
   readonly actions: ReadonlySet<string>
+  /** Flags are read in one's own right, or where the role that a record is given under flags. */
+  readonly flags: boolean
 }
 
 type People = Readonly<Record<string, AccountFacts>>
@@ -33,10 +35,12 @@ export function allowed(model: Model, people: People, userName: string, record: 
   const throughShare = as?.referral && as.programmes.includes(programme) ? as : undefined
   if (!throughOwnRole && !throughShare) return undefined
 
+  const flagsGiven = throughShare?.actions[record.type]?.includes('flag') ?? false
   const roles = [...(throughOwnRole ? [role] : []), ...(throughShare ? [throughShare] : [])]
   const forms = roles.flatMap((one) => Object.entries(one.forms[record.type] ?? {}))
   return {
     forms: new Set(forms.map(([form]) => form)),
+    flags: throughOwnRole || flagsGiven,
     writableForms: new Set(forms.filter(([, access]) => access === 'rw').map(([form]) => form)),
     actions: new Set(throughOwnRole ? mine : mine.filter((action) => action === 'read' || action === 'update')),
   }
