@@ -3,13 +3,15 @@
 import type { RecordType } from '../../engine/model.ts'
 import { Problem, problems } from '../../engine/problems.ts'
 import { entriesOf, readFilters } from '../../engine/query/dialect.ts'
-import type { Asked } from '../context.ts'
+import { refusalOf } from '../audit/actions.ts'
+import { type Asked, nowOf } from '../context.ts'
 import { jsonResponse } from '../json-response.ts'
 import { mustType } from '../record-type.ts'
 import { bodyOf } from '../request-body.ts'
 import { anyObject, listOf, object, optional, orNull, text, uuid } from '../security/shapes.ts'
 import { timeOf } from '../today.ts'
 import { newIdFor, performAsked } from './change-record.ts'
+import { hasWords } from './list-records.ts'
 
 const MOST = 100
 const MANY = 'flag_multiple'
@@ -36,6 +38,13 @@ export async function flagSeveral(c: Asked): Promise<Response> {
   const answers = { message, ...(date !== undefined && date !== null && { date }) }
   const told = await Promise.all([...new Set(named)].map((id) => flagOne(c, id, answers)))
   const done = told.filter((one) => one.done).length
+  const refused = told.filter((one) => !one.done)
+  await c.var.parts.stores.audit.write(
+    refused.map(({ id }) => ({
+      ...{ at: nowOf(c).instant, userName: actor.userName, action: refusalOf('flag') },
+      ...{ recordType: type.id, record: id },
+    })),
+  )
   return jsonResponse(c, { data: told, metadata: { total: told.length, done } })
 }
 
@@ -45,8 +54,9 @@ async function found(
   type: RecordType,
   filters: Readonly<Record<string, unknown>>,
 ): Promise<readonly string[]> {
-  const { actor, parts } = c.var
+  const { actor, parts, session } = c.var
   const { where } = readFilters(entriesOf(filters), type, actor)
+  if (hasWords(where)) parts.rates.search.take(session.id, nowOf(c).ms)
   const asked = { from: type.id, where, limit: MOST }
   const { rows, total } = await parts.stores.records.list(actor, asked, { ...timeOf(c), fields: [] })
   if (total > MOST) throw problems.bodyRefused({ code: 'flags.too_many', detail: '/data/filters', maximum: MOST })

@@ -53,7 +53,8 @@ function indicatorIn(entries: Entries) {
   return { name, key, others }
 }
 
-const hasWords = (where: ReturnType<typeof readFilters>['where']): boolean =>
+/** Whether words are searched, which takes longer and is rationed. */
+export const hasWords = (where: ReturnType<typeof readFilters>['where']): boolean =>
   'words' in where || ('all' in where && where.all.some(hasWords))
 
 /** Everything that this person may be shown of records of the type: so does the dialect, and those who know it rely on it. */

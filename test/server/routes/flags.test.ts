@@ -1,6 +1,8 @@
 import * as assert from 'uvu/assert'
+import { createRates, noRates } from '../../../server/security/rates.ts'
+import { lendingTasks } from '../../lib/lending-tasks.ts'
 import { aLoan, uuid } from '../../lib/people.ts'
-import { codesOf, dataOf } from '../../lib/server.ts'
+import { aServer, codesOf, dataOf } from '../../lib/server.ts'
 import { spec } from '../../lib/spec.ts'
 import { keeping, whyNot } from './kept.ts'
 
@@ -137,6 +139,33 @@ spec('Flagging several', (it) => {
       metadata: { total: 3, done: 2 },
     })
     assert.is((await dataOf(await get(`loans/${uuid(3)}`)))['flag_count'], 1)
+  })
+  it('leaves a trace of each that was refused', async () => {
+    const server = await keeping([...loans, aLoan({ id: uuid(4), core: { owned_by: 'omar' } })])
+    const { post } = await server.as('layla')
+    await post('loans/flags', { data: { message: 'Look', ids: [uuid(1), uuid(4), uuid(99)] } })
+    const refused = (await server.stores.audit.list({ offset: 0, limit: 99 })).filter(
+      ({ action }) => action === 'flag_refused',
+    )
+    assert.equal(
+      refused.map(({ userName, record }) => [userName, record]),
+      [
+        ['layla', uuid(99)],
+        ['layla', uuid(4)],
+      ],
+    )
+  })
+  it('429: searched by words as seldom as lists are', async () => {
+    const server = await aServer({
+      model: lendingTasks,
+      parts: { rates: { ...noRates, search: createRates().search } },
+    })
+    const { post } = await server.as('layla')
+    const statuses: number[] = []
+    for (let turn = 0; turn < 25; turn += 1) {
+      statuses.push((await post('loans/flags', { data: { message: 'Look', query: `word${turn}` } })).status)
+    }
+    assert.equal([statuses[0], statuses.at(-1)], [200, 429])
   })
   it('200: those that a search finds', async () => {
     const { post } = await all()
