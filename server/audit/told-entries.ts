@@ -1,5 +1,6 @@
 /** Entries of the audit with the names that people know: who, whose record, and what the configuration calls what was done. */
 import { own } from '../../engine/lib/own.ts'
+import type { RecordType } from '../../engine/model.ts'
 import { accessTo } from '../../engine/permissions/access-to.ts'
 import { roleFields, roleOf } from '../../engine/permissions/role-fields.ts'
 import type { Asked } from '../context.ts'
@@ -10,16 +11,23 @@ import type { AuditEntry, StoredRecord } from '../stores/stores.ts'
 import { deedOf, isAutomatic, isRefusal, USER } from './actions.ts'
 import type { AuditReader } from './audit-reader.ts'
 
+/** The name under which the reader hears of a deed on records of some type: to those who watch some people only as far as their role reads. */
+export const deedTeller =
+  (c: Asked, { people }: AuditReader) =>
+  (action: string, type: RecordType | undefined): string =>
+    type && people ? toldDeed(type, deedOf(action), roleReader(c, type)) : deedOf(action)
+
 export async function entryTeller(c: Asked, entries: readonly AuditEntry[], reader: AuditReader) {
   const { model } = c.var.release
   const records = await recordsIn(c, entries, reader)
   const owners = [...records.values()].map(({ record }) => record.core.owned_by)
   const nameOf = await fullNames(c, [...entries.flatMap(({ userName }) => userName ?? []), ...owners])
   const accounts = await accountsIn(c, entries)
+  const deedTold = deedTeller(c, reader)
 
   return ({ seq, at, userName, action, recordType, record: id }: AuditEntry) => {
     const type = recordType === undefined ? undefined : own(model.recordTypes, recordType)
-    const deed = type && reader.people ? toldDeed(type, deedOf(action), roleReader(c, type)) : deedOf(action)
+    const deed = deedTold(action, type)
     const core = records.get(id ?? '')?.record.core
     const account = accounts.get(id ?? '')
     return {
@@ -42,7 +50,7 @@ export async function entryTeller(c: Asked, entries: readonly AuditEntry[], read
   }
 }
 
-function roleReader(c: Asked, type: Parameters<typeof toldDeed>[0]) {
+function roleReader(c: Asked, type: RecordType) {
   const { actor, release } = c.var
   const role = roleOf(release.model, actor.role)
   const forms = own(role.forms, type.id) ?? {}

@@ -2,9 +2,9 @@
 import { Hono } from 'hono'
 import { own } from '../../engine/lib/own.ts'
 import { problems } from '../../engine/problems.ts'
-import { automaticNames, deedOf, isAutomatic, refusalOf } from '../audit/actions.ts'
-import { auditReader } from '../audit/audit-reader.ts'
-import { entryTeller } from '../audit/told-entries.ts'
+import { automaticNames, deedOf, isAutomatic } from '../audit/actions.ts'
+import { type AuditReader, auditReader } from '../audit/audit-reader.ts'
+import { deedTeller, entryTeller } from '../audit/told-entries.ts'
 import { valuesOf } from '../bracketed.ts'
 import type { Asked, Env } from '../context.ts'
 import { deedNamed } from '../dialect/deeds.ts'
@@ -25,7 +25,7 @@ export const auditLogs = new Hono<Env>()
     const { entries, total, isMore } = await parts.stores.audit.search({
       ...spanOf(c, { from: c.req.query('from'), to: c.req.query('to') }),
       ...people(valuesOf(c, 'user_name'), reader.people),
-      ...(await deeds(c)),
+      ...(await deeds(c, reader)),
       ...recordType(c),
       order: orderOf(c),
       offset,
@@ -46,7 +46,7 @@ export const auditLogs = new Hono<Env>()
       names.filter((name) => !fullNameOf.has(name)),
     )
     const types = Object.values(release.model.recordTypes)
-    const known = new Set((await parts.stores.audit.actions()).map(deedOf))
+    const known = new Set((await parts.stores.audit.actions()).map(namesTold(c, reader)))
     const named = (deed: string) => types.map((type) => deedNamed(type, deed, (texts) => said(c, texts)))
     const data = {
       users: names.map((name) => ({ user_name: name, full_name: fullNameOf.get(name) ?? nameOf(name) ?? name })),
@@ -66,12 +66,27 @@ function people(asked: readonly string[], mine: readonly string[] | undefined) {
   return { people: mine ? asked.filter((name) => mine.includes(name)) : asked }
 }
 
-/** A deed is asked for with its refusals. */
-async function deeds(c: Asked) {
+/** The name of a deed to this reader; one that is told otherwise of some type goes by that name here. */
+function namesTold(c: Asked, reader: AuditReader) {
+  const told = deedTeller(c, reader)
+  const types = Object.values(c.var.release.model.recordTypes)
+  return (action: string): string => {
+    const deed = deedOf(action)
+    return types.map((type) => told(action, type)).find((name) => name !== deed) ?? deed
+  }
+}
+
+/** A deed is asked for with its refusals, by the name under which the reader hears of it. */
+async function deeds(c: Asked, reader: AuditReader) {
   const asked = valuesOf(c, 'audit_log_actions')
+  const { parts } = c.var
+  const known = asked.length > 0 ? await parts.stores.audit.actions() : []
+  const told = namesTold(c, reader)
+  const isAsked = (action: string) =>
+    asked.includes(action) ? told(action) === deedOf(action) : asked.includes(told(action))
   const isWithout = c.req.query('automatic') === 'false'
   return {
-    ...(asked.length > 0 && { actions: asked.flatMap((action) => [action, refusalOf(deedOf(action))]) }),
+    ...(asked.length > 0 && { actions: known.filter(isAsked) }),
     ...(isWithout && { without: automaticNames }),
   }
 }

@@ -1,5 +1,8 @@
 import * as assert from 'uvu/assert'
+import type { Lifecycle, NamedAction } from '../../../engine/lifecycle.ts'
+import type { RecordType } from '../../../engine/model.ts'
 import { createRates, noRates } from '../../../server/security/rates.ts'
+import { lendingLife } from '../../lib/lending-life.ts'
 import { uuid } from '../../lib/people.ts'
 import { aServer, serverFor } from '../../lib/server.ts'
 import { spec } from '../../lib/spec.ts'
@@ -100,6 +103,29 @@ spec('GET /audit_logs', (it) => {
     assert.is(data.find(({ action }) => action === 'create')?.['record_id'], uuid(1))
     assert.is(data.find(({ action }) => action === 'show')?.['record_id'], undefined)
     assert.equal((await asked(await layla.get('audit_logs?user_name=omar'))).data, [])
+  })
+
+  it('200: calls, counts and offers what an action’s name would tell too much of as what it was: a change', async () => {
+    const { loan } = lendingLife.recordTypes as { readonly loan: RecordType }
+    const actions = (loan.lifecycle?.actions ?? []).map((action) =>
+      action.id === 'close'
+        ? { ...action, effects: [{ effect: 'set_field', field: 'read_by_nobody', value: 'x' }] }
+        : action,
+    ) as readonly NamedAction[]
+    const lifecycle = { ...(loan.lifecycle as Lifecycle), actions }
+    const model = { ...watchedLibrary, recordTypes: { ...watchedLibrary.recordTypes, loan: { ...loan, lifecycle } } }
+    const { stores, as } = await aServer({ model })
+    const entry = { at: '2024-05-10T06:00:00.000Z', userName: 'nadia', recordType: 'loan', record: uuid(9) }
+    await stores.audit.write([
+      { ...entry, action: 'close' },
+      { ...entry, action: 'update' },
+    ])
+    const [head, keeper] = [await as('layla'), await as('jon')]
+    const count = async (one: typeof head, of: string) =>
+      (await asked(await one.get(`audit_logs?audit_log_actions=${of}`))).data.length
+    assert.equal([await count(head, 'close'), await count(head, 'update')], [0, 2])
+    assert.equal([await count(keeper, 'close'), await count(keeper, 'update')], [1, 1])
+    assert.not.match(await (await head.get('audit_logs/choices')).text(), '"close"')
   })
 
   it('403: for everybody else', async () => {
