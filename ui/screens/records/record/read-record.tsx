@@ -16,6 +16,7 @@ import { say, t } from '../../../lib/t.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import { preloadSheet, Sheet } from '../../../parts/sheet.tsx'
 import { AlertBanners } from '../life/alert-banners.tsx'
+import { AlertWays } from '../life/alert-ways.tsx'
 import { createAlerts } from '../life/create-alerts.ts'
 import { StageBar } from '../life/stage-bar.tsx'
 import { Panels } from '../panels/panels.tsx'
@@ -88,6 +89,10 @@ export function ReadRecord(props: ReadRecordProps) {
   const [formsOpen, setFormsOpen] = createSignal(false)
   const alerts = createAlerts(type, shown)
   preloadSheet()
+  const choose = (form: Form) => {
+    show(form)
+    inSight.bring(form.id)
+  }
   const nav = (onChosen: () => void) => (
     <FormNav
       groups={groups}
@@ -95,8 +100,7 @@ export function ReadRecord(props: ReadRecordProps) {
       hrefOf={hrefOf}
       onChoose={(form) => {
         onChosen()
-        show(form)
-        inSight.bring(form.id)
+        choose(form)
       }}
       progressOf={(form) => readings.get(form)?.().progress}
       wrongIn={() => 0}
@@ -120,6 +124,7 @@ export function ReadRecord(props: ReadRecordProps) {
         </Show>
       </RecordHead>
       <StageBar model={model} type={type} record={record} />
+      <AlertWays type={type} alerts={alerts} forms={forms} hrefOf={hrefOf} onChoose={choose} />
       <AlertBanners {...props} telling={telling} alerts={alerts} standing={alerts.elsewhere(forms)} />
       <DraftWaiting draft={props.draft} href={editHref()} mayEdit={mayEdit} />
       <div class="record-columns">
