@@ -12,7 +12,7 @@ import { type Asked, type Env, localeOf, nowOf } from '../context.ts'
 import { wireAction } from '../dialect/actions.ts'
 import { changesTold, historyEntry } from '../dialect/history.ts'
 import { jsonResponse } from '../json-response.ts'
-import { audited, auditedIfPossible, auditedWhenRefused } from '../middleware/audited.ts'
+import { audited, auditedWhenRefused } from '../middleware/audited.ts'
 import { said } from '../narrowed.ts'
 import { mustType } from '../record-type.ts'
 import { bodyOf } from '../request-body.ts'
@@ -146,6 +146,6 @@ async function lastDone(c: Asked, record: string, action: string | undefined): P
 }
 
 export const actions = new Hono<Env>()
-  .get('/:plural/:id/actions', auditedIfPossible('actions_read'), showActions)
+  .get('/:plural/:id/actions', audited('actions_read', recordOfPath), showActions)
   .get('/:plural/:id/approvals/:kind', audited('approval_read', recordOfPath), showApproval)
   .patch('/:plural/:id/approvals/:kind', auditedWhenRefused('update', recordOfPath), changeApproval)

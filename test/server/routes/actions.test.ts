@@ -46,6 +46,12 @@ spec('GET /:plural/:id/actions', (it) => {
     const approve = offered.find(({ id }) => id === 'approve_repair')
     assert.equal(approve?.why, [{ code: 'action.own_record' }, { code: 'approval_not_asked' }])
   })
+  it('200: said in the audit with the record, whose answers dialogs begin with', async () => {
+    const { nadia, path, made, stores } = await living()
+    await nadia.get(`${path}/actions`)
+    const [last] = await stores.audit.list({ offset: 0, limit: 1 })
+    assert.equal([last?.action, last?.recordType, last?.record], ['actions_read', 'loan', made['id']])
+  })
   it('200: with what its dialog asks, and what stands in the record’s own fields', async () => {
     const { nadia, path } = await living()
     const close = (await offeredBy(await nadia.get(`${path}/actions`))).find(({ id }) => id === 'close')
