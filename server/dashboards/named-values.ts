@@ -93,7 +93,7 @@ const optionsOf = ({ lookups }: Model, { settings }: Field): readonly Choice[] |
 
 type Choices = (type: RecordType, model: Model) => readonly Choice[] | undefined
 
-const stages: Choices = ({ lifecycle }) => distinct((lifecycle?.workflows ?? []).flatMap((workflow) => workflow.stages))
+const stages: Choices = ({ lifecycle }) => inOneLine((lifecycle?.workflows ?? []).map((workflow) => workflow.stages))
 const alertKinds: Choices = ({ lifecycle }) => [...(lifecycle?.alerts ?? []), ...(lifecycle?.approvals ?? [])]
 const taskRules: Choices = ({ lifecycle }) => lifecycle?.tasks
 const forms: Choices = (type) => type.forms
@@ -102,8 +102,8 @@ const forms: Choices = (type) => type.forms
 const ofTasks =
   (property: 'priority' | 'detail'): Choices =>
   ({ lifecycle, fields }, model) =>
-    distinct(
-      (lifecycle?.tasks ?? []).flatMap((rule) => {
+    inOneLine(
+      (lifecycle?.tasks ?? []).map((rule) => {
         const rows = rule.rows === undefined ? undefined : fieldsById(fields).get(rule.rows)?.rows
         const id = rule[property] ?? ''
         const field = (property === 'detail' && rows && fieldsById(rows.fields).get(id)) || fieldsById(fields).get(id)
@@ -126,5 +126,16 @@ const rowsOf: Readonly<Record<string, Readonly<Record<string, Choices>>>> = {
 
 const inRows = (collection: string) => own(rowsOf, collection) ?? {}
 
-const distinct = (choices: readonly Choice[]): readonly Choice[] =>
-  [...new Map([...choices].reverse().map((choice) => [choice.id, choice])).values()].reverse()
+/** All of them once, each after what it follows in the first list that has it. */
+function inOneLine(lists: readonly (readonly Choice[])[]): readonly Choice[] {
+  const line: Choice[] = []
+  for (const list of lists) {
+    let place = 0
+    for (const choice of list) {
+      const known = line.findIndex(({ id }) => id === choice.id)
+      if (known < 0) line.splice(place, 0, choice)
+      place = (known < 0 ? place : known) + 1
+    }
+  }
+  return line
+}
