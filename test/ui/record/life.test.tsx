@@ -284,7 +284,7 @@ spec('An alert', (it) => {
     editing.click('Save')
     await editing.until(() => !location.pathname.endsWith('/edit'))
     await editing.until(() => editing.button('Actions'))
-    assert.is((await editing.stored(id))['alert_count'], 0)
+    assert.not.ok((await editing.stored(id))['alert_count'])
     assert.is(editing.within('.alert'), null)
     editing.close()
   })
