@@ -37,7 +37,9 @@ export const users = new Hono<Env>()
     const account = await visibleAccount(c)
     if (account.id !== c.var.session.account.id) throw problems.actionForbidden({ action: 'users:update' })
     const { model } = c.var.release
-    const issues = [...accountIssues(model, data), ...(await issuesOfPassword(c, account, data))]
+    const unfit = accountIssues(model, data)
+    const mustProve = data.password !== undefined || (unfit.length === 0 && isOtherAddress(data, account))
+    const issues = [...unfit, ...(mustProve ? await issuesOfPassword(c, account, data) : [])]
     if (issues.length > 0) throw problems.answersHaveIssues({ issues })
     if (data.password !== undefined) await changePassword(c, account, data.password)
     const changes = accountChanges(data, account)
@@ -64,8 +66,12 @@ async function visibleAccount(c: Asked): Promise<Account> {
 
 type Edit = ReturnType<typeof accountShape.read>
 
+/** Where links for a new password go: whoever finds a device open must not be able to turn them to themselves. */
+const isOtherAddress = ({ email }: Edit, account: Account) =>
+  email !== undefined && email !== null && email.trim() !== '' && email.trim() !== account.email
+
+/** Of the present password, and of the new one where there is one. */
 async function issuesOfPassword(c: Asked, account: Account, { password, current_password: current }: Edit) {
-  if (password === undefined) return []
   const { passwords, signInLimits, stores, passwordPolicy } = c.var.parts
   if (current === undefined) return [{ path: 'current_password', code: 'answer.required' }]
   const passwordHash = await stores.accounts.passwordHashOf(account.userName)
@@ -76,6 +82,7 @@ async function issuesOfPassword(c: Asked, account: Account, { password, current_
     return [{ path: 'current_password', code: 'password.current_wrong' }]
   }
   await signInLimits.succeeded(attempt)
+  if (password === undefined) return []
   const { instance, agencies } = c.var.release.model
   const known = [account.userName, account.fullName, account.email ?? '', ...Object.values(instance.name)]
   const agency = Object.values(agencies[account.agency]?.name ?? {})

@@ -77,8 +77,19 @@ spec('PATCH /users/:id', (it) => {
       services: ['maps'],
       locale: 'ar',
     }
-    const changed = await dataOf(await patch(path, { data }))
+    const changed = await dataOf(await patch(path, { data: { ...data, current_password: PASSWORD } }))
     for (const [fact, value] of Object.entries({ ...data, full_name: 'Nadia H.' })) assert.equal(changed[fact], value)
+  })
+
+  it('422: takes another address for mail, to which links for a new password go, for the password only', async () => {
+    const { patch, path, stores } = await mine()
+    const email = 'thief@example.org'
+    assert.equal(await codesOf(await patch(path, { data: { email } })), ['current_password: answer.required'])
+    const guessed = await patch(path, { data: { email, current_password: 'a guess' } })
+    assert.equal(await codesOf(guessed), ['current_password: password.current_wrong'])
+    assert.is((await stores.accounts.byUserName('nadia'))?.email, undefined)
+    assert.is((await patch(path, { data: { email, current_password: PASSWORD } })).status, 200)
+    assert.is((await patch(path, { data: { email, phone: '+254 700 000000' } })).status, 200)
   })
 
   it('200: answers in the language just chosen', async () => {

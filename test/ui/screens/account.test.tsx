@@ -48,6 +48,19 @@ spec('My account', (it) => {
     screen.close()
   })
 
+  it('takes another address for mail from who knows the password', async () => {
+    const screen = await opened()
+    screen.click('Edit')
+    await screen.until(() => screen.field('E-mail'))
+    screen.type('E-mail', 'nadia@example.org')
+    await screen.until(() => screen.field('Present password'))
+    screen.type('Present password', PASSWORD)
+    screen.click('Save')
+    await screen.shows('Your account is saved.')
+    assert.ok(screen.text().includes('nadia@example.org'))
+    screen.close()
+  })
+
   it('changes the password only for who knows the present one', async () => {
     const screen = await opened()
     screen.click('Change password')

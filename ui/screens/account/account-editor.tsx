@@ -36,6 +36,11 @@ export const AccountEditor = (props: AccountEditorProps) => {
   const put = (changes: AccountEdit) => setEdit({ ...edit(), ...changes })
   const calendars = () => offeredCalendars(model().instance.calendars)
   const ofLanguage = () => calendarOf(model().instance.calendars, edit().locale ?? props.facts.locale ?? locale())
+  /** Links for a new password go there, which is why the present one is asked. */
+  const isOtherAddress = () => {
+    const email = edit().email?.trim()
+    return email !== undefined && email !== '' && email !== (props.facts.email ?? '')
+  }
   const wordsOf = (text: string) =>
     text
       .split('\n')
@@ -70,6 +75,20 @@ export const AccountEditor = (props: AccountEditorProps) => {
           </AccountField>
         )}
       </For>
+      <Show when={isOtherAddress()}>
+        <AccountField name="current_password" issues={saving.issues()}>
+          {(aria) => (
+            <input
+              {...aria}
+              class="input"
+              type="password"
+              dir="ltr"
+              autocomplete="current-password"
+              onInput={(event) => put({ current_password: event.currentTarget.value })}
+            />
+          )}
+        </AccountField>
+      </Show>
       <AccountField name="location" issues={saving.issues()}>
         {(aria) => (
           <PlaceChoice
