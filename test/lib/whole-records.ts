@@ -1,6 +1,8 @@
 import { fieldTypeOf } from '../../engine/fields/index.ts'
 import { isOnlyForCreation } from '../../engine/forms/creation-forms.ts'
 import { isFormVisible, isVisible } from '../../engine/forms/field-state.ts'
+import { isBlank } from '../../engine/lib/blank.ts'
+import { own } from '../../engine/lib/own.ts'
 import { type Scope, scopeOfRecord, scopeOfRow } from '../../engine/logic/scope.ts'
 import type { Field, Form, Model, RecordType } from '../../engine/model.ts'
 import { rowsIn } from '../../engine/records/merge.ts'
@@ -126,8 +128,8 @@ function asked(model: Model, type: RecordType, record: AnyRecord, sent: Answers,
 const askedIn = (fields: readonly Field[], scope: Scope, sent: Answers): Answers =>
   Object.fromEntries(
     fields.flatMap((field) => {
-      const isKnownOtherwise = Object.hasOwn(sent, String(field.settings['birthDate']))
-      return Object.hasOwn(sent, field.id) && isVisible(field, scope) && !isKnownOtherwise
+      const isKnownOtherwise = !isBlank(own(sent, String(field.settings['birthDate'])))
+      return !isBlank(own(sent, field.id)) && isVisible(field, scope) && !isKnownOtherwise
         ? [[field.id, sent[field.id]]]
         : []
     }),
