@@ -2,7 +2,7 @@ import { For, Match, Switch } from 'solid-js'
 import type { ShownDashboard } from '../../data/home.ts'
 import { createWide } from '../../lib/create-wide.ts'
 import { DashboardCard } from './dashboard-card.tsx'
-import { tablesOf } from './lines-of.ts'
+import { type Lines, tablesOf } from './lines-of.ts'
 
 /** More columns than fit into half of the page. */
 const WIDE = 4
@@ -11,11 +11,14 @@ const columnsIn = (dashboard: ShownDashboard) =>
   dashboard.shown === 'table' ? Math.max(0, ...tablesOf(dashboard).map(({ columns }) => columns.length)) : 0
 
 /** Roughly how tall a group is, in lines of a table. */
-function heightOf({ shown, indicators }: ShownDashboard): number {
+function heightOf(dashboard: ShownDashboard): number {
+  const { shown, indicators } = dashboard
   if (shown === 'numbers') return indicators.length > 4 ? 5 : 3.5
-  const lines = indicators.map(({ stats }) => Math.min(stats.length, 10))
-  return 3.5 + (shown === 'bars' ? lines.reduce((sum, one) => sum + one, 0) : Math.max(0, ...lines) + 1)
+  const lines = shown === 'bars' ? indicators.map(({ stats }) => stats.length) : tablesOf(dashboard).map(tall)
+  return 3 + lines.reduce((sum, one) => sum + Math.min(one, 10), 0)
 }
+
+const tall = ({ lines, sum }: Lines) => 1 + lines.length + (sum && lines.length > 1 ? 1 : 0)
 
 interface Band {
   /** Over the whole page. */
