@@ -6,7 +6,10 @@ import { oneLine } from './letter.ts'
 export type Places = Readonly<Record<string, string>>
 
 const PLACE = /\{(\w+)\}/g
-const placed = (places: Places, name: string) => (Object.hasOwn(places, name) ? oneLine(places[name] ?? '') : '')
+/** Signs that isolate text: one in a name would end the isolation around it. */
+const ISOLATES = /[\u2066-\u2069]/g
+const placed = (places: Places, name: string) =>
+  Object.hasOwn(places, name) ? oneLine((places[name] ?? '').replace(ISOLATES, '')) : ''
 
 /** Places that are filled in the language of the text. */
 const OF_THE_LANGUAGE: ReadonlySet<string> = new Set(['type', 'instance'])
