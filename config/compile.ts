@@ -1,5 +1,5 @@
 import type { Instance, Model } from '../engine/model.ts'
-import { dashboardsOf, notificationOf } from './compile/lifecycle.ts'
+import { dashboardsOf, notificationOf } from './compile/dashboards.ts'
 import { locationsOf } from './compile/locations.ts'
 import { present } from './compile/present.ts'
 import { recordTypeOf } from './compile/record-type.ts'

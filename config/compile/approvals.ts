@@ -2,7 +2,7 @@ import type { Approval, ApprovalStep, Condition, Effect, NamedAction } from '../
 import type { Logic } from '../../engine/logic/logic.ts'
 import type { Field } from '../../engine/model.ts'
 import type { ApprovalJson } from '../schema/approval.schema.ts'
-import { type Around, conditionsOf } from './lifecycle.ts'
+import { type Around, conditionsOf } from './actions.ts'
 import { present } from './present.ts'
 import type { TextReader } from './texts.ts'
 

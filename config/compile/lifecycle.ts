@@ -1,25 +1,12 @@
-import type { Dashboard, Effect, Lifecycle, NamedAction, Stage, StageEntry, Workflow } from '../../engine/lifecycle.ts'
+import type { Lifecycle, Stage, StageEntry, Workflow } from '../../engine/lifecycle.ts'
 import type { Logic } from '../../engine/logic/logic.ts'
 import { namesRead } from '../../engine/logic/names.ts'
-import type { Field, Texts } from '../../engine/model.ts'
 import type { Folder, Placed } from '../folder.ts'
-import type { ActionJson, ConditionJson } from '../schema/action.schema.ts'
-import type { DashboardJson } from '../schema/dashboard.schema.ts'
-import type { FieldJson } from '../schema/fields.schema.ts'
-import type { NotificationJson } from '../schema/notification.schema.ts'
 import type { WorkflowJson } from '../schema/workflow.schema.ts'
+import { type Around, actionOf } from './actions.ts'
 import { approvalOf, stepsOf } from './approvals.ts'
 import { present } from './present.ts'
 import type { TextReader } from './texts.ts'
-
-/** What lifecycles are made of besides their own files. */
-export interface Around {
-  readonly type: string
-  readonly programmes: readonly string[]
-  readonly fields: readonly Field[]
-  /** Makes a field of a question that is written in an action. */
-  readonly fieldOf: (json: FieldJson, folder: string) => Field
-}
 
 /** Everything that `workflows/`, `actions/`, `approvals/`, `tasks/` and `alerts/` say of one record type. */
 export function lifecycleOf(folder: Folder, around: Around, t: TextReader): Lifecycle {
@@ -115,78 +102,5 @@ function workflowOf(json: WorkflowJson, folder: Folder, { programmes }: Around, 
     stages,
     entries,
     initial: json.initial,
-  })
-}
-
-function actionOf(json: ActionJson, { programmes, fields, fieldOf }: Around, t: TextReader): NamedAction {
-  const here = `actions/${json.recordType}/${json.id}`
-  const asksRecord = (json.asksRecord ?? []).filter((id) => fields.some((field) => field.id === id))
-  return present({
-    id: json.id,
-    permission: json.id,
-    label: t(`${here}/label`, json.label),
-    description: t.maybe(`${here}/description`, json.description),
-    programmes: json.programmes ?? programmes,
-    offered: json.offered as Logic | undefined,
-    conditions: conditionsOf(json.conditions, `${here}/conditions`, t),
-    asks: [
-      ...asksRecord.flatMap((id) => fields.find((field) => field.id === id) ?? []),
-      ...(json.asks ?? []).map((field) => fieldOf(field, `${here}/asks`)),
-    ],
-    asksRecord,
-    effects: json.effects as unknown as readonly Effect[],
-    onOwn: json.onOwn,
-    trigger: json.trigger as Logic | undefined,
-    bulk: json.bulk,
-  })
-}
-
-export const conditionsOf = (
-  conditions: readonly ConditionJson[] | undefined,
-  here: string,
-  t: TextReader,
-): NamedAction['conditions'] =>
-  (conditions ?? []).map(({ id, holds, message }) => ({
-    id,
-    holds: holds as Logic,
-    message: t(`${here}/${id}/message`, message),
-  }))
-
-export function dashboardsOf(folder: Folder, t: TextReader): readonly Dashboard[] {
-  const orderOf = ({ order }: DashboardJson) => order ?? Number.MAX_VALUE
-  return folder.dashboards
-    .map(({ json }) => json)
-    .sort((one, other) => orderOf(one) - orderOf(other) || (one.id < other.id ? -1 : 1))
-    .map((json) => {
-      const here = `dashboards/${json.id}`
-      return present({
-        id: json.id,
-        label: t(`${here}/label`, json.label),
-        help: t.maybe(`${here}/help`, json.help),
-        shown: json.shown ?? ('numbers' as const),
-        indicators: json.indicators.map(({ id, label, help, from, where, by, placeLevel, tone }) =>
-          present({
-            id,
-            label: t(`${here}/indicators/${id}/label`, label),
-            help: t.maybe(`${here}/indicators/${id}/help`, help),
-            from,
-            where,
-            by,
-            placeLevel,
-            tone,
-          }),
-        ),
-      })
-    })
-}
-
-export function notificationOf({ id, label, text, mail }: NotificationJson, t: TextReader) {
-  const here = `notifications/${id}`
-  const said = (key: string, written: string | Readonly<Record<string, string>>): Texts => t(`${here}/${key}`, written)
-  return present({
-    id,
-    label: said('label', label),
-    text: said('text', text),
-    mail: mail && { subject: said('mail/subject', mail.subject), body: said('mail/body', mail.body) },
   })
 }

@@ -1,15 +1,21 @@
 /** What an action asks, as a form of its own over the record: the same engine judges it, at its fields. */
+import { namesCounting } from '../forms/counting-fields.ts'
 import type { NamedAction } from '../lifecycle.ts'
 import type { Field, Form, RecordType } from '../model.ts'
 import type { Access } from '../permissions/actor.ts'
 
 /** Ids of the questions that are asked of whoever reads so much: the record's own fields only where they read them. */
-export const idsAsked = ({ asks, asksRecord }: NamedAction, readable: ReadonlySet<string>): ReadonlySet<string> =>
+const idsAsked = ({ asks, asksRecord }: NamedAction, readable: ReadonlySet<string>): ReadonlySet<string> =>
   new Set(asks.map(({ id }) => id).filter((id) => !asksRecord.includes(id) || readable.has(id)))
 
-/** Who answers: reads what they read besides, writes what is asked and nothing else. */
-export function accessInDialog(action: NamedAction, { readable, actions }: Access): Access {
-  const asked = idsAsked(action, readable)
+/** Who answers, of a record of the programme: reads what they read besides, writes what is asked and nothing else. */
+export function accessInDialog(
+  action: NamedAction,
+  { readable, actions }: Access,
+  type: RecordType,
+  programme: string,
+): Access {
+  const asked = idsAsked(action, namesCounting(type, programme, readable))
   return { readable: asked, writable: asked, actions }
 }
 

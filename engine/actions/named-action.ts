@@ -60,7 +60,7 @@ function decide(named: NamedAction, deciding: DecidingOnRecord) {
   // Nothing is said of the answers yet: what became of them is told by comparing.
   const done = { ...written, answers: record.answers }
   const outcome = outcomeOf(deciding, done, { fields: [], ...overridden }, { before: record, isSave, becoming })
-  const { writable } = accessInDialog(named, deciding.access)
+  const { writable } = accessInDialog(named, deciding.access, deciding.type, record.programme)
   const others = Object.entries(action.answers).filter(([name]) => !writable.has(name))
   mustFit(Object.fromEntries(others), outcome.records[0]?.after ?? record, deciding)
   return outcome
@@ -92,7 +92,7 @@ interface Answered extends Pick<Change, 'overridden'> {
 function answered(named: NamedAction, deciding: DecidingOnRecord): Answered {
   const { model, type, action, actor, access, record, moment, today, files } = deciding
   const dialog = dialogType(named, type)
-  const mine = accessInDialog(named, access)
+  const mine = accessInDialog(named, access, type, record.programme)
   const { asksRecord } = named
   const isQuestion = (id: string) => !asksRecord.includes(id)
   const questions = named.asks.map(({ id }) => id).filter(isQuestion)

@@ -25,3 +25,12 @@ export function countingIn(type: RecordType, programme: string | undefined): Cou
   byProgramme.set(programme, made)
   return made
 }
+
+/** Of the names, those that a record of the programme can have: fields that only forms of others place are left out. */
+export function namesCounting(type: RecordType, programme: string, names: ReadonlySet<string>): ReadonlySet<string> {
+  const counting = new Set(countingIn(type, programme).fields)
+  const elsewhere = type.fields.filter((field) => !counting.has(field) && names.has(field.id))
+  if (elsewhere.length === 0) return names
+  const ids = new Set(elsewhere.map(({ id }) => id))
+  return new Set([...names].filter((name) => !ids.has(name)))
+}

@@ -1,5 +1,6 @@
 /** The menu of actions on one record as the wire has it, in the reader's language. */
 
+import { namesCounting } from '../../engine/forms/counting-fields.ts'
 import type { Field, Model, RecordType, Texts } from '../../engine/model.ts'
 import type { ActionOn } from '../../engine/permissions/actions-on.ts'
 import type { Access } from '../../engine/permissions/actor.ts'
@@ -34,7 +35,8 @@ interface Wording {
 
 export function wireAction({ id, enabled, why, named, stages }: ActionOn, wording: Wording): WireAction {
   const { model, type, record, access, today, locale, say } = wording
-  const asks = named ? questionsFor(named, access.readable, speaker(locale, model.instance)) : []
+  const readable = namesCounting(type, record.programme, access.readable)
+  const asks = named ? questionsFor(named, readable, speaker(locale, model.instance)) : []
   const ofRecord = new Set(asks.map((field) => field.id).filter((field) => named?.asksRecord.includes(field)))
   return {
     id,

@@ -1,6 +1,8 @@
 import * as assert from 'uvu/assert'
+import { accessInDialog } from '../../engine/actions/dialog.ts'
 import { spec } from '../lib/spec.ts'
 import { aChild, aSurvivor, type Life } from './life.ts'
+import { CP, typeOf } from './seed.ts'
 
 const service = { unique_id: 'one', service_type: 'psychosocial_service', service_response_type: 'care_plan' }
 const incident = { unique_id: 'told', cp_incident_violence_type: 'physical_assault' }
@@ -24,6 +26,31 @@ spec('Closing a case', (it) => {
     assert.is(again.does('close', {}, { on: '2026-06-01' }).answer('date_closure'), '2026-04-01')
     const given = { date_closure: '2026-05-30' }
     assert.is(again.does('close', given, { on: '2026-06-01' }).answer('date_closure'), '2026-05-30')
+  })
+
+  it('asks nothing that only forms of another programme place', () => {
+    const type = typeOf('case')
+    const close = type.lifecycle?.actions.find(({ id }) => id === 'close')
+    if (!close) throw new Error('Cases cannot be closed')
+    const everything = {
+      readable: new Set(type.fields.map(({ id }) => id)),
+      writable: new Set(''),
+      actions: new Set(''),
+    }
+    const askedIn = (programme: string) => [...accessInDialog(close, everything, type, programme).writable]
+    for (const programme of close.programmes) {
+      const placed = type.forms.flatMap(({ fields, programmes }) => (programmes.includes(programme) ? fields : []))
+      assert.equal(
+        askedIn(programme).filter((id) => !placed.includes(id)),
+        [],
+        programme,
+      )
+      assert.ok(askedIn(programme).length > 0)
+    }
+    assert.ok(
+      close.asksRecord.some((id) => !askedIn(CP).includes(id)),
+      'some are of other programmes',
+    )
   })
 
   it('is refused for a closed case, and for who may not', () => {

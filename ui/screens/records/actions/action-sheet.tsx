@@ -1,5 +1,4 @@
 import { type JSX, Show } from 'solid-js'
-import { formsWith } from '../../../../engine/forms/field-state.ts'
 import { own } from '../../../../engine/lib/own.ts'
 import type { Field, RecordType } from '../../../../engine/model.ts'
 import { useData } from '../../../data/data.tsx'
@@ -59,7 +58,7 @@ export function ActionSheet(props: ActionSheetProps) {
   const asked = action.stages
     ? stageQuestion(action, telling)
     : {
-        fields: action.asks.filter((field) => isOf(type, programme, field)).map((field) => worded(opened(field))),
+        fields: action.asks.map((field) => worded(opened(field))),
         telling,
       }
   const undo = () => {
@@ -117,12 +116,6 @@ export function ActionSheet(props: ActionSheetProps) {
       {props.children}
     </AskSheet>
   )
-}
-
-/** Whether the record has the field at all: those of other programmes are not asked. */
-const isOf = (type: RecordType, programme: string | undefined, field: Field) => {
-  const forms = formsWith(type, field)
-  return forms.length === 0 || programme === undefined || forms.some(({ programmes }) => programmes.includes(programme))
 }
 
 /** What an action asks may be answered in its dialog, also where the form of the record does not let this person. */
