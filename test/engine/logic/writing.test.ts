@@ -85,12 +85,13 @@ spec('A later day', (it) => {
 spec('The checker of what a write does', (it) => {
   const codes = (logic: Logic, more: Partial<Parameters<typeof issuesOfLogic>[1]> = {}, expected = booleanType) =>
     issuesOfLogic(logic, { ...registry, ...more }, expected).map(({ code, pointer }) => `${code} ${pointer}`)
-  const anywhere = { during: ['write', 'action'], asks: [must('grant')] } as const
+  const anywhere = { during: ['write', 'action', 'writer'], asks: [must('grant')] } as const
 
   it('lets it be read only where somebody writes', () => {
     assert.equal(codes({ changed: 'colour' }), ['logic.out_of_place '])
     assert.equal(codes({ changed: 'colour' }, { during: ['write'] }), [])
     assert.equal(codes({ is_owner: [] }, { during: ['write'] }), ['logic.out_of_place '])
+    assert.equal(codes({ is_owner: [] }, { during: ['writer'] }), ['logic.out_of_place '])
     assert.equal(codes({ is_owner: [] }, anywhere), [])
   })
   it('knows every name', () => {
