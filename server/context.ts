@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { Actor } from '../engine/permissions/actor.ts'
 import type { Parts } from './parts.ts'
 import type { Release } from './release.ts'
-import type { Session } from './stores/stores.ts'
+import type { Session } from './stores/account-stores.ts'
 
 /** What a handler finds in `c.var`, and who put it there. */
 export interface Env {

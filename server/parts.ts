@@ -7,7 +7,8 @@ import type { PasswordPolicy } from './security/password-policy.ts'
 import type { Passwords } from './security/passwords.ts'
 import type { Rates } from './security/rates.ts'
 import type { SignInLimits } from './security/sign-in-limits.ts'
-import type { Account, Stores } from './stores/stores.ts'
+import type { Account } from './stores/account-stores.ts'
+import type { Stores } from './stores/stores.ts'
 
 /** Everything that the server is made of. Nothing here is global, so that a test makes a server in a line. */
 export interface Parts {

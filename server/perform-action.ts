@@ -14,7 +14,8 @@ import type { AnyRecord } from '../engine/records/record.ts'
 import { followers } from '../engine/records/told-facts.ts'
 import { createTurns, type Turns } from './in-turn.ts'
 import type { Log } from './log.ts'
-import type { Account, Stores } from './stores/stores.ts'
+import type { Account } from './stores/account-stores.ts'
+import type { Stores } from './stores/stores.ts'
 import { surroundings } from './surroundings.ts'
 
 export interface Shell {

@@ -1,7 +1,7 @@
 import type { Model } from '../engine/model.ts'
 import type { Actor } from '../engine/permissions/actor.ts'
 import { actorOf } from '../engine/permissions/actor-of.ts'
-import type { Account } from './stores/stores.ts'
+import type { Account } from './stores/account-stores.ts'
 
 /** One compiled configuration, with what the server works out of it once and keeps. A request uses one from beginning to end. */
 export interface Release {

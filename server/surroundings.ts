@@ -5,7 +5,7 @@ import type { SameValue } from '../engine/life/surroundings.ts'
 import type { Model } from '../engine/model.ts'
 import { type Actor, OWN } from '../engine/permissions/actor.ts'
 import type { CoreFactName } from '../engine/records/core-facts.ts'
-import type { RecordsStore } from './stores/stores.ts'
+import type { RecordsStore } from './stores/record-stores.ts'
 
 const ENABLED: CoreFactName = 'record_state'
 

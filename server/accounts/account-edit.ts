@@ -4,7 +4,7 @@ import { own } from '../../engine/lib/own.ts'
 import type { Model } from '../../engine/model.ts'
 import type { Issue } from '../../engine/problems.ts'
 import { anyObject, boolean, listOf, object, optional, orNull, type Shape, text } from '../security/shapes.ts'
-import type { Account, AccountChanges } from '../stores/stores.ts'
+import type { Account, AccountChanges } from '../stores/account-stores.ts'
 
 const line = (longest: number) => optional(orNull(text({ longest })))
 

@@ -1,7 +1,7 @@
 import { own } from '../../engine/lib/own.ts'
 import type { Model, Reach } from '../../engine/model.ts'
 import type { Actor } from '../../engine/permissions/actor.ts'
-import type { Account } from '../stores/stores.ts'
+import type { Account } from '../stores/account-stores.ts'
 
 /** Which accounts a person who may see accounts sees besides their own, by the reach of their role. */
 const WITHIN: { readonly [R in Reach]: (actor: Actor, account: Account) => boolean } = {

@@ -2,7 +2,7 @@ import { generateDemo } from '../demo/generate.ts'
 import { readHints } from '../demo/hints.ts'
 import { progressBar } from '../demo/progress.ts'
 import type { Environment } from '../env.ts'
-import type { Account } from '../stores/stores.ts'
+import type { Account } from '../stores/account-stores.ts'
 import type { Instance } from './open-instance.ts'
 
 interface Wish {

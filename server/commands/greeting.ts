@@ -3,7 +3,7 @@ import { ConsoleTrouble, type Environment } from '../env.ts'
 import type { Terminal } from '../main.ts'
 import type { Site } from '../parts.ts'
 import { hashOf, newSecret } from '../security/secrets.ts'
-import type { Account } from '../stores/stores.ts'
+import type { Account } from '../stores/account-stores.ts'
 import { isDemoData } from './demo-mark.ts'
 import type { Instance } from './open-instance.ts'
 

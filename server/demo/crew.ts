@@ -3,7 +3,7 @@ import type { Model, RecordType } from '../../engine/model.ts'
 import { accessToNew } from '../../engine/permissions/access-to.ts'
 import { type Actor, OWN } from '../../engine/permissions/actor.ts'
 import { actorOf } from '../../engine/permissions/actor-of.ts'
-import type { Account } from '../stores/stores.ts'
+import type { Account } from '../stores/account-stores.ts'
 
 /** Somebody of the demonstration, able to act. */
 export interface Person {

@@ -5,7 +5,7 @@
  */
 
 import { daysBetween } from '../../engine/lib/dates.ts'
-import type { Batch, RecordsStore } from '../stores/stores.ts'
+import type { Batch, RecordsStore } from '../stores/record-stores.ts'
 import { type Chunk, chunksOf, type Plan } from './chunk.ts'
 import { makeChunks } from './makers.ts'
 

@@ -6,7 +6,7 @@ import { bearerOf } from '../security/bearer.ts'
 import { sessionCookie } from '../security/cookies.ts'
 import { hashOf, isSecret } from '../security/secrets.ts'
 import { isOver, isToBeTouched } from '../security/session-limits.ts'
-import type { Session } from '../stores/stores.ts'
+import type { Session } from '../stores/account-stores.ts'
 
 /** Finds who asks, by cookie or bearer token, or answers that nobody does. */
 export const signedIn = createMiddleware<Env>(async (c, next) => {

@@ -5,7 +5,7 @@
 
 import type { Time } from '../../engine/query/bounds.ts'
 import type { Collection } from '../../engine/query/collection.ts'
-import type { Gathered, GatheredKey } from '../stores/stores.ts'
+import type { Gathered, GatheredKey } from '../stores/record-stores.ts'
 import { type RowSetting, rowCondition } from './condition.ts'
 import type { LiveGrant } from './grants.ts'
 import type { LiveType } from './live-type.ts'

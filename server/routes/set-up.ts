@@ -9,7 +9,7 @@ import { bodyOf } from '../request-body.ts'
 import { passwordIssues } from '../security/password-policy.ts'
 import { hashOf, isSecret } from '../security/secrets.ts'
 import { object, optional, text } from '../security/shapes.ts'
-import type { NewAccount } from '../stores/stores.ts'
+import type { NewAccount } from '../stores/account-stores.ts'
 import { startSession } from './tokens.ts'
 
 const idText = text({ longest: 60, shortest: 1 })

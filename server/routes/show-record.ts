@@ -10,7 +10,7 @@ import { toldNames } from '../dialect/records.ts'
 import { jsonResponse } from '../json-response.ts'
 import { recordEtag } from '../record-etag.ts'
 import { mustType } from '../record-type.ts'
-import type { StoredRecord } from '../stores/stores.ts'
+import type { StoredRecord } from '../stores/record-stores.ts'
 import { todayOf } from '../today.ts'
 
 export interface Reached extends StoredRecord {

@@ -17,7 +17,7 @@ import { jsonResponse } from '../json-response.ts'
 import { audited, auditedIfPossible } from '../middleware/audited.ts'
 import { said } from '../narrowed.ts'
 import { pageOf } from '../page.ts'
-import type { Gathered, GatheredKey, GatheredRows } from '../stores/stores.ts'
+import type { Gathered, GatheredKey, GatheredRows } from '../stores/record-stores.ts'
 import { timeOf } from '../today.ts'
 
 export const tasks = new Hono<Env>()

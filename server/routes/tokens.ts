@@ -12,7 +12,7 @@ import { knownDevice, rememberDevice } from '../security/devices.ts'
 import { reserved } from '../security/reserved.ts'
 import { hashOf, newSecret } from '../security/secrets.ts'
 import { object, text } from '../security/shapes.ts'
-import type { Account } from '../stores/stores.ts'
+import type { Account } from '../stores/account-stores.ts'
 
 export const signInShape = object({
   user: object({ user_name: text({ longest: 255, shortest: 1 }), password: text({ longest: 1024, shortest: 1 }) }),

@@ -12,7 +12,7 @@ import { bodyOf } from '../request-body.ts'
 import { knownDevice, rememberDevice } from '../security/devices.ts'
 import { passwordIssues } from '../security/password-policy.ts'
 import { object } from '../security/shapes.ts'
-import type { Account } from '../stores/stores.ts'
+import type { Account } from '../stores/account-stores.ts'
 
 /** More people than any instance has. */
 const EVERYBODY = 100_000

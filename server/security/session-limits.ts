@@ -1,6 +1,6 @@
 /** How long a session lasts. Times in milliseconds. */
 import type { Actor } from '../../engine/permissions/actor.ts'
-import type { Session } from '../stores/stores.ts'
+import type { Session } from '../stores/account-stores.ts'
 
 const MINUTE = 60_000
 

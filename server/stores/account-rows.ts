@@ -2,7 +2,7 @@ import { eq, getTableColumns, or, sql } from 'drizzle-orm'
 import { fold } from '../../engine/lib/fold.ts'
 import type { Database } from '../db/open.ts'
 import { userGroups, users } from '../db/schema.ts'
-import type { Account, NewAccount } from './stores.ts'
+import type { Account, NewAccount } from './account-stores.ts'
 
 const { passwordHash, nameKey, ...facts } = getTableColumns(users)
 

@@ -4,9 +4,10 @@ import type { Database } from '../db/open.ts'
 import { passwordResets, sessions, userGroups, users } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
 import { accountColumns, accountOf, insertAccount, nameKeyOf, setGroups } from './account-rows.ts'
+import type { Account, AccountChanges, AccountsStore } from './account-stores.ts'
 import type { AuditLog } from './audit-log.ts'
+import type { AuditNote } from './audit-stores.ts'
 import type { MailQueue } from './mail-queue.ts'
-import type { Account, AccountChanges, AccountsStore, AuditNote } from './stores.ts'
 
 interface Parts {
   readonly database: Database

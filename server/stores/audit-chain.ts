@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { asc, gt } from 'drizzle-orm'
 import type { Database } from '../db/open.ts'
 import { audit } from '../db/schema.ts'
-import type { ChainState } from './stores.ts'
+import type { ChainState } from './record-stores.ts'
 
 export type Entry = Omit<typeof audit.$inferSelect, 'hash'>
 

@@ -4,7 +4,7 @@ import { audit } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
 import { auditChain, type Entry, FIRST, hashOf } from './audit-chain.ts'
 import { createAuditSearch, entryOf } from './audit-search.ts'
-import type { AuditNote, AuditStore } from './stores.ts'
+import type { AuditNote, AuditStore } from './audit-stores.ts'
 
 /** Newest entry of a record's log, as the audit keeps it: what is cut off the log later shows here. */
 export interface Head {

@@ -2,7 +2,7 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, max, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/open.ts'
 import { audit } from '../db/schema.ts'
-import type { AuditEntry, AuditPage, AuditQuestion, LastSeen } from './stores.ts'
+import type { AuditEntry, AuditPage, AuditQuestion, LastSeen } from './audit-stores.ts'
 
 /** Further back nobody pages: a narrower question finds it. */
 export const FURTHEST = 10_000

@@ -6,7 +6,7 @@ import type { Change } from '../../engine/records/record.ts'
 import type { Database } from '../db/open.ts'
 import { audit, changePayloads, changes } from '../db/schema.ts'
 import type { Head } from './audit-log.ts'
-import type { ChainState } from './stores.ts'
+import type { ChainState } from './record-stores.ts'
 
 export interface ChangeLog {
   /** Adds what was done to one record; inside the transaction that writes the record. */

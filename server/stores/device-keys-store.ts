@@ -3,7 +3,7 @@ import type { Database } from '../db/open.ts'
 import { deviceKeys, users } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
 import { nameKeyOf } from './account-rows.ts'
-import type { DeviceKeysStore } from './stores.ts'
+import type { DeviceKeysStore } from './account-stores.ts'
 
 export const createDeviceKeysStore = ({ db }: Database, writer: Writer): DeviceKeysStore => ({
   keyOf: (userName, device, fresh) =>

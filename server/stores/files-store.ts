@@ -3,7 +3,7 @@ import type { FileFacts } from '../../engine/fields/attachments.ts'
 import type { Database } from '../db/open.ts'
 import { files, fileUses, stagedFiles } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
-import type { FileBrought, FilesStore } from './stores.ts'
+import type { FileBrought, FilesStore } from './file-stores.ts'
 
 export function createFilesStore({ db }: Database, writer: Writer): FilesStore {
   const isStaged = db.select({ one: sql`1` }).from(stagedFiles).where(eq(stagedFiles.file, files.hash))

@@ -10,9 +10,9 @@ import type { Database } from '../db/open.ts'
 import { notices, userGroups, users } from '../db/schema.ts'
 import type { MembershipOf } from '../projection/reach-part.ts'
 import { accountColumns, accountOf } from './account-rows.ts'
+import type { Account } from './account-stores.ts'
 import type { MailQueue } from './mail-queue.ts'
 import type { StoredRecords } from './stored-records.ts'
-import type { Account } from './stores.ts'
 
 interface Parts {
   readonly database: Pick<Database, 'db'>

@@ -1,5 +1,6 @@
 /** What the shell needs of storage to tell people things: notices, mails about them, and links to choose a new password. */
-import type { Account, AuditNote } from './stores.ts'
+import type { Account } from './account-stores.ts'
+import type { AuditNote } from './audit-stores.ts'
 
 export interface StoredNotice {
   readonly id: string

@@ -12,9 +12,9 @@ import type { AuditLog, Head } from './audit-log.ts'
 import type { ChangeLog } from './change-log.ts'
 import type { FileUses } from './file-uses.ts'
 import type { NoticeRows } from './notice-rows.ts'
+import type { Batch, Committed, RecordsStore } from './record-stores.ts'
 import type { RowHomes } from './row-homes.ts'
 import type { StoredRecords } from './stored-records.ts'
-import type { Batch, Committed, RecordsStore } from './stores.ts'
 
 interface Parts {
   readonly database: Database

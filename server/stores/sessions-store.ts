@@ -3,8 +3,8 @@ import type { Database } from '../db/open.ts'
 import { sessions, users } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
 import { accountColumns, accountOf, nameKeyOf } from './account-rows.ts'
+import type { SessionsStore } from './account-stores.ts'
 import type { AuditLog } from './audit-log.ts'
-import type { SessionsStore } from './stores.ts'
 
 export function createSessionsStore({ db }: Database, writer: Writer, log: AuditLog): SessionsStore {
   const { id, kind, createdAt, lastSeenAt } = sessions

@@ -3,8 +3,8 @@ import type { Database } from '../db/open.ts'
 import { setUpTokens } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
 import { insertAccount } from './account-rows.ts'
+import type { SetUpStore } from './account-stores.ts'
 import type { AuditLog } from './audit-log.ts'
-import type { SetUpStore } from './stores.ts'
 
 export function createSetUpStore(database: Database, writer: Writer, log: AuditLog): SetUpStore {
   const { db } = database

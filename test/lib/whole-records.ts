@@ -11,7 +11,7 @@ import { makeOne } from '../../server/demo/authoring.ts'
 import { crewOf, peopleOf } from '../../server/demo/crew.ts'
 import { type DemoHints, type FieldHint, fieldHintsOf, noHint } from '../../server/demo/hints.ts'
 import { randomFrom } from '../../server/demo/random.ts'
-import type { Account } from '../../server/stores/stores.ts'
+import type { Account } from '../../server/stores/account-stores.ts'
 
 type Answers = Readonly<Record<string, unknown>>
 

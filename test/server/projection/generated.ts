@@ -8,7 +8,7 @@ import { type Collection, collectionsOf } from '../../../engine/query/collection
 import type { Query, Scalar, Sort, Where } from '../../../engine/query/query.ts'
 import type { CoreFacts } from '../../../engine/records/core-facts.ts'
 import type { Answers, AnyRecord } from '../../../engine/records/record.ts'
-import type { Account } from '../../../server/stores/stores.ts'
+import type { Account } from '../../../server/stores/account-stores.ts'
 
 export const TODAY = '2024-02-29'
 export const AT = '2024-02-29T09:00:00.000Z'

@@ -2,7 +2,8 @@ import type { Model } from '../../../engine/model.ts'
 import type { AnyRecord } from '../../../engine/records/record.ts'
 import { type Database, openDatabase } from '../../../server/db/open.ts'
 import { createStores } from '../../../server/stores/create-stores.ts'
-import type { Batch, Stores } from '../../../server/stores/stores.ts'
+import type { Batch } from '../../../server/stores/record-stores.ts'
+import type { Stores } from '../../../server/stores/stores.ts'
 import { AT, accounts } from './generated.ts'
 
 /** Stores in memory under the model, with the generated library's people. */

@@ -1,0 +1,106 @@
+/** What the shell needs of the storage of accounts: people, their sessions and devices, and the first of them. */
+import type { AuditNote } from './audit-stores.ts'
+
+export interface Account {
+  readonly id: string
+  readonly userName: string
+  readonly fullName: string
+  readonly code?: string
+  readonly email?: string
+  readonly phone?: string
+  readonly position?: string
+  readonly location?: string
+  readonly locale?: string
+  /** Chosen by the person; absent: that of their language. */
+  readonly calendar?: string
+  readonly services: readonly string[]
+  readonly role: string
+  readonly agency: string
+  readonly groups: readonly string[]
+  readonly disabled: boolean
+  /** Absent: mail is wanted. */
+  readonly sendMail?: boolean
+  /** Notifications of which no mail is wanted. */
+  readonly mailOff?: readonly string[]
+  /** Grows when role, groups, agency or disabled change; sessions and commits compare it. */
+  readonly membershipVersion: number
+}
+
+/** With the hash of a first password; `membershipVersion` starts at 1. */
+export interface NewAccount extends Omit<Account, 'membershipVersion'> {
+  readonly passwordHash: string
+}
+
+/** What may change of an account; `null` clears. */
+export type AccountChanges = {
+  readonly [Fact in keyof Omit<Account, 'id' | 'userName' | 'membershipVersion'>]?: Account[Fact] | null
+}
+
+/** User names are compared by fold. */
+export interface AccountsStore {
+  byUserName(userName: string): Promise<Account | undefined>
+  byId(id: string): Promise<Account | undefined>
+  /** By user name; disabled ones only where asked for. */
+  list(page: {
+    readonly offset: number
+    readonly limit: number
+    readonly withDisabled?: true
+  }): Promise<{ readonly total: number; readonly accounts: readonly Account[] }>
+  /** Who can be chosen as a user: everybody who is not disabled. */
+  people(): Promise<readonly { readonly userName: string; readonly fullName: string; readonly agency: string }[]>
+  /** User names of everybody in one of the groups, disabled accounts too. */
+  inGroups(groups: readonly string[]): Promise<readonly string[]>
+  isEmpty(): Promise<boolean>
+  /** PHC string. */
+  passwordHashOf(userName: string): Promise<string | undefined>
+  /** `exists`: id or user name is taken. Whoever has an address is welcomed by mail. */
+  create(account: NewAccount, audit: AuditNote): Promise<'done' | 'exists'>
+  /** A new role, agency, groups or `disabled` rewrites the user's reach and grows `membershipVersion`; role and `disabled` end the user's sessions. */
+  update(id: string, changes: AccountChanges, audit: AuditNote): Promise<Account | undefined>
+  /** Ends the user's other sessions and any link to choose a new password, and tells them by mail. */
+  setPassword(id: string, passwordHash: string, audit: AuditNote & { readonly keepSession?: string }): Promise<void>
+}
+
+export interface Session {
+  /** SHA-256 of the token, hex: the token itself is never stored. */
+  readonly id: string
+  readonly account: Account
+  readonly createdAt: number
+  readonly lastSeenAt: number
+  readonly kind: 'cookie' | 'bearer'
+}
+
+export interface SessionsStore {
+  /** With the account as it is now; undefined when ended or when the account is disabled. Limits of age are the caller's. */
+  find(id: string): Promise<Session | undefined>
+  start(
+    session: {
+      readonly id: string
+      readonly userName: string
+      readonly kind: Session['kind']
+      /** Milliseconds since the epoch. */
+      readonly at: number
+    },
+    audit: AuditNote,
+  ): Promise<void>
+  /** Notes that it was used; call at most once a minute per session. */
+  touch(id: string, at: number): Promise<void>
+  end(id: string, audit: AuditNote): Promise<void>
+  endAllOf(userName: string, audit: AuditNote): Promise<void>
+  /** Forgets what is past its limits. */
+  sweep(limits: { readonly seenBefore: number; readonly createdBefore: number }): Promise<void>
+}
+
+export interface DeviceKeysStore {
+  /** The key of this user on this device; `fresh` (32 bytes) becomes it where there was none. */
+  keyOf(userName: string, device: string, fresh: Uint8Array): Promise<Uint8Array>
+}
+
+export interface SetUpStore {
+  /** Keeps the hash of a one-time token; an older offer ends. */
+  offer(tokenHash: string, expiresAt: number): Promise<void>
+  /** Whether the token would be taken now. */
+  isOffered(tokenHash: string, now: number): Promise<boolean>
+  /** Spends the token and makes the first account, both or neither. */
+  redeem(tokenHash: string, now: number, account: NewAccount, audit: AuditNote): Promise<'done' | 'refused' | 'exists'>
+}
