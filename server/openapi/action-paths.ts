@@ -1,7 +1,6 @@
-import { textIn } from '../../engine/lib/text-in.ts'
 import type { Model, RecordType } from '../../engine/model.ts'
 import { approvalShape } from '../routes/actions.ts'
-import { answer, bodyOf, inData, nothing, type Operation, ref, refused } from './operations.ts'
+import { answer, bodyOf, describing, inData, nothing, type Operation, ref, refused } from './operations.ts'
 import type { Schema } from './record-schemas.ts'
 
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation | readonly Schema[]>>>>
@@ -10,9 +9,7 @@ const anything: Schema = { type: 'object' }
 
 /** What may be done to a record, and its approvals where there are some, as one person may use them. */
 export function actionPaths(model: Model, { id, plural, labelPlural, lifecycle }: RecordType): Paths {
-  const { defaultLocale } = model.instance
-  const tags = [textIn(labelPlural, defaultLocale, defaultLocale)]
-  const described = (operationId: string, summary: string) => ({ tags, operationId: `${operationId}_${id}`, summary })
+  const described = describing(model, { id, labelPlural })
   const kinds = (lifecycle?.approvals ?? []).map((approval) => approval.id)
   const kind = { name: 'kind', in: 'path', required: true, schema: { enum: kinds } }
   return {

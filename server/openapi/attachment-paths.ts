@@ -1,8 +1,7 @@
 import { fileLimits } from '../../engine/fields/attachments.ts'
-import { textIn } from '../../engine/lib/text-in.ts'
 import type { Model, RecordType } from '../../engine/model.ts'
 import { addShapeFor, changeShape } from '../routes/attachments.ts'
-import { answer, bodyOf, inData, nothing, type Operation, ref, refused } from './operations.ts'
+import { answer, bodyOf, describing, inData, nothing, type Operation, ref, refused } from './operations.ts'
 import { attachmentSchema, type Schema } from './record-schemas.ts'
 
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation | readonly Schema[]>>>>
@@ -14,13 +13,7 @@ const bytes = (description: string): Schema => ({
 
 /** The routes of the files of one record type. */
 export function attachmentPaths(model: Model, type: RecordType, actions: readonly string[]): Paths {
-  const { defaultLocale } = model.instance
-  const tags = [textIn(type.labelPlural, defaultLocale, defaultLocale)]
-  const described = (operationId: string, summary: string) => ({
-    tags,
-    operationId: `${operationId}_${type.id}`,
-    summary,
-  })
+  const described = describing(model, type)
   const writing = [ref('parameters', 'IdempotencyKey'), ref('parameters', 'IfMatch')]
   const written = { '200': answer('The file.', inData(attachmentSchema)) }
   const path = `/api/v2/${type.plural}/{id}/attachments`

@@ -1,9 +1,8 @@
 /** The routes of what asks for attention: flags and alerts of a record type, and the lists over all types. */
-import { textIn } from '../../engine/lib/text-in.ts'
 import type { Model, RecordType } from '../../engine/model.ts'
 import { flagSeveralShape } from '../routes/flag-several.ts'
 import { flagShape } from '../routes/flags.ts'
-import { answer, bodyOf, inData, inPage, type Operation, object, ref, refused } from './operations.ts'
+import { answer, bodyOf, describing, inData, inPage, type Operation, object, ref, refused } from './operations.ts'
 import type { Schema } from './record-schemas.ts'
 
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation | readonly Schema[]>>>>
@@ -22,13 +21,7 @@ const partWritten = {
 }
 
 export function attentionPaths(model: Model, type: RecordType, actions: readonly string[]): Paths {
-  const { defaultLocale } = model.instance
-  const tags = [textIn(type.labelPlural, defaultLocale, defaultLocale)]
-  const described = (operationId: string, summary: string) => ({
-    tags,
-    operationId: `${operationId}_${type.id}`,
-    summary,
-  })
+  const described = describing(model, type)
   const writing = [ref('parameters', 'IdempotencyKey'), ref('parameters', 'IfMatch')]
   const written = { ...partWritten, ...refused(401, 403, 404, 409, 412, 422, 429, 507) }
   const one = `/api/v2/${type.plural}/{id}`

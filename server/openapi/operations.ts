@@ -1,4 +1,6 @@
 /** The pieces of which descriptions of routes are made. */
+import { textIn } from '../../engine/lib/text-in.ts'
+import type { Model, RecordType } from '../../engine/model.ts'
 import type { Schema } from './record-schemas.ts'
 
 export interface Operation {
@@ -9,6 +11,12 @@ export interface Operation {
   readonly requestBody?: Schema
   readonly responses: Readonly<Record<string, Schema>>
   readonly security?: readonly Schema[]
+}
+
+/** Names and describes the operations on records of one type. */
+export function describing({ instance }: Model, { id, labelPlural }: Pick<RecordType, 'id' | 'labelPlural'>) {
+  const tags = [textIn(labelPlural, instance.defaultLocale, instance.defaultLocale)]
+  return (operationId: string, summary: string) => ({ tags, operationId: `${operationId}_${id}`, summary })
 }
 
 export const ref = (kind: 'schemas' | 'responses' | 'parameters', name: string): Schema => ({

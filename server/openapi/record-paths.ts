@@ -1,4 +1,3 @@
-import { textIn } from '../../engine/lib/text-in.ts'
 import type { Model, RecordType } from '../../engine/model.ts'
 import { fieldsWithFiles } from '../../engine/records/files.ts'
 import { createShape, updateShape } from '../routes/change-record.ts'
@@ -6,7 +5,18 @@ import { actionPaths } from './action-paths.ts'
 import { attachmentPaths } from './attachment-paths.ts'
 import { attentionPaths } from './attention-paths.ts'
 import { logPaths } from './log-paths.ts'
-import { answer, bodyOf, inData, inPage, nothing, type Operation, object, ref, refused } from './operations.ts'
+import {
+  answer,
+  bodyOf,
+  describing,
+  inData,
+  inPage,
+  nothing,
+  type Operation,
+  object,
+  ref,
+  refused,
+} from './operations.ts'
 import { answersSchema, recordSchema, type Schema } from './record-schemas.ts'
 
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation | readonly Schema[]>>>>
@@ -14,13 +24,11 @@ type Paths = Readonly<Record<string, Readonly<Record<string, Operation | readonl
 /** The routes of one record type, as one person may use them. */
 export function recordPaths(model: Model, type: RecordType, actions: readonly string[]): Paths {
   const { plural, id } = type
-  const { defaultLocale } = model.instance
-  const tags = [textIn(type.labelPlural, defaultLocale, defaultLocale)]
   const record = ref('schemas', id)
   const answers = ref('schemas', `${id}_answers`)
   const may = (action: string, operation: Operation, method: string) =>
     actions.includes(action) ? { [method]: operation } : {}
-  const described = (operationId: string, summary: string) => ({ tags, operationId: `${operationId}_${id}`, summary })
+  const described = describing(model, type)
   const writing = [ref('parameters', 'IdempotencyKey'), ref('parameters', 'Prefer')]
   const changing = [...writing, ref('parameters', 'IfMatch')]
   const written = { '200': answer('What changed.', inData(record)), '204': nothing('Done; nothing was wanted back.') }

@@ -3,7 +3,6 @@ import * as assert from 'uvu/assert'
 import type { Model, RecordType } from '../../../engine/model.ts'
 import { type Actor, OWN } from '../../../engine/permissions/actor.ts'
 import { reachOf } from '../../../engine/permissions/reach.ts'
-import { Problem } from '../../../engine/problems.ts'
 import { askable, askableFrom, sourceFor } from '../../../engine/query/askable.ts'
 import { type Count, type Counted, checkCount, countAmong, isUnder } from '../../../engine/query/count.ts'
 import type { Query, Where } from '../../../engine/query/query.ts'
@@ -15,7 +14,7 @@ import { openType, plannedParts } from '../../../server/projection/live-type.ts'
 import { typePlan } from '../../../server/projection/plan.ts'
 import type { RecordsStore } from '../../../server/stores/record-stores.ts'
 import { spec } from '../../lib/spec.ts'
-import { AT, accounts, actorsOf, type History, histories, models, queriesOf, TODAY } from './generated.ts'
+import { AT, actorsOf, answer, type History, histories, membershipOf, models, queriesOf, TODAY } from './generated.ts'
 import { batchOf, libraryStores } from './library-stores.ts'
 
 const CONFIGURATIONS = 40
@@ -63,17 +62,6 @@ const worlds = models.chain((model) =>
     }),
   }),
 )
-
-const membershipOf = (userName: string) => accounts.find((account) => account.userName === userName)
-
-async function answer<Found>(give: () => Found | Promise<Found>): Promise<Found | string> {
-  try {
-    return await give()
-  } catch (error) {
-    if (error instanceof Problem) return `${error.code} ${JSON.stringify(error.details)}`
-    throw error
-  }
-}
 
 const inOrder = (counted: Counted | string) =>
   typeof counted === 'string'

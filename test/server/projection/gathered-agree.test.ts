@@ -6,10 +6,9 @@ import { reachOf } from '../../../engine/permissions/reach.ts'
 import { ask } from '../../../engine/query/predicate.ts'
 import type { Query, Where } from '../../../engine/query/query.ts'
 import { spec } from '../../lib/spec.ts'
-import { AT, accounts, actorsOf, histories, models, queriesOf, TODAY } from './generated.ts'
+import { AT, actorsOf, histories, membershipOf, models, queriesOf, TODAY } from './generated.ts'
 import { batchOf, libraryStores } from './library-stores.ts'
 
-const membershipOf = (userName: string) => accounts.find((account) => account.userName === userName)
 const time = { today: TODAY, now: AT }
 
 const GROUPS: Readonly<Record<string, Where>> = {

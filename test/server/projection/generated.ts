@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import type { TaskRule } from '../../../engine/lifecycle.ts'
 import type { Field, Form, List, Location, Model, RecordType } from '../../../engine/model.ts'
 import { type Actor, type Grant, OWN, type Principal } from '../../../engine/permissions/actor.ts'
+import { Problem } from '../../../engine/problems.ts'
 import { type Askable, askable } from '../../../engine/query/askable.ts'
 import { type Collection, collectionsOf } from '../../../engine/query/collection.ts'
 import type { Query, Scalar, Sort, Where } from '../../../engine/query/query.ts'
@@ -561,4 +562,17 @@ function rowQueries(names: readonly Askable[], of: Collection) {
   const outside = onRecord(names)
   const leaf = fc.oneof({ weight: 1, arbitrary: leaves(outside) }, { weight: 2, arbitrary: leaves(mine) })
   return queries(`book.${of.id}`, among(leaf), sorts([...mine, ...outside]))
+}
+
+/** To what the generated people belong. */
+export const membershipOf = (userName: string) => accounts.find((account) => account.userName === userName)
+
+/** What an answer comes to, or the code with which the question is refused. */
+export async function answer<Found>(give: () => Found | Promise<Found>): Promise<Found | string> {
+  try {
+    return await give()
+  } catch (error) {
+    if (error instanceof Problem) return `${error.code} ${JSON.stringify(error.details)}`
+    throw error
+  }
 }

@@ -6,7 +6,6 @@ import type { Actor, Grant } from '../../../engine/permissions/actor.ts'
 import { reachOf } from '../../../engine/permissions/reach.ts'
 import { readableRecord } from '../../../engine/permissions/readable-record.ts'
 import { seesColumn } from '../../../engine/permissions/row-guard.ts'
-import { Problem } from '../../../engine/problems.ts'
 import { askable } from '../../../engine/query/askable.ts'
 import { type Collection, collectionsOf } from '../../../engine/query/collection.ts'
 import { ask, type Reached } from '../../../engine/query/predicate.ts'
@@ -16,7 +15,7 @@ import type { AnyRecord, Row } from '../../../engine/records/record.ts'
 import { wireAnswers } from '../../../engine/records/wire.ts'
 import type { RecordsStore } from '../../../server/stores/record-stores.ts'
 import { spec } from '../../lib/spec.ts'
-import { AT, accounts, actorsOf, type History, histories, models, queriesOf, TODAY } from './generated.ts'
+import { AT, actorsOf, answer, type History, histories, membershipOf, models, queriesOf, TODAY } from './generated.ts'
 import { batchOf, libraryStores } from './library-stores.ts'
 
 const CONFIGURATIONS = 200
@@ -34,18 +33,6 @@ const worlds = models.chain((model) =>
     }),
   }),
 )
-
-const membershipOf = (userName: string) => accounts.find((account) => account.userName === userName)
-
-/** What an answer comes to, or the code with which the question is refused. */
-async function answer<Found>(give: () => Found | Promise<Found>): Promise<Found | string> {
-  try {
-    return await give()
-  } catch (error) {
-    if (error instanceof Problem) return `${error.code} ${JSON.stringify(error.details)}`
-    throw error
-  }
-}
 
 const rowFieldsOf = (type: RecordType) => type.fields.flatMap(({ rows }) => rows?.fields ?? [])
 
