@@ -5,6 +5,7 @@ import { present } from './compile/present.ts'
 import { recordTypeOf } from './compile/record-type.ts'
 import { roleOf } from './compile/role.ts'
 import { type TextReader, textReader } from './compile/texts.ts'
+import { roleLookupsOf } from './compile/transitions.ts'
 import type { Folder, Placed } from './folder.ts'
 import type { AgencyJson } from './schema/agency.schema.ts'
 import type { InstanceJson } from './schema/instance.schema.ts'
@@ -17,7 +18,7 @@ export function compile(folder: Folder, t: TextReader = textReader(folder)): Mod
     hash: folder.hash,
     instance,
     recordTypes: byId(folder.recordTypes, (json) => recordTypeOf(folder, instance, json, t)),
-    lookups: byId(folder.lookups, (json) => lookupOf(json, t)),
+    lookups: { ...byId(folder.lookups, (json) => lookupOf(json, t)), ...roleLookupsOf(folder, t) },
     roles: byId(folder.roles, (json) => roleOf(folder, instance, json, t)),
     agencies: byId(folder.agencies, (json) => namedOf('agencies', json, t)),
     userGroups: byId(folder.userGroups, (json) => namedOf('user-groups', json, t)),
@@ -66,6 +67,7 @@ function instanceOf(json: InstanceJson | undefined, t: TextReader): Instance {
     quickExit: json.quickExit,
     attachments: json.attachments,
     notifications: json.notifications,
+    services: json.services,
   })
 }
 
@@ -75,5 +77,5 @@ const lookupOf = ({ id, label, options }: LookupJson, t: TextReader) => ({
   options: options.map((option) => ({ ...option, label: t(`lookups/${id}/options/${option.id}/label`, option.label) })),
 })
 
-const namedOf = (folder: string, { id, name, retired }: AgencyJson, t: TextReader) =>
-  present({ id, name: t(`${folder}/${id}/name`, name), retired })
+const namedOf = (folder: string, { id, name, retired, services }: AgencyJson, t: TextReader) =>
+  present({ id, name: t(`${folder}/${id}/name`, name), retired, services })

@@ -13,6 +13,7 @@ export type FileKind =
   | 'workflow'
   | 'action'
   | 'approval'
+  | 'transition'
   | 'task'
   | 'alert'
   | 'notification'
@@ -42,6 +43,7 @@ export const filePlaces: readonly FilePlace[] = [
   { kind: 'workflow', pattern: /^workflows\/[^/]+\.json$/, shape: 'workflows/<workflow>.json' },
   { kind: 'action', pattern: /^actions\/[^/]+\.json$/, shape: 'actions/<any name>.json' },
   { kind: 'approval', pattern: /^approvals\/[^/]+\.json$/, shape: 'approvals/<any name>.json' },
+  { kind: 'transition', pattern: /^transitions\/[^/]+\.json$/, shape: 'transitions/<any name>.json' },
   { kind: 'task', pattern: /^tasks\/[^/]+\.json$/, shape: 'tasks/<any name>.json' },
   { kind: 'alert', pattern: /^alerts\/[^/]+\.json$/, shape: 'alerts/<any name>.json' },
   { kind: 'notification', pattern: /^notifications\/[^/]+\.json$/, shape: 'notifications/<notification>.json' },

@@ -16,6 +16,7 @@ import type { RecordTypeJson } from './schema/record-type.schema.ts'
 import type { RoleJson } from './schema/role.schema.ts'
 import type { ScenariosJson } from './schema/scenarios.schema.ts'
 import type { TaskJson } from './schema/task.schema.ts'
+import type { TransitionJson } from './schema/transition.schema.ts'
 import type { WorkflowJson } from './schema/workflow.schema.ts'
 import type { Source, SourceFile } from './source.ts'
 
@@ -49,6 +50,7 @@ export interface Folder {
   readonly workflows: readonly Placed<WorkflowJson>[]
   readonly actions: readonly Placed<ActionJson>[]
   readonly approvals: readonly Placed<ApprovalJson>[]
+  readonly transitions: readonly Placed<TransitionJson>[]
   readonly tasks: readonly Placed<TaskJson>[]
   readonly alerts: readonly Placed<AlertJson>[]
   readonly notifications: readonly Placed<NotificationJson>[]
@@ -95,6 +97,7 @@ export function folderOf(source: Source, sound: Sound = () => true): Folder {
     workflows: whole('workflow'),
     actions: whole('action'),
     approvals: whole('approval'),
+    transitions: whole('transition'),
     tasks: whole('task'),
     alerts: whole('alert'),
     notifications: whole('notification'),

@@ -14,6 +14,7 @@ const kinds: Readonly<Record<string, keyof Folder>> = {
   workflows: 'workflows',
   actions: 'actions',
   approvals: 'approvals',
+  transitions: 'transitions',
   tasks: 'tasks',
   alerts: 'alerts',
   notifications: 'notifications',
@@ -21,7 +22,15 @@ const kinds: Readonly<Record<string, keyof Folder>> = {
 }
 
 /** Kinds whose ids are names within a record type only. */
-const ofType: ReadonlySet<string> = new Set(['fields', 'forms', 'actions', 'approvals', 'tasks', 'alerts'])
+const ofType: ReadonlySet<string> = new Set([
+  'fields',
+  'forms',
+  'actions',
+  'approvals',
+  'transitions',
+  'tasks',
+  'alerts',
+])
 
 /** Parts of a folder in which texts stand, besides the instance and the people. */
 export const textKinds: readonly (keyof Folder)[] = Object.values(kinds)

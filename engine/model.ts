@@ -51,6 +51,8 @@ export interface Instance {
   readonly quickExit?: string
   /** The most bytes of one attached file, and the most files of one record. */
   readonly attachments?: { readonly maximumBytes?: number; readonly maximumPerRecord?: number }
+  /** Lookup of the services that agencies and people give. */
+  readonly services?: string
   /** `mail`: notifications that are mailed; false: none. Absent: all that have a mail. */
   readonly notifications?: { readonly mail?: false | readonly string[] }
 }
@@ -95,6 +97,15 @@ export interface RecordType {
   readonly searched: readonly string[]
   /** Stages, actions, tasks, approvals, alerts and flags. */
   readonly lifecycle?: Lifecycle
+  /** Link field whose record this one follows: with it it changes its owner, and is shared. */
+  readonly follows?: string
+  /** What those see of a record beyond their reach whose role allows `search_beyond_reach`: to know whom to ask for it. */
+  readonly beyondReach?: {
+    /** Ids of fields. */
+    readonly fields: readonly string[]
+    /** Permission to see the photo as well. */
+    readonly photo?: string
+  }
 }
 
 export interface FormGroup {
@@ -115,7 +126,7 @@ export interface Form {
   readonly panels?: readonly Panel[]
 }
 
-/** What a form can show besides answers: the log of the record, or the records that link to it. */
+/** What a form can show besides answers. */
 export type Panel =
   | { readonly panel: 'history' }
   | {
@@ -125,7 +136,19 @@ export type Panel =
       readonly field: string
       /** What a new one begins with: field there, field here. */
       readonly copies?: Readonly<Record<string, string>>
+      /** Permission without which the panel is not there. */
+      readonly permission?: string
+      /** Permission (on records of that type) to link ones that there are to this one. */
+      readonly linkBy?: string
+      /** Fields of that type that stand on each line, also of those that are out of the reader's reach; absent: only those within it are shown. */
+      readonly summary?: readonly string[]
     }
+  /** Entries of these kinds of transitions, with what can become of each. */
+  | { readonly panel: 'transitions'; readonly kinds: readonly string[] }
+  /** Owner, former owner, and who else reaches the record. */
+  | { readonly panel: 'people' }
+  /** To whom it was shown or given, and with what consent. */
+  | { readonly panel: 'disclosures' }
 
 export interface Field {
   readonly id: string
@@ -206,6 +229,8 @@ export interface Location {
 export interface Agency {
   readonly id: string
   readonly name: Texts
+  /** Options of the services that it gives; its people give them too, unless they have a list of their own. */
+  readonly services?: readonly string[]
   readonly retired?: true
 }
 
@@ -233,6 +258,8 @@ export interface Role {
   readonly referral?: true
   /** What the role may do that is no record's: `users:read`, `audit:read`, `configuration:read`… */
   readonly manages: readonly string[]
+  /** By record type, then subform: who does not own the record sees just the rows that name them in this row field. */
+  readonly ownRows?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Ids of the dashboards of its home page. */
   readonly dashboards?: readonly string[]
 }

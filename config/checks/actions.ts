@@ -70,7 +70,7 @@ function checkEffect(
     if (effect.form !== undefined) look.form(`${here}/form`, effect.form)
   } else if (effect.effect === 'clear_alerts') {
     for (const [index, kind] of effect.kinds.entries()) look.alertKind(here + pointerTo('kinds', index), kind)
-  } else checkRecipients(look, effect, here)
+  } else if (effect.effect === 'notify') checkRecipients(look, effect, here)
 }
 
 /** Whether an effect can give the field a value. */

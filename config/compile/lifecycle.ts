@@ -7,6 +7,7 @@ import { type Around, actionOf } from './actions.ts'
 import { approvalOf, stepsOf } from './approvals.ts'
 import { present } from './present.ts'
 import type { TextReader } from './texts.ts'
+import { startAndSteps, transitionOf } from './transitions.ts'
 
 /** Everything that `workflows/`, `actions/`, `approvals/`, `tasks/` and `alerts/` say of one record type. */
 export function lifecycleOf(folder: Folder, around: Around, t: TextReader): Lifecycle {
@@ -16,12 +17,15 @@ export function lifecycleOf(folder: Folder, around: Around, t: TextReader): Life
       .filter(({ recordType }) => recordType === around.type)
       .sort((one, other) => (one.id < other.id ? -1 : 1))
   const approvals = mine(folder.approvals)
+  const transitions = mine(folder.transitions)
   return {
     workflows: mine(folder.workflows).map((json) => workflowOf(json, folder, around, t)),
     actions: [
       ...mine(folder.actions).map((json) => actionOf(json, around, t)),
       ...approvals.flatMap((json) => stepsOf(json, around, t)),
+      ...transitions.flatMap((json) => startAndSteps(json, folder, around, t)),
     ],
+    ...(transitions.length > 0 && { transitions: transitions.map((json) => transitionOf(json, around, t)) }),
     approvals: approvals.map((json) => approvalOf(json, around, t)),
     tasks: mine(folder.tasks).map((json) =>
       present({

@@ -53,6 +53,8 @@ export function recordTypeOf(folder: Folder, instance: Instance, json: RecordTyp
       ...duplicatesOf(folder, json.id),
     ]),
     searched: json.searched ?? [],
+    follows: json.follows,
+    beyondReach: json.beyondReach,
     lifecycle: lifecycleOf(
       folder,
       { type: json.id, programmes, fields, fieldOf: (field, at) => fieldOf(field, at, t) },
@@ -164,9 +166,13 @@ function formsOf(
 }
 
 /** A panel that says what it shows; one that does not is for the checker to report. */
-function panelOf({ panel, recordType, field, copies }: PanelJson): readonly Panel[] {
-  if (panel === 'history') return [{ panel }]
-  return recordType === undefined || field === undefined ? [] : [present({ panel, recordType, field, copies })]
+function panelOf({ panel, kinds, ...linked }: PanelJson): readonly Panel[] {
+  if (panel === 'transitions') return [{ panel, kinds: kinds ?? [] }]
+  if (panel !== 'linked') return [{ panel }]
+  const { recordType, field, copies, permission, linkBy, summary } = linked
+  return recordType === undefined || field === undefined
+    ? []
+    : [present({ panel, recordType, field, copies, permission, linkBy, summary })]
 }
 
 function listOf(json: ListJson | undefined, t: TextReader): List {

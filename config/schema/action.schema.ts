@@ -19,7 +19,7 @@ export const conditions = (description: string) =>
     description,
   }) as const
 
-const effect = {
+export const effectSchema = {
   type: 'object',
   required: ['effect'],
   properties: {
@@ -60,7 +60,7 @@ export const actionSchema = {
       items: fieldSchema,
       description: 'Questions of the dialog’s own; expressions read the answer as `{ "asked": "<id>" }`.',
     },
-    effects: { type: 'array', minItems: 1, items: effect, description: 'What happens, in order.' },
+    effects: { type: 'array', minItems: 1, items: effectSchema, description: 'What happens, in order.' },
     onOwn: id('Permission that whoever owns the record needs besides.'),
     trigger: logic(
       'Done by itself with any write that makes this hold. May read what changed: `changed`, `was`, `rows_added`.',

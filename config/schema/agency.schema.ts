@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { id, schemaLine, text } from './parts.ts'
+import { id, optionIdPattern, schemaLine, text } from './parts.ts'
 
 const named = {
   type: 'object',
@@ -17,6 +17,16 @@ export const agencySchema = {
   title: 'Agency',
   description: 'An organisation that people work for. One file per agency in `agencies/`.',
   ...named,
+  properties: {
+    ...named.properties,
+    services: {
+      type: 'array',
+      uniqueItems: true,
+      items: { type: 'string', pattern: optionIdPattern },
+      description:
+        'Services that it gives: options of the lookup `services` of the instance. Its people give them too, unless they have a list of their own.',
+    },
+  },
 } as const
 
 export const userGroupSchema = {

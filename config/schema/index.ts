@@ -16,6 +16,7 @@ import { recordTypeSchema } from './record-type.schema.ts'
 import { roleSchema } from './role.schema.ts'
 import { scenariosSchema } from './scenarios.schema.ts'
 import { taskSchema } from './task.schema.ts'
+import { transitionSchema } from './transition.schema.ts'
 import { workflowSchema } from './workflow.schema.ts'
 
 /** What each kind of JSON file has to look like. */
@@ -32,6 +33,7 @@ export const schemas = {
   workflow: workflowSchema,
   action: actionSchema,
   approval: approvalSchema,
+  transition: transitionSchema,
   task: taskSchema,
   alert: alertSchema,
   notification: notificationSchema,
@@ -74,6 +76,26 @@ const withFields: { readonly [Kind in SchemaKind]?: () => object } = {
       asks: { ...actionSchema.properties.asks, items: { $ref: '#/$defs/rowField' } },
     },
   }),
+  transition: () => {
+    const { asks, steps } = transitionSchema.properties
+    const step = steps.additionalProperties
+    const questions = { items: { $ref: '#/$defs/rowField' } }
+    return {
+      ...transitionSchema,
+      $defs: fieldDefinitions(),
+      properties: {
+        ...transitionSchema.properties,
+        asks: { ...asks, ...questions },
+        steps: {
+          ...steps,
+          additionalProperties: {
+            ...step,
+            properties: { ...step.properties, asks: { ...step.properties.asks, ...questions } },
+          },
+        },
+      },
+    }
+  },
 }
 
 /** Every `$comment: 'logic'` becomes a reference to the definition of expressions. */

@@ -98,6 +98,7 @@ export const instanceSchema = {
       },
       description: 'What people are told by mail. Each person may want less.',
     },
+    services: id('Lookup of the services that agencies and people give.'),
     quickExit: {
       type: 'string',
       pattern: '^https://[^\\s]+$',

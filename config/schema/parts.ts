@@ -49,8 +49,9 @@ export const panel = {
   required: ['panel'],
   properties: {
     panel: {
-      enum: ['history', 'linked'],
-      description: '`history`: who changed what, and when. `linked`: records that link to this one.',
+      enum: ['history', 'linked', 'transitions', 'people', 'disclosures'],
+      description:
+        '`history`: who changed what, and when. `linked`: records that link to this one. `transitions`: to whom it was given. `people`: owner, former owner, and who else reaches it. `disclosures`: the ledger of who got to see it, with what consent.',
     },
     recordType: { type: 'string', description: 'With `linked`: the record type of those records.' },
     field: { type: 'string', description: 'With `linked`: their link field that points here.' },
@@ -59,6 +60,12 @@ export const panel = {
       additionalProperties: { type: 'string', minLength: 1 },
       description: 'With `linked`: what a new one begins with, as `"<field there>": "<field here>"`.',
     },
+    permission: id('With `linked`: permission without which the panel is not there.'),
+    linkBy: id('With `linked`: permission, on records of that type, to link ones that there are to this one.'),
+    summary: ids(
+      'With `linked`: fields of that type that stand on each line, also of records beyond the reader’s reach. Default: only those within it are shown.',
+    ),
+    kinds: ids('With `transitions`: the kinds whose entries are shown.'),
   },
 } as const
 

@@ -57,6 +57,20 @@ export const recordTypeSchema = {
       },
       description: 'How flags are handled.',
     },
+    follows: id(
+      'Link field whose record these follow: they get its owner when that changes, and are shared as it is shared.',
+    ),
+    beyondReach: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['fields'],
+      properties: {
+        fields: ids('Fields that are shown.'),
+        photo: id('Permission to see the photo as well.'),
+      },
+      description:
+        'What people whose role allows `search_beyond_reach` see of records beyond their reach that they search for by name or number. Default: nothing.',
+    },
     rules: { type: 'array', items: rule, description: 'Rules across fields. Each says `at` which field it stands.' },
   },
 } as const

@@ -58,6 +58,18 @@ export const roleSchema = {
       description:
         'A record may be shared with somebody as this role: on that record they see its forms, whatever their own role is. Roles without it are never given so, and nobody can ask about fields that only they read.',
     },
+    ownRows: {
+      type: 'object',
+      propertyNames: { description: 'A record type.' },
+      additionalProperties: {
+        type: 'object',
+        propertyNames: { description: 'A subform.' },
+        additionalProperties: id('Field of its rows that names a user.'),
+        description: 'By subform: the field.',
+      },
+      description:
+        'By record type and subform: who does not own the record sees just the rows that name them in this field.',
+    },
     dashboards: ids('Dashboards of its home page; their own order counts.'),
     manages: {
       type: 'array',

@@ -6,6 +6,7 @@ import type { Notice } from '../lifecycle.ts'
 import type { Model } from '../model.ts'
 import type { Actor, ReachRow } from '../permissions/actor.ts'
 import type { Answers, AnyRecord, Change } from '../records/record.ts'
+import type { Person } from '../transitions/person.ts'
 
 export type { Notice } from '../lifecycle.ts'
 
@@ -42,6 +43,10 @@ export interface Refs {
   readonly linked?: readonly RecordRef[]
   /** Answers of which the rules ask whether another record has the same. */
   readonly sameValue?: readonly SameValue[]
+  /** User names of people whom the record may be given to. */
+  readonly people?: readonly string[]
+  /** Records that follow this one: those of the type whose link field names it. */
+  readonly following?: readonly { readonly type: string; readonly field: string; readonly record: string }[]
 }
 
 export interface Loaded {
@@ -56,6 +61,9 @@ export interface Loaded {
   /** Those of the linked records that there are; nobody learns anything of them. */
   readonly linked?: readonly AnyRecord[]
   readonly sameValue?: Surroundings['sameValue']
+  /** Those of the people that there are and who may sign in, by user name. */
+  readonly people?: ReadonlyMap<string, Person>
+  readonly following?: readonly AnyRecord[]
 }
 
 /** A record, and by whom it is reached. */
@@ -78,6 +86,8 @@ export interface Outcome {
   readonly audit: readonly AuditFact[]
   /** Who is to be told of it; found out and queued in the same transaction. */
   readonly notices?: readonly Notice[]
+  /** People it counted on: who must be at the commit what they were when it was decided. */
+  readonly people?: readonly Pick<Person, 'userName' | 'membershipVersion'>[]
   /** Rules that could not be judged, and were left out. */
   readonly faults?: readonly Fault[]
 }

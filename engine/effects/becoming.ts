@@ -3,8 +3,10 @@ import type { Notice } from '../lifecycle.ts'
 import { LogicError } from '../logic/limits.ts'
 import { type Before, type RecordScope, scopeOfRecord, type Writer } from '../logic/scope.ts'
 import type { Field, Model, RecordType } from '../model.ts'
+import type { TransitionRow } from '../records/collections.ts'
 import type { CoreFacts } from '../records/core-facts.ts'
 import type { Answers } from '../records/record.ts'
+import type { Person } from '../transitions/person.ts'
 
 export interface Becoming {
   readonly model: Model
@@ -23,6 +25,10 @@ export interface Becoming {
   readonly newId: () => string
   /** Questions of the dialog, and the answers. */
   readonly asked?: { readonly fields: readonly Field[]; readonly answers: Answers } | undefined
+  /** What is known of people whom it may be given to, by user name. */
+  readonly people?: ReadonlyMap<string, Person> | undefined
+  /** The entry that a step of a transition is about. */
+  transition?: TransitionRow | undefined
   answers: Answers
   core: CoreFacts
   /** Put into a stage by name: the stages' own conditions are not asked in this write. */
@@ -54,11 +60,11 @@ export class EffectError extends Error {
 /** The record as it has become so far, for expressions. */
 export function scopeOf(becoming: Becoming): RecordScope {
   const { scope, answers, core } = becoming
-  if (scope && scope.answers === answers && scope.core === core) return scope
-  const { model, type, programme, today, before, asked, actor, isOwner, now, version } = becoming
+  if (scope?.answers === answers && scope.core === core && scope.transition === becoming.transition) return scope
+  const { model, type, programme, today, before, asked, actor, isOwner, now, version, transition } = becoming
   const made = scopeOfRecord({
     ...{ model, type, programme, today, answers, core, before, asked },
-    writing: { actor, isOwner, now, version },
+    writing: { actor, isOwner, now, version, ...(transition && { transition }) },
   })
   becoming.scope = made
   return made

@@ -29,8 +29,16 @@ export const recipients = {
 export const notify = defineEffect({
   effect: 'notify',
   required: ['notification', 'to'],
-  properties: { notification: idOf('Which, of `notifications/`.'), to: recipients },
-  apply: (becoming, { notification, to, form }) => tell(becoming, { notification, to, form }),
+  properties: {
+    notification: idOf('Which, of `notifications/`.'),
+    to: recipients,
+    form: idOf('Form that it leads to.'),
+    beyondReach: {
+      const: true,
+      description: 'Told also where the record is out of reach: to somebody who asked for it and did not get it.',
+    },
+  },
+  apply: (becoming, { notification, to, form, beyondReach }) => tell(becoming, { notification, to, form, beyondReach }),
 })
 
 /** What is told, and of what. */
@@ -38,12 +46,13 @@ interface Telling {
   readonly notification: string
   readonly to: Recipients
   readonly form?: string | undefined
+  readonly beyondReach?: true | undefined
 }
 
 /** Puts down that people are to be told; nobody, where it is somebody in particular who is nobody. */
 export function tell(
   becoming: Becoming,
-  { notification, to, form }: Telling,
+  { notification, to, form, beyondReach }: Telling,
   of: Pick<Becoming, 'type' | 'id' | 'core'> = becoming,
 ): void {
   const { actor, notices } = becoming
@@ -57,6 +66,7 @@ export function tell(
     to: whom,
     ...(form !== undefined && { form }),
     by: actor.userName,
+    ...(beyondReach && { beyondReach }),
   })
 }
 

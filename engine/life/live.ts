@@ -2,6 +2,7 @@
 import type { Becoming } from '../effects/becoming.ts'
 import { settled } from '../forms/settled.ts'
 import type { CoreFacts } from '../records/core-facts.ts'
+import { withShares } from '../transitions/shares.ts'
 import { alertsAfter, type Touched } from './alerts.ts'
 import { withCounts } from './counts.ts'
 import { stageAfter } from './stages.ts'
@@ -13,7 +14,8 @@ export function live(becoming: Becoming, done: string, around: Surroundings): re
   if (triggered(becoming, done).length > 0) settle(becoming)
   stageAfter(becoming)
   const touched = alertsAfter(becoming, around)
-  becoming.core = withCounts(withEditor(becoming))
+  const { type, before, now } = becoming
+  becoming.core = withShares(type, before.core, withCounts(withEditor(becoming)), now)
   return touched.map(({ record, core }) => ({ record, core: withCounts(core) }))
 }
 

@@ -9,6 +9,7 @@ import { fieldTypeOf } from '../fields/index.ts'
 import { isBlank } from '../lib/blank.ts'
 import { own } from '../lib/own.ts'
 import type { Field, Model, Option, RecordType } from '../model.ts'
+import type { TransitionRow } from '../records/collections.ts'
 import { type CoreFacts, coreFacts } from '../records/core-facts.ts'
 import type { Answers, Row } from '../records/record.ts'
 
@@ -46,6 +47,8 @@ export interface Writing {
   readonly now?: string
   /** Version that is written upon. */
   readonly version?: number
+  /** The entry that a step of a transition is about; at its start, the one that comes of it. */
+  readonly transition?: TransitionRow
 }
 
 export interface RecordScope extends Scope, Writing {

@@ -120,7 +120,10 @@ const formFor = ({ visible, ...form }: Form, { readable }: RoleFields, say: Spea
 
 /** A panel as far as the role reads what it shows. */
 function panelFor(panel: Panel, type: RecordType, role: Role, model: Model): readonly Panel[] {
-  if (panel.panel === 'history') return own(role.actions, type.id)?.includes('history') ? [panel] : []
+  const mayHere = own(role.actions, type.id) ?? []
+  if (panel.panel === 'history') return mayHere.includes('history') ? [panel] : []
+  if (panel.panel !== 'linked') return [panel]
+  if (panel.permission !== undefined && !mayHere.includes(panel.permission)) return []
   const from = own(role.actions, panel.recordType)?.includes('read') && own(model.recordTypes, panel.recordType)
   const there = from ? roleFields(role, from).readable : undefined
   if (!there?.has(panel.field)) return []

@@ -1,3 +1,4 @@
+import type { Share } from '../records/core-facts.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { OWN, type Principal, type ReachRow } from './actor.ts'
 
@@ -6,6 +7,10 @@ export interface Membership {
   readonly agency: string
   readonly groups: readonly string[]
 }
+
+/** Label of a share: the kind of its transition and the role whose fields it gives; of one without a kind the role, or the own one. */
+export const labelOf = ({ kind, role }: Pick<Share, 'kind' | 'role'>): string =>
+  kind === undefined ? (role ?? OWN) : role === undefined ? `${kind}:` : `${kind}:${role}`
 
 /**
  * By whom a record is reached: its owner and those it is shared with, their groups and their agency, each under the
@@ -21,6 +26,6 @@ export function reachOf(record: AnyRecord, membershipOf: (userName: string) => M
     if (membership) add(`agency:${membership.agency}`, label)
   }
   addPerson(record.core.owned_by, OWN)
-  for (const { user_name, role } of record.core.shared_with) addPerson(user_name, role ?? OWN)
+  for (const share of record.core.shared_with) addPerson(share.user_name, labelOf(share))
   return [...rows.values()]
 }

@@ -18,6 +18,10 @@ export interface RowGuard {
   readonly without: boolean
   /** Column that names the only one for whom the row is there, whatever else they read. */
   readonly only?: string
+  /** Name whose readers see every row. */
+  readonly readAs?: string
+  /** Columns that name somebody for whom the row is there in any case. */
+  readonly also?: readonly string[]
   /** The same for the values of some columns. */
   readonly columns: Readonly<Record<string, NamesByValue>>
 }
@@ -31,6 +35,8 @@ interface Reader {
 /** Whether the row is there at all. */
 export function seesRow(guard: RowGuard | undefined, row: Row, { userName, reads }: Reader): boolean {
   if (!guard) return true
+  if (guard.readAs !== undefined && reads(guard.readAs)) return true
+  if (guard.also?.some((column) => own(row, column) === userName)) return true
   const only = guard.only === undefined ? undefined : own(row, guard.only)
   if (only !== undefined) return only === userName
   const value = own(row, guard.by)
@@ -51,6 +57,16 @@ export const alertGuard = ({ forms }: RecordType): RowGuard => ({
   only: 'user',
   columns: {},
 })
+
+/** To whom a record went is for those who reach it in their own right; others know of what they sent and what they got. */
+export const guardOfTransitions: RowGuard = {
+  by: 'type',
+  rows: new Map(),
+  without: false,
+  readAs: 'transitions',
+  also: ['transitioned_to', 'transitioned_by'],
+  columns: {},
+}
 
 /** Tasks are seen by those who read what sets the day and what completes them, and what else they tell by those who read that. */
 export function taskGuard(type: RecordType): RowGuard {

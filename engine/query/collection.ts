@@ -9,7 +9,7 @@ import { own } from '../lib/own.ts'
 import { namesReadBy, taskRulesOf, tasksOf } from '../life/tasks.ts'
 import type { TaskRule } from '../lifecycle.ts'
 import type { Field, Model, RecordType } from '../model.ts'
-import { type RowGuard, taskGuard } from '../permissions/row-guard.ts'
+import { guardOfTransitions, type RowGuard, taskGuard } from '../permissions/row-guard.ts'
 import { guardOfAlerts } from '../permissions/seen-alerts.ts'
 import { type CollectionName, collectionColumns } from '../records/collections.ts'
 import type { CoreFacts } from '../records/core-facts.ts'
@@ -75,6 +75,8 @@ function platformOf(type: RecordType): readonly Collection[] {
     { ...stored('flags'), readAs: 'flags' },
     { ...stored('workflow_stages'), readAs: 'workflow_stages' },
     { ...stored('alerts'), guard: guardOfAlerts(type) },
+    { ...stored('transitions'), guard: guardOfTransitions },
+    { ...stored('disclosures'), readAs: 'disclosures' },
     { ...snoozes, guard, rowsOf: (model, record) => snoozes.rowsOf(model, record).map(withRule) },
     {
       id: 'tasks',
@@ -125,6 +127,8 @@ const columnsIn = (kinds: Readonly<Record<string, ValueKind>>): ReadonlyMap<stri
 const columns: { readonly [Name in CollectionName]: ReadonlyMap<string, Askable> } = {
   flags: columnsIn(collectionColumns.flags),
   alerts: columnsIn(collectionColumns.alerts),
+  transitions: columnsIn(collectionColumns.transitions),
+  disclosures: columnsIn(collectionColumns.disclosures),
   workflow_stages: columnsIn(collectionColumns.workflow_stages),
   task_snoozes: columnsIn(collectionColumns.task_snoozes),
   tasks: columnsIn(collectionColumns.tasks),

@@ -4,7 +4,7 @@
  */
 import type { ValueKind } from '../fields/field-type.ts'
 import { own } from '../lib/own.ts'
-import type { AlertRow, FlagRow, SnoozeRow, StageRow } from './collections.ts'
+import type { AlertRow, DisclosureRow, FlagRow, SnoozeRow, StageRow, TransitionRow } from './collections.ts'
 
 export interface CoreFacts {
   readonly status: string
@@ -14,8 +14,8 @@ export interface CoreFacts {
   readonly owned_by_full_name: string
   readonly owned_by_agency_id: string
   readonly owned_by_groups: readonly string[]
-  /** Users with access besides the owner, each by a grant: blank role = own role, else the role whose fields they get. */
-  readonly shared_with: readonly { readonly user_name: string; readonly role?: string }[]
+  /** Users with access besides the owner: what follows from the transitions that are in force. */
+  readonly shared_with: readonly Share[]
   readonly short_id: string
   readonly created_at: string
   readonly created_by: string
@@ -38,6 +38,27 @@ export interface CoreFacts {
   readonly current_alert_types?: readonly string[]
   /** Tasks that were put off. */
   readonly task_snoozes?: readonly SnoozeRow[]
+  /** To whom the record was given or shown, and what came of it; the oldest first. */
+  readonly transitions?: readonly TransitionRow[]
+  /** Every time that somebody else got to see it: the ledger. */
+  readonly disclosures?: readonly DisclosureRow[]
+  /** Those of `shared_with`, each once. */
+  readonly assigned_user_names?: readonly string[]
+  /** When it last came to a new owner, or was sent to one. */
+  readonly reassigned_transferred_on?: string
+}
+
+/** One way in which somebody who does not own the record reaches it. */
+export interface Share {
+  readonly user_name: string
+  /** Role whose fields they get; blank: their own. */
+  readonly role?: string
+  /** Kind of the transition that gives it; it says what else goes with it. Blank: whatever their own role may. */
+  readonly kind?: string
+  /** Instant from which it counts no more. */
+  readonly until?: string
+  /** Record of another type whose share it is, where this one follows that. */
+  readonly via?: string
 }
 
 interface CoreFact {
@@ -81,6 +102,10 @@ export const coreFacts: { readonly [Name in keyof Required<CoreFacts>]: CoreFact
     ofReader: true,
   },
   task_snoozes: { kind: 'rows', many: true, setBy: ['snooze_task'], inPayload: 'ignored', internal: true },
+  transitions: { kind: 'rows', many: true, setBy: [], inPayload: 'ignored', internal: true },
+  disclosures: { kind: 'rows', many: true, setBy: [], inPayload: 'ignored' },
+  assigned_user_names: { kind: 'user', many: true, optional: true, setBy: [], inPayload: 'ignored' },
+  reassigned_transferred_on: { kind: 'datetime', setBy: [], inPayload: 'ignored' },
 }
 
 export type CoreFactName = keyof CoreFacts

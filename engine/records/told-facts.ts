@@ -14,6 +14,8 @@ const told: readonly CoreFactName[] = [
   'flags',
   'alerts',
   'task_snoozes',
+  'transitions',
+  'disclosures',
 ]
 
 /** What of the platform's own facts became different, as the log tells it. */

@@ -9,6 +9,10 @@ type OnRecord = Pick<Setting, 'reads' | 'userName'>
 /** TRUE where every row that can be is there; `alias`: where the rows stand. */
 export function rowIsThere({ guard }: Collection, { reads, userName }: OnRecord, alias = 'c'): Sql {
   if (!guard) return TRUE
+  if (guard.readAs !== undefined || guard.also !== undefined) {
+    const all = guard.readAs === undefined ? FALSE : reads(guard.readAs)
+    return either(all, ...(guard.also ?? []).map((name) => sql`${column(alias, name)} = ${userName}`))
+  }
   const by = column(alias, guard.by)
   const seen = either(valueIsOpen(by, guard.rows, reads), guard.without ? sql`${by} IS NULL` : FALSE)
   if (guard.only === undefined) return seen

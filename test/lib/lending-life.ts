@@ -144,6 +144,7 @@ const files = {
       ],
     },
   ],
+  transitions: [],
   approvals: [
     {
       id: 'repair',

@@ -7,7 +7,7 @@ import { all, atMax, atMin, count, filter, map, none, some } from './rows.ts'
 import { cat, length, matches } from './text.ts'
 import { and, blank, ifThen, not, notInWords, or } from './truth.ts'
 import { variable } from './value.ts'
-import { actor, asked, changed, isOwner, now, rowsAdded, version, was } from './writing.ts'
+import { actor, asked, changed, isOwner, now, rowsAdded, transition, version, was } from './writing.ts'
 
 export const operators: ReadonlyMap<string, Operator> = new Map(
   [
@@ -16,6 +16,6 @@ export const operators: ReadonlyMap<string, Operator> = new Map(
     ...[plus, minus, times, divided, remainder, floor, min, max, round, sum],
     ...[some, all, none, filter, map, count, atMin, atMax],
     ...[today, daysFromTo, yearsFromTo, daysLater, yearsLater, hoursLater, cat, length, matches],
-    ...[changed, was, rowsAdded, asked, actor, isOwner, now, version],
+    ...[changed, was, rowsAdded, asked, actor, isOwner, now, version, transition],
   ].map((operator) => [operator.name, operator]),
 )

@@ -1,5 +1,8 @@
 /** What a write does, and who does it. Away from a write they come to nothing, or to no. */
 import { equal } from '../../lib/equal.ts'
+import { own } from '../../lib/own.ts'
+import { collectionColumns } from '../../records/collections.ts'
+import type { Answers } from '../../records/record.ts'
 import { before, rowsAddedIn, type Scope, valueIn, type Writer } from '../scope.ts'
 import { booleanType, numberType, textType, unknownType, type ValueType } from '../value-type.ts'
 import type { Operator } from './operator.ts'
@@ -79,6 +82,24 @@ export const actor: Operator = {
     const known = keyNamed(name?.literals?.[0])
     if (!known) judge.refuse(0, Object.keys(keysOfWriter).join(', '))
     return known?.type ?? unknownType
+  },
+}
+
+/** A value of the entry that a step of a transition is about, or of one of its own questions. */
+export const transition: Operator = {
+  name: 'transition',
+  operands: [1, 1],
+  during: 'action',
+  run({ record: { transition: row } }, name) {
+    if (!row || typeof name !== 'string') return undefined
+    return own(row as unknown as Answers, name) ?? own(row.answers, name)
+  },
+  type([name]) {
+    const kind = own(
+      collectionColumns.transitions,
+      String(name?.literals?.[0]) as keyof typeof collectionColumns.transitions,
+    )
+    return kind === undefined || kind === 'option' ? unknownType : kind === 'text' ? textType : { kind }
   },
 }
 

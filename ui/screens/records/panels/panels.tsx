@@ -13,7 +13,7 @@ export interface PanelProps extends OfType {
   readonly telling: Telling
 }
 
-const kinds: Readonly<Record<Panel['panel'], Component<PanelProps>>> = {
+const kinds: Readonly<Partial<Record<Panel['panel'], Component<PanelProps>>>> = {
   history: lazy(async () => ({ default: (await import('./history-panel.tsx')).HistoryPanel })),
   linked: lazy(async () => ({ default: (await import('./linked-panel.tsx')).LinkedPanel })),
 }

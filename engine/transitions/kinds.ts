@@ -1,0 +1,15 @@
+import type { TransitionKind, TransitionStep } from '../lifecycle.ts'
+import type { RecordType } from '../model.ts'
+
+/** Kinds of transitions of records of the type. */
+export const kindsOf = ({ lifecycle }: Pick<RecordType, 'lifecycle'>): readonly TransitionKind[] =>
+  lifecycle?.transitions ?? []
+
+export const kindOf = (type: Pick<RecordType, 'lifecycle'>, id: string): TransitionKind | undefined =>
+  kindsOf(type).find((kind) => kind.id === id)
+
+export const stepOf = (kind: TransitionKind | undefined, id: string): TransitionStep | undefined =>
+  kind?.steps.find((step) => step.id === id)
+
+/** Name of the action that is the step of the kind; the start is called like the kind. */
+export const actionOfStep = (kind: string, step: string): string => (step === 'start' ? kind : `${step}_${kind}`)

@@ -1,0 +1,10 @@
+import type { TransitionStatus } from '../lifecycle.ts'
+
+export const transitionStatuses: readonly TransitionStatus[] = [
+  'in_progress',
+  'accepted',
+  'rejected',
+  'done',
+  'revoked',
+  'expired',
+]
