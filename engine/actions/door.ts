@@ -32,6 +32,7 @@ export interface Deciding {
   /** What its rules ask of the world around it. */
   readonly linked?: Loaded['linked']
   readonly sameValue?: Loaded['sameValue']
+  readonly following?: Loaded['following']
 }
 
 export interface DecidingOnNew extends Deciding {
@@ -65,7 +66,9 @@ export const defineMaking = <const Name extends string>(
   },
 })
 
-const besides = ({ named = [], files, linked, sameValue }: Loaded) => ({ named, files, linked, sameValue })
+const besides = ({ named = [], files, linked, sameValue, following }: Loaded) => ({
+  ...{ named, files, linked, sameValue, following },
+})
 
 interface Changing {
   /** What roles allow, one of which is enough; the name, if nothing is said. */

@@ -1,5 +1,6 @@
 /** From what an action did to what shall be written: what follows by itself, the entries in the log, the facts for the audit. */
 import type { Becoming } from '../effects/becoming.ts'
+import { own } from '../lib/own.ts'
 import type { Touched } from '../life/alerts.ts'
 import { live } from '../life/live.ts'
 import type { CoreFacts } from '../records/core-facts.ts'
@@ -7,6 +8,7 @@ import { diff } from '../records/diff.ts'
 import type { AnyRecord, Change, FieldChange } from '../records/record.ts'
 import { isOfCore } from '../records/rewind.ts'
 import { changesOfFacts } from '../records/told-facts.ts'
+import { bornWith, followed, sharedWithLeader } from '../transitions/following.ts'
 import type { AuditFact, Outcome, RecordWrite } from './action-type.ts'
 import type { Deciding } from './door.ts'
 import { filesTaken } from './named-files.ts'
@@ -21,14 +23,20 @@ type More = Pick<RecordWrite, 'before' | 'attention'> & {
 
 /** Name under which the log keeps that a write on one record raised or cleared alerts on another. */
 const ALERTED = 'alert'
+/** Name under which it keeps that a record went with the one that it follows. */
+const FOLLOWED = 'follow'
 
 /** One record written and whatever follows from that, with its entry in the log and a fact for the audit. */
-export function outcomeOf(deciding: Deciding, after: AnyRecord, happened: Happened, more: More = {}): Outcome {
-  const { action, type, files, linked = [], sameValue = [] } = deciding
-  const { before, attention, isSave = false, becoming = becomingOf(deciding, after, before) } = more
+export function outcomeOf(deciding: Deciding, done: AnyRecord, happened: Happened, more: More = {}): Outcome {
+  const { action, type, named, moment, files, linked = [], sameValue = [] } = deciding
+  const { before, attention, isSave = false } = more
+  const after = before ? done : { ...done, core: bornWith(type, done, named) }
+  const { becoming = becomingOf(deciding, after, before) } = more
   const touched = live(becoming, action.name, { isSave, linked, sameValue })
-  const { answers, core, notices, faults } = becoming
-  const final: AnyRecord = { ...after, answers, core }
+  const { answers, notices, faults } = becoming
+  const rested = { ...after, answers, core: becoming.core }
+  const core = sharedWithLeader(type, before, rested, { named, now: moment.now })
+  const final: AnyRecord = { ...rested, core }
   const fields = changesOf(before, after, final, happened.fields)
   if (before && fields.length === 0) return nothingChanged(deciding)
   const taken = files ? filesTaken(type, answers, files) : []
@@ -41,7 +49,7 @@ export function outcomeOf(deciding: Deciding, after: AnyRecord, happened: Happen
     ...(attention && { attention }),
   }
   return {
-    records: [write, ...touched.map((other) => alerted(deciding, other))],
+    records: [write, ...others(deciding, touched, before, final)],
     audit: [auditFact(action)],
     ...(notices.length > 0 && { notices }),
     ...(faults.length > 0 && { faults }),
@@ -83,13 +91,28 @@ function changesOf(
   return before ? [...ofAnswers, ...changesOfFacts(before.core, final.core)] : ofAnswers
 }
 
-function alerted(deciding: Deciding, { record, core }: Touched): RecordWrite {
+/** Other records that change with this one: those that alerts were raised or cleared on, and those that follow it. */
+function others(
+  deciding: Deciding,
+  touched: readonly Touched[],
+  before: AnyRecord | undefined,
+  after: AnyRecord,
+): readonly RecordWrite[] {
+  const { model, following = [], moment } = deciding
+  const alerted = new Map(touched.map(({ record, core }) => [record.id, { record, core, action: ALERTED }]))
+  const led = following.flatMap((record) => {
+    const type = own(model.recordTypes, record.type)
+    const standing = { ...record, core: alerted.get(record.id)?.core ?? record.core }
+    const core = type && before && followed(type, standing, before, after, moment.now)
+    return core ? [{ record, core, action: FOLLOWED }] : []
+  })
+  const changed = new Map([...alerted, ...led.map((one) => [one.record.id, one] as const)])
+  return [...changed.values()].map(({ record, core, action }) => writeOf(deciding, record, core, action))
+}
+
+function writeOf(deciding: Deciding, record: AnyRecord, core: CoreFacts, action: string): RecordWrite {
   const after = { ...record, version: record.version + 1, core }
-  const change = {
-    ...entryOf(deciding, after),
-    action: ALERTED,
-    fields: changesOfFacts(record.core, core as CoreFacts),
-  }
+  const change = { ...entryOf(deciding, after), action, fields: changesOfFacts(record.core, core) }
   return { expected: record.version, before: record, after, change }
 }
 

@@ -3,6 +3,7 @@ import { own } from '../lib/own.ts'
 import { surroundingsOf } from '../life/surroundings.ts'
 import type { Model } from '../model.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { followersOf, mayMove } from '../transitions/following.ts'
 import type { Action, Loaded, Moment, Outcome, Refs } from './action-type.ts'
 import { programmeAsked } from './door.ts'
 import { actionTypeOf } from './index.ts'
@@ -16,14 +17,20 @@ export function needsBesides(
   action: Action,
   actor: Actor,
   { record }: Loaded,
-): Pick<Refs, 'linked' | 'sameValue'> {
+): Pick<Refs, 'linked' | 'sameValue' | 'following'> {
   const type = own(model.recordTypes, action.type)
   if (!type?.lifecycle) return {}
   const programme = record?.programme ?? programmeAsked(type, action, actor)
   // Whoever may not make a record is told so when it is decided.
   if (programme === undefined) return {}
   const { linked, sameValue } = surroundingsOf(model, type, action.answers, { id: action.record, programme, record })
-  return { ...(linked.length > 0 && { linked }), ...(sameValue.length > 0 && { sameValue }) }
+  const led = mayMove(type, action.name) ? followersOf(model, type.id) : []
+  const following = led.map((follower) => ({ ...follower, record: action.record }))
+  return {
+    ...(linked.length > 0 && { linked }),
+    ...(sameValue.length > 0 && { sameValue }),
+    ...(following.length > 0 && { following }),
+  }
 }
 
 export const perform = (model: Model, loaded: Loaded, action: Action, actor: Actor, moment: Moment): Outcome =>
