@@ -2,7 +2,7 @@
  * The shell around every write: ask what the action needs, load it, let the engine decide, commit. What has moved in
  * between is loaded and decided anew. A write that was applied before changes nothing and is answered from what stands.
  */
-import type { Action, Loaded, Moment, Outcome } from '../engine/actions/action-type.ts'
+import type { Action, Loaded, Moment, Outcome, Refs } from '../engine/actions/action-type.ts'
 import { needs, needsBesides, perform } from '../engine/actions/perform.ts'
 import { own } from '../engine/lib/own.ts'
 import type { Model } from '../engine/model.ts'
@@ -12,6 +12,7 @@ import { type Issue, Problem, problems } from '../engine/problems.ts'
 import type { CoreFacts } from '../engine/records/core-facts.ts'
 import type { AnyRecord } from '../engine/records/record.ts'
 import { followers } from '../engine/records/told-facts.ts'
+import { peopleNamed } from './accounts/person-of.ts'
 import { createTurns, type Turns } from './in-turn.ts'
 import type { Log } from './log.ts'
 import type { Account } from './stores/account-stores.ts'
@@ -41,8 +42,8 @@ export interface Performed {
   /** As it stands now, and by whom it is reached. */
   readonly record: AnyRecord
   readonly reach: readonly ReachRow[]
-  /** What the actor may do with it now. */
-  readonly access: Access
+  /** What the actor may do with it now; absent: what they did took it out of their reach. */
+  readonly access?: Access
   /** Names of the answers and core facts that the write changed. */
   readonly changed: readonly string[]
   readonly replayed: boolean
@@ -103,6 +104,7 @@ async function tryOnce(shell: Shell, { action, fingerprint }: Wish, who?: Accoun
     fingerprint,
     records: outcome.records,
     audit: outcome.audit,
+    ...(outcome.people && { people: outcome.people }),
     ...(outcome.notices && { told: { model: shell.model, notices: outcome.notices } }),
     at: moment.now,
     result: kept,
@@ -125,7 +127,8 @@ function decided({ model, log }: Shell, loaded: Loaded, action: Action, actor: A
 }
 
 async function load({ stores, model }: Shell, actor: Actor, action: Action, moment: Moment): Promise<Loaded> {
-  const { record, base, named = [], files = [] } = needs(model, action, actor)
+  const first = needs(model, action, actor)
+  const { record, base, named = [], files = [] } = first
   const stored = record && (await stores.records.get(record.type, record.id))
   const answers = base && (await stores.records.answersAt(base.id, base.version))
   const found = await Promise.all(named.map(({ type, id }) => stores.records.get(type, id)))
@@ -136,8 +139,14 @@ async function load({ stores, model }: Shell, actor: Actor, action: Action, mome
     ...(answers && { base: answers }),
     named: found.filter((one) => one !== undefined),
   }
-  const besides = needsBesides(model, action, actor, loaded)
-  return { ...loaded, ...(await surroundings(stores.records, model, besides, moment.now)) }
+  const besides: Refs = needsBesides(model, action, actor, loaded)
+  const people = await peopleNamed(stores.accounts, model, [...(first.people ?? []), ...(besides.people ?? [])])
+  const following = [...(first.following ?? []), ...(besides.following ?? [])]
+  return {
+    ...loaded,
+    ...(people && { people }),
+    ...(await surroundings(stores.records, model, { ...besides, following }, moment.now)),
+  }
 }
 
 /** The record as it was just written, where the write moved nothing that reach hangs on: it need not be read again. */
@@ -159,9 +168,9 @@ async function performed(
   replayed: boolean,
 ): Promise<Performed> {
   const stored = await stores.records.get(action.type, id)
-  const access = stored && accessTo(actor, stored.record, stored.reach)
-  if (!access) throw problems.recordNotFound({ id })
-  return { actor, ...stored, access, changed, replayed }
+  if (!stored) throw problems.recordNotFound({ id })
+  const access = accessTo(actor, stored.record, stored.reach)
+  return { actor, ...stored, ...(access && { access }), changed, replayed }
 }
 
 const strange = (path: string): Issue => ({ path, code: 'record.row_unknown' })

@@ -49,6 +49,7 @@ export function recordTypeOf(folder: Folder, instance: Instance, json: RecordTyp
     list,
     projected: projectedOf(json, list, fields, [
       ...linksFrom(folder, json.id),
+      ...(json.follows === undefined ? [] : [json.follows]),
       ...asked.record,
       ...duplicatesOf(folder, json.id),
     ]),

@@ -4,7 +4,7 @@ import type { Notice } from '../lifecycle.ts'
 import type { Model, Reach, Role } from '../model.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { accessTo } from './access-to.ts'
-import type { Principal, ReachRow } from './actor.ts'
+import type { Actor, Principal, ReachRow } from './actor.ts'
 import { type AccountFacts, actorOf } from './actor-of.ts'
 
 /** Among whom the recipients are: people by name, or those who are connected with the record as far as their role reaches. */
@@ -42,9 +42,15 @@ export function soughtFor(model: Model, { to }: Notice, { record, reach }: Stand
 }
 
 /** Whether somebody out of those is told: not who did it, and only who reaches the record and, where an action is named, may do it. */
-export function isTold(model: Model, { to, by }: Notice, account: AccountFacts, { record, reach }: Standing): boolean {
+export function isTold(model: Model, notice: Notice, account: AccountFacts, { record, reach }: Standing): boolean {
+  const { to, by, beyondReach } = notice
   if (account.userName === by || account.disabled) return false
-  const access = accessTo(actorOf(model, account), record, reach)
-  if (!access) return false
+  const actor = actorOf(model, account)
+  const access = accessTo(actor, record, reach)
+  if (!access) return beyondReach === true && typeof to !== 'string' && 'user' in to && knowsType(actor, record.type)
   return typeof to === 'string' || 'user' in to || access.actions.has(to.action)
 }
+
+/** Who is told of a record beyond their reach knows at least of records like it. */
+export const knowsType = ({ grants }: Actor, type: string): boolean =>
+  grants.some(({ recordType, actions }) => recordType === type && actions.has('read'))

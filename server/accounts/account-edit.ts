@@ -15,7 +15,7 @@ export const accountShape = object({
   email: line(254),
   position: line(200),
   location: line(80),
-  services: optional(listOf(text({ longest: 80 }), 100)),
+  services: optional(orNull(listOf(text({ longest: 80 }), 100))),
   locale: line(20),
   calendar: line(30),
   send_mail: optional(boolean),
@@ -49,7 +49,7 @@ export function accountIssues(model: Model, edit: Edit): readonly Issue[] {
 /** Mails to turn on and off, by notification. */
 const switchesOf = ({ settings }: Edit) => Object.entries(settings?.notifications.send_mail ?? {})
 
-/** Blank clears, but for the name. */
+/** Blank clears, but for the name. Without a list of services those of the agency count again. */
 export function accountChanges(edit: Edit, { mailOff = [] }: Pick<Account, 'mailOff'> = {}): AccountChanges {
   const { full_name, password: _, current_password: __, services, send_mail, settings, ...lines } = edit
   const switched = new Map(switchesOf(edit))
@@ -58,7 +58,7 @@ export function accountChanges(edit: Edit, { mailOff = [] }: Pick<Account, 'mail
   return {
     ...Object.fromEntries(tidied),
     ...(full_name !== undefined && { fullName: tidy(full_name) }),
-    ...(services !== undefined && { services }),
+    ...(services !== undefined && { services: services ?? [], ownServices: services === null ? null : true }),
     ...(send_mail !== undefined && { sendMail: send_mail ? null : false }),
     ...(settings !== undefined && { mailOff: off.length > 0 ? off : null }),
   }

@@ -2,6 +2,7 @@ import { own } from '../../engine/lib/own.ts'
 import type { Model, Reach } from '../../engine/model.ts'
 import type { Actor } from '../../engine/permissions/actor.ts'
 import type { Account } from '../stores/account-stores.ts'
+import { servicesOf } from './person-of.ts'
 
 /** Which accounts a person who may see accounts sees besides their own, by the reach of their role. */
 const WITHIN: { readonly [R in Reach]: (actor: Actor, account: Account) => boolean } = {
@@ -16,7 +17,7 @@ export const isVisible = (model: Model, actor: Actor, account: Account): boolean
   account.userName === actor.userName || WITHIN[own(model.roles, actor.role)?.reach ?? 'none'](actor, account)
 
 /** An account as the dialect shows it. */
-export const wireAccount = (account: Account) => ({
+export const wireAccount = (model: Pick<Model, 'agencies'>, account: Account) => ({
   id: account.id,
   user_name: account.userName,
   full_name: account.fullName,
@@ -25,7 +26,8 @@ export const wireAccount = (account: Account) => ({
   email: account.email,
   position: account.position,
   location: account.location,
-  services: account.services,
+  services: servicesOf(model, account),
+  own_services: account.ownServices === true,
   locale: account.locale,
   calendar: account.calendar,
   role_unique_id: account.role,

@@ -29,7 +29,11 @@ export async function ensureDemoPeople(
     const at = new Date().toISOString()
     for (const person of demoPeople(configurationFolder)) {
       const email = `${person.userName}@example.org`
-      const account = { id: randomUUID(), groups: [], services: [], disabled: false, email, ...person, passwordHash }
+      const ownServices = 'services' in person && { ownServices: true }
+      const account = {
+        ...{ id: randomUUID(), groups: [], services: [], disabled: false, email },
+        ...{ ...person, ...ownServices, passwordHash },
+      }
       const note = { at, action: 'demo_person' }
       const made = await stores.accounts.create(account, note)
       const there = made === 'exists' ? await stores.accounts.byUserName(account.userName) : undefined

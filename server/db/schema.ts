@@ -150,6 +150,8 @@ export const users = sqliteTable('users', {
   locale: text(),
   calendar: text(),
   services: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+  /** Null: those of the agency count, whatever stands in the list. */
+  ownServices: integer('own_services', { mode: 'boolean' }),
   role: text().notNull(),
   agency: text().notNull(),
   disabled: integer({ mode: 'boolean' }).notNull(),
@@ -236,6 +238,8 @@ export const notices = sqliteTable(
     /** User name of whoever did it. */
     by: text().notNull(),
     readAt: text('read_at'),
+    /** Told to somebody who need not reach the record. */
+    beyondReach: integer('beyond_reach', { mode: 'boolean' }),
   },
   (table) => [index('notices_by_user').on(table.user, table.at), index('notices_by_time').on(table.at)],
 )

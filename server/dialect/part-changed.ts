@@ -5,10 +5,11 @@ import type { Performed } from '../perform-action.ts'
 import { recordEtag } from '../record-etag.ts'
 import { mustType } from '../record-type.ts'
 import { todayOf } from '../today.ts'
-import { changedRecord, toldOfChange } from './records.ts'
+import { changedRecord, lostRecord, toldOfChange } from './records.ts'
 
 /** A write on something that stands on a record: that, and what became different of the record. */
 export function partChanged(c: Asked, data: unknown, { record, access, changed }: Performed): Promise<Response> {
+  if (!access) return jsonResponse(c, { data, record: lostRecord(record) })
   const type = mustType(c)
   const told = toldOfChange(type, changed, access)
   const shown = readableRecord(

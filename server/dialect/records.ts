@@ -4,6 +4,7 @@ import { own } from '../../engine/lib/own.ts'
 import type { RecordType } from '../../engine/model.ts'
 import type { Access } from '../../engine/permissions/actor.ts'
 import { type CoreFactName, coreFacts, isOfReader } from '../../engine/records/core-facts.ts'
+import type { AnyRecord } from '../../engine/records/record.ts'
 
 type Wire = Readonly<Record<string, unknown>>
 
@@ -32,6 +33,9 @@ export function changedRecord(
   const names = [...toldNames(type), ...told].filter((name) => own(shown, name) !== undefined)
   return Object.fromEntries([...names.map((name) => [name, shown[name]]), ...blank.map((name) => [name, null])])
 }
+
+/** A record that a write took out of the writer's reach. */
+export const lostRecord = ({ id }: Pick<AnyRecord, 'id'>) => ({ id, record_access_denied: true })
 
 /** Names that stand on every record, whatever of it is asked for. */
 export const toldNames = (type: RecordType): readonly string[] => [

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Action } from '../../engine/actions/action-type.ts'
 import { readableRecord } from '../../engine/permissions/readable-record.ts'
 import { type Asked, nowOf } from '../context.ts'
-import { changedRecord, toldOfChange } from '../dialect/records.ts'
+import { changedRecord, lostRecord, toldOfChange } from '../dialect/records.ts'
 import { jsonResponse } from '../json-response.ts'
 import { type Performed, performAction } from '../perform-action.ts'
 import { recordEtag, versionDemanded } from '../record-etag.ts'
@@ -78,6 +78,7 @@ export async function answerChange(c: Asked, wish: Wish): Promise<Response> {
   const type = mustType(c)
   const { model } = c.var.release
   const { record, access, changed } = await performAsked(c, wish)
+  if (!access) return jsonResponse(c, { data: lostRecord(record) })
   const etag = recordEtag(c, record.version)
   if (/\breturn=minimal\b/.test(c.req.header('prefer') ?? '')) {
     return c.body(null, 204, { ETag: etag, 'Preference-Applied': 'return=minimal' })

@@ -66,7 +66,8 @@ async function changeFlag(c: Asked): Promise<Response> {
 const idOf = (c: Asked) => c.req.param('id' as never) as string
 
 function answerWith(c: Asked, done: Performed, isIt: (flag: FlagRow) => boolean): Promise<Response> {
-  const found = { ...done, type: typeOf(c, done.record.type) }
+  const { access = { actions: new Set<string>() }, record } = done
+  const found = { access, record, type: typeOf(c, done.record.type) }
   const flag = done.record.core.flags?.findLast(isIt)
   return partChanged(c, flag && flagShown(flag, found, c.var.actor.userName), done)
 }

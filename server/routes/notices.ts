@@ -73,14 +73,14 @@ async function reachedOf(c: Asked, all: readonly StoredNotice[]): Promise<readon
   const { parts, release, actor } = c.var
   const known = new Map<string, boolean>()
   for (const notice of all) {
-    if (known.has(notice.record)) continue
+    if (known.has(keyOf(notice))) continue
     const isKnown = own(release.model.notifications ?? {}, notice.notification) !== undefined
-    if (isKnown) known.set(notice.record, await reaches(parts.stores, actor, notice))
+    if (isKnown) known.set(keyOf(notice), await reaches(parts.stores, actor, notice))
   }
-  return all.filter(
-    ({ record, notification }) => own(release.model.notifications ?? {}, notification) && known.get(record),
-  )
+  return all.filter((notice) => own(release.model.notifications ?? {}, notice.notification) && known.get(keyOf(notice)))
 }
+
+const keyOf = ({ record, beyondReach = false }: StoredNotice) => `${record} ${beyondReach}`
 
 function wireNotice(c: Asked, notice: StoredNotice) {
   const { model } = c.var.release

@@ -26,11 +26,11 @@ export const users = new Hono<Env>()
     const { page, per, offset } = pageOf(c, { per: 20 })
     const { accounts } = await parts.stores.accounts.list({ offset: 0, limit: EVERYBODY, withDisabled: true })
     const visible = accounts.filter((account) => isVisible(release.model, actor, account))
-    const data = visible.slice(offset, offset + per).map((account) => wireAccount(account))
+    const data = visible.slice(offset, offset + per).map((account) => wireAccount(release.model, account))
     return jsonResponse(c, { data, metadata: { total: visible.length, per, page } })
   })
   .get('/users/:id', audited('users_show', accountOfPath), async (c) =>
-    jsonResponse(c, { data: wireAccount(await visibleAccount(c)) }),
+    jsonResponse(c, { data: wireAccount(c.var.release.model, await visibleAccount(c)) }),
   )
   .patch('/users/:id', auditedWhenRefused('users_update', accountOfPath), async (c) => {
     const { data } = await bodyOf(c, object({ data: accountShape }))
@@ -46,7 +46,7 @@ export const users = new Hono<Env>()
     const note = { at: nowOf(c).instant, userName: account.userName, action: 'users_update', ...accountOfPath(c) }
     const changed =
       Object.keys(changes).length > 0 ? await c.var.parts.stores.accounts.update(account.id, changes, note) : account
-    return jsonResponse(c, { data: wireAccount(changed ?? account) })
+    return jsonResponse(c, { data: wireAccount(model, changed ?? account) })
   })
 
 /** What the audit says of a request about an account. */

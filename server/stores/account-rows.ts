@@ -14,10 +14,26 @@ export const accountColumns = {
   groups: groupsOf.mapWith((json: string): readonly string[] => JSON.parse(json)),
 }
 
+/** Of those of whom many are looked at, only what is looked at. */
+export const colleagueColumns = {
+  id: users.id,
+  userName: users.userName,
+  fullName: users.fullName,
+  code: users.code,
+  position: users.position,
+  location: users.location,
+  services: users.services,
+  ownServices: users.ownServices,
+  role: users.role,
+  agency: users.agency,
+  membershipVersion: users.membershipVersion,
+  groups: accountColumns.groups,
+}
+
 type AccountRow = { readonly [Fact in keyof Required<Account>]: Account[Fact] | null }
 
 /** Facts that an account lacks are absent, not null. */
-export const accountOf = (row: AccountRow): Account =>
+export const accountOf = (row: Partial<AccountRow>): Account =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as Account
 
 /** User names are compared by this. */

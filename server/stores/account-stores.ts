@@ -13,7 +13,9 @@ export interface Account {
   readonly locale?: string
   /** Chosen by the person; absent: that of their language. */
   readonly calendar?: string
+  /** Their own list, which counts where `ownServices` says so; else they give the services of their agency. */
   readonly services: readonly string[]
+  readonly ownServices?: boolean
   readonly role: string
   readonly agency: string
   readonly groups: readonly string[]
@@ -36,6 +38,29 @@ export type AccountChanges = {
   readonly [Fact in keyof Omit<Account, 'id' | 'userName' | 'membershipVersion'>]?: Account[Fact] | null
 }
 
+/** Among whom somebody is sought: people of the agency, or of one of the groups. */
+export interface Near {
+  readonly agency?: string
+  readonly groups?: readonly string[]
+}
+
+/** What is known of people of whom many are looked at. */
+export type Colleague = Pick<
+  Account,
+  | 'id'
+  | 'userName'
+  | 'fullName'
+  | 'code'
+  | 'position'
+  | 'location'
+  | 'services'
+  | 'ownServices'
+  | 'role'
+  | 'agency'
+  | 'groups'
+  | 'membershipVersion'
+>
+
 /** User names are compared by fold. */
 export interface AccountsStore {
   byUserName(userName: string): Promise<Account | undefined>
@@ -48,6 +73,10 @@ export interface AccountsStore {
   }): Promise<{ readonly total: number; readonly accounts: readonly Account[] }>
   /** Who can be chosen as a user: everybody who is not disabled. */
   people(): Promise<readonly { readonly userName: string; readonly fullName: string; readonly agency: string }[]>
+  /** Those of exactly these user names that are not disabled. */
+  named(userNames: readonly string[]): Promise<readonly Account[]>
+  /** Who is not disabled, has one of the roles, and belongs with somebody; by full name. */
+  withRoles(roles: readonly string[], near?: Near): Promise<readonly Colleague[]>
   /** User names of everybody in one of the groups, disabled accounts too. */
   inGroups(groups: readonly string[]): Promise<readonly string[]>
   isEmpty(): Promise<boolean>

@@ -1,10 +1,10 @@
-import { and, count, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
 import { equal } from '../../engine/lib/equal.ts'
 import type { Database } from '../db/open.ts'
 import { passwordResets, sessions, userGroups, users } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
-import { accountColumns, accountOf, insertAccount, nameKeyOf, setGroups } from './account-rows.ts'
-import type { Account, AccountChanges, AccountsStore } from './account-stores.ts'
+import { accountColumns, accountOf, colleagueColumns, insertAccount, nameKeyOf, setGroups } from './account-rows.ts'
+import type { Account, AccountChanges, AccountsStore, Colleague } from './account-stores.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { AuditNote } from './audit-stores.ts'
 import type { MailQueue } from './mail-queue.ts'
@@ -79,6 +79,34 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
         .where(enabled)
         .orderBy(users.nameKey)
         .all(),
+    named: async (userNames) =>
+      db
+        .select(accountColumns)
+        .from(users)
+        .where(and(enabled, inArray(users.userName, [...new Set(userNames)])))
+        .all()
+        .map(accountOf),
+    withRoles: async (roles, near) => {
+      const { agency, groups } = near ?? {}
+      const inGroup =
+        groups &&
+        db
+          .select({ id: userGroups.user })
+          .from(userGroups)
+          .where(inArray(userGroups.group, [...groups]))
+      const nearby = or(
+        agency === undefined ? undefined : eq(users.agency, agency),
+        inGroup && inArray(users.id, inGroup),
+      )
+      const found = db
+        .select(colleagueColumns)
+        .from(users)
+        .where(and(enabled, inArray(users.role, [...roles]), nearby))
+      return found
+        .orderBy(users.fullName, users.nameKey)
+        .all()
+        .map((row) => accountOf(row) as Colleague)
+    },
     inGroups: async (groups) =>
       db
         .selectDistinct({ userName: users.userName })

@@ -67,7 +67,7 @@ export function createNoticeRows({ database: { db }, stored, membershipOf, queue
           const key = JSON.stringify([account.id, notice.notification, notice.record])
           if (done.has(key) || !isTold(model, notice, account, standing)) continue
           done.add(key)
-          const { notification, recordType, shortId, form, by } = notice
+          const { notification, recordType, shortId, form, by, beyondReach } = notice
           const row = {
             id: randomUUID(),
             user: account.id,
@@ -79,7 +79,7 @@ export function createNoticeRows({ database: { db }, stored, membershipOf, queue
             by,
           }
           db.insert(notices)
-            .values({ ...row, form: form ?? null })
+            .values({ ...row, form: form ?? null, beyondReach: beyondReach ?? null })
             .run()
           if (kind.mail) queue.add({ user: account.id, kind: 'notice', at: Date.parse(at), notice: row.id })
         }

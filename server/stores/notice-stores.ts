@@ -14,6 +14,8 @@ export interface StoredNotice {
   readonly by: string
   readonly byFullName: string
   readonly readAt?: string
+  /** Told whether or not the person reaches the record. */
+  readonly beyondReach?: boolean
 }
 
 /** Of one person each; by the id of the account. */

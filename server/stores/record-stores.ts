@@ -1,5 +1,5 @@
 /** What the shell needs of the storage of records: reads, lists, counts, and the one commit. */
-import type { AuditFact, RecordWrite } from '../../engine/actions/action-type.ts'
+import type { AuditFact, Outcome, RecordWrite } from '../../engine/actions/action-type.ts'
 import type { Notice } from '../../engine/lifecycle.ts'
 import type { Direction, Model } from '../../engine/model.ts'
 import type { Actor, ReachRow } from '../../engine/permissions/actor.ts'
@@ -65,12 +65,15 @@ export interface ListPage {
 
 /** One action's outcome on its way to disk. */
 export interface Batch {
-  readonly actor: { readonly userName: string; readonly membershipVersion: number }
+  /** Whose permissions decided; absent: the platform itself did it. */
+  readonly actor?: { readonly userName: string; readonly membershipVersion: number }
   readonly mutation: string
   /** Hash of the request; the same mutation with another fingerprint is refused. */
   readonly fingerprint: string
   readonly records: readonly RecordWrite[]
   readonly audit: readonly AuditFact[]
+  /** Who must still be what they were when it was decided. */
+  readonly people?: Outcome['people']
   /** Who is to be told of it, under the model that decided so. */
   readonly told?: { readonly model: Model; readonly notices: readonly Notice[] }
   readonly at: string
@@ -78,7 +81,7 @@ export interface Batch {
   readonly result: unknown
 }
 
-/** `stale`: a record or the actor's permissions moved since they were read; load, perform and commit again. */
+/** `stale`: a record, the actor's permissions or somebody whom it counted on moved since they were read; load, perform and commit again. */
 export type Committed =
   | { readonly kind: 'done' }
   | { readonly kind: 'replayed'; readonly result: unknown }

@@ -104,8 +104,11 @@ function applier(parts: Parts, replayOf: ReplayOf) {
     })
     .prepare()
 
-  function refusal({ actor, records }: Batch): Committed | undefined {
-    if (membership.get({ userName: actor.userName })?.version !== actor.membershipVersion) return { kind: 'stale' }
+  const hasMoved = ({ userName, membershipVersion }: NonNullable<Batch['actor']>) =>
+    membership.get({ userName })?.version !== membershipVersion
+
+  function refusal({ actor, records, people = [] }: Batch): Committed | undefined {
+    if ([...(actor ? [actor] : []), ...people].some(hasMoved)) return { kind: 'stale' }
     for (const { after, expected } of records) {
       const standing = stored.versionOf(after.id) ?? 0
       if (expected === 0 && standing > 0) return { kind: 'exists' }
@@ -118,7 +121,8 @@ function applier(parts: Parts, replayOf: ReplayOf) {
 
   return (batch: Batch): Committed => {
     const { actor, mutation, fingerprint, records, audit, told: telling, at, result } = batch
-    const refused = replayOf(actor.userName, mutation, fingerprint) ?? refusal(batch)
+    const userName = actor?.userName ?? ''
+    const refused = replayOf(userName, mutation, fingerprint) ?? refusal(batch)
     if (refused) return refused
     const heads = new Map<string, Head>()
     for (const write of records) {
@@ -137,9 +141,10 @@ function applier(parts: Parts, replayOf: ReplayOf) {
       ...audit,
       ...untold.map(({ after, change }) => ({ action: change.action, recordType: after.type, record: after.id })),
     ]
-    for (const note of notes) log.append({ ...note, at, userName: actor.userName }, heads.get(note.record ?? ''))
+    const by = actor && { userName }
+    for (const note of notes) log.append({ ...note, at, ...by }, heads.get(note.record ?? ''))
     if (telling) noticeRows.tell(telling, at)
-    const kept = { id: mutation, userName: actor.userName, fingerprint, result: JSON.stringify(result ?? null), at }
+    const kept = { id: mutation, userName, fingerprint, result: JSON.stringify(result ?? null), at }
     remember.run(kept)
     return { kind: 'done' }
   }

@@ -19,7 +19,7 @@ spec('A write', (it) => {
     assert.is(record.answers['title'], 'Maps')
     assert.ok(changed.includes('title'))
     assert.is(replayed, false)
-    assert.ok(access.actions.has('update'))
+    assert.ok(access?.actions.has('update'))
     assert.equal((await library.records.get('loan', uuid(1)))?.record, record)
     assert.is((await library.records.history(uuid(1), { offset: 0, limit: 9 })).length, 1)
   })
