@@ -192,6 +192,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   rows_added: ([name], spokenIn) => `the rows of ${spoken(String(name), spokenIn)} that this write adds`,
   asked: ([name]) => `the answer to “${String(name)}” in the dialog`,
   actor: ([name]) => `the ${String(name).replaceAll('_', ' ')} of who does it`,
+  transition: ([name]) => `the ${String(name).replaceAll('_', ' ')} of the transition`,
   is_owner: () => 'who does it owns the record',
   now: () => 'now',
   version: () => 'the version of the record',

@@ -53,6 +53,7 @@ const meanings: Readonly<Record<string, string>> = {
   rows_added: `The rows that this write adds to a field with rows. ${DURING_WRITE}`,
   asked: `The answer to a question of the dialog. ${DURING_ACTION}`,
   actor: `Who does it: \`user_name\`, \`full_name\`, \`agency\` or \`role\`. ${DURING_ACTION}`,
+  transition: `A value of the entry that a transition makes, or that its step is about: \`transitioned_to\`, \`service_record_id\`…, or the id of a question. ${DURING_ACTION}`,
   is_owner: `Who does it owns the record. ${DURING_ACTION}`,
   now: `The current instant. ${DURING_ACTION}`,
   version: `The version of the record that it is done to. ${DURING_ACTION}`,
