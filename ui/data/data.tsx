@@ -20,6 +20,7 @@ import { createNotices } from './notices.ts'
 import { createRecords } from './records.ts'
 import { createReference } from './reference.ts'
 import { createSession } from './session.ts'
+import { createSharing } from './sharing.ts'
 import { createTruth } from './truth.ts'
 import type { ActorFacts } from './wire.ts'
 import { createWrite } from './writes.ts'
@@ -82,6 +83,7 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
     linked,
     logs: createLogs({ client, model: session.model }),
     life,
+    sharing: createSharing({ client, write, pathOf: records.pathOf }),
     attention,
     notices,
     home,
