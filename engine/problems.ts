@@ -60,6 +60,10 @@ export const problems = {
   recordNotFound: problem<{ id: string }>('missing', 'record.not_found'),
   /** A flag, an alert or a task of a record; also the answer for one that is not this person's to know. */
   partNotFound: problem<{ id: string }>('missing', 'record.part_not_found'),
+  /** An entry of a transition; also the answer for one of another kind, and for one that is not this person's to know. */
+  transitionNotFound: problem<{ id: string }>('missing', 'transition.not_found'),
+  /** Somebody else's to answer. */
+  transitionNotYours: problem<{ action: string }>('forbidden', 'transition.not_yours'),
   typeUnknown: problem<{ type: string }>('missing', 'record_type.unknown'),
   actionUnknown: problem<{ action: string }>('invalid', 'action.unknown'),
   actionForbidden: problem<{ action: string }>('forbidden', 'action.forbidden'),

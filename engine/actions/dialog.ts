@@ -8,14 +8,16 @@ import type { Access } from '../permissions/actor.ts'
 const idsAsked = ({ asks, asksRecord }: NamedAction, readable: ReadonlySet<string>): ReadonlySet<string> =>
   new Set(asks.map(({ id }) => id).filter((id) => !asksRecord.includes(id) || readable.has(id)))
 
-/** Who answers, of a record of the programme: reads what they read besides, writes what is asked and nothing else. */
+/** Who answers, of a record of the programme: reads what they read besides, writes what is asked and nothing else; of it nothing that is `unasked`. */
 export function accessInDialog(
   action: NamedAction,
   { readable, actions }: Access,
   type: RecordType,
   programme: string,
+  unasked: readonly string[] = [],
 ): Access {
-  const asked = idsAsked(action, namesCounting(type, programme, readable))
+  const all = idsAsked(action, namesCounting(type, programme, readable))
+  const asked = unasked.length === 0 ? all : new Set([...all].filter((id) => !unasked.includes(id)))
   return { readable: asked, writable: asked, actions }
 }
 

@@ -8,6 +8,7 @@ import { isUuid } from '../lib/uuid.ts'
 import type { Model, RecordType } from '../model.ts'
 import { accessTo, accessToNew } from '../permissions/access-to.ts'
 import { type Access, type Actor, OWN } from '../permissions/actor.ts'
+import { accessBeyond } from '../permissions/beyond-reach.ts'
 import { problems } from '../problems.ts'
 import { typeFor } from '../query/askable.ts'
 import type { Answers, AnyRecord } from '../records/record.ts'
@@ -33,6 +34,8 @@ export interface Deciding {
   readonly linked?: Loaded['linked']
   readonly sameValue?: Loaded['sameValue']
   readonly following?: Loaded['following']
+  /** Whom it may be given to. */
+  readonly people?: Loaded['people']
 }
 
 export interface DecidingOnNew extends Deciding {
@@ -66,28 +69,34 @@ export const defineMaking = <const Name extends string>(
   },
 })
 
-const besides = ({ named = [], files, linked, sameValue, following }: Loaded) => ({
-  ...{ named, files, linked, sameValue, following },
+const besides = ({ named = [], files, linked, sameValue, following, people }: Loaded) => ({
+  ...{ named, files, linked, sameValue, following, people },
 })
 
 interface Changing {
   /** What roles allow, one of which is enough; the name, if nothing is said. */
   readonly permission?: string | readonly string[]
+  /** Whether somebody who may do so much may do it; where that takes more than one of the permissions. */
+  readonly allows?: (type: RecordType, action: Action, actions: ReadonlySet<string>) => boolean
   /** The type with the questions that the payload may answer, where it is not the record's own. */
   readonly asking?: (model: Model, type: RecordType) => RecordType
+  /** People whom the payload names. */
+  readonly peopleIn?: (answers: Answers) => readonly string[]
 }
 
 /** An action on a record that stands. */
 export const defineChanging = <const Name extends string>(
   name: Name,
   decide: (deciding: DecidingOnRecord) => Outcome,
-  { permission = name, asking }: Changing = {},
+  { permission = name, allows = anyOf([permission].flat()), asking, peopleIn = () => [] }: Changing = {},
 ): ActionType<Name> => ({
   name,
   permissions: [permission].flat(),
   needs: (model, action) => {
     const { type, record: id, baseVersion } = action
+    const people = peopleIn(action.answers)
     return {
+      ...(people.length > 0 && { people }),
       record: { type, id },
       ...(baseVersion !== undefined && { base: { id, version: baseVersion } }),
       ...named(model, action, asking),
@@ -95,8 +104,8 @@ export const defineChanging = <const Name extends string>(
   },
   perform(model, loaded, action, actor, moment) {
     const type = knownType(model, action, actor)
-    const { record, access } = withinReach(loaded, action, actor)
-    if (![permission].flat().some((one) => access.actions.has(one))) throw problems.actionForbidden({ action: name })
+    const { record, access } = withinReach(type, loaded, action, actor)
+    if (!allows(type, action, access.actions)) throw problems.actionForbidden({ action: name })
     const { ifVersion: expected } = action
     if (expected !== undefined && expected !== record.version) {
       throw problems.recordChanged({ id: record.id, expected, actual: record.version })
@@ -110,6 +119,11 @@ export const defineChanging = <const Name extends string>(
     })
   },
 })
+
+const anyOf =
+  (permissions: readonly string[]): NonNullable<Changing['allows']> =>
+  (_, __, actions) =>
+    permissions.some((one) => actions.has(one))
 
 function named(
   model: Model,
@@ -131,8 +145,9 @@ function knownType(model: Model, { type: id }: Action, actor: Actor): RecordType
   return type
 }
 
-function withinReach({ record, reach = [] }: Loaded, { type, record: id }: Action, actor: Actor) {
-  const access = record?.id === id && record.type === type ? accessTo(actor, record, reach) : undefined
+function withinReach(type: RecordType, { record, reach = [] }: Loaded, { record: id, name }: Action, actor: Actor) {
+  const isIt = record?.id === id && record.type === type.id
+  const access = isIt ? (accessTo(actor, record, reach) ?? accessBeyond(type, actor, record, name)) : undefined
   if (!record || !access) throw problems.recordNotFound({ id })
   return { record, access }
 }

@@ -8,6 +8,7 @@ import { disable } from './disable.ts'
 import { enable } from './enable.ts'
 import { flag } from './flag.ts'
 import { flagUpdate } from './flag-update.ts'
+import { link } from './link.ts'
 import { namedActionType } from './named-action.ts'
 import { removeAlert } from './remove-alert.ts'
 import { setStage } from './set-stage.ts'
@@ -17,7 +18,7 @@ import { update } from './update.ts'
 
 export const actionTypes: readonly ActionType[] = [
   ...[create, update, enable, disable, setStage],
-  ...[flag, flagUpdate, unflag, removeAlert, snoozeTask],
+  ...[flag, flagUpdate, unflag, removeAlert, snoozeTask, link],
 ]
 
 const byName: ReadonlyMap<string, ActionType> = new Map(actionTypes.map((member) => [member.name, member]))

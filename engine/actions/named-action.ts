@@ -4,16 +4,22 @@ import { applyEffects } from '../effects/index.ts'
 import { withDefaults } from '../forms/defaults.ts'
 import { issuesIn } from '../forms/issues.ts'
 import { settled } from '../forms/settled.ts'
+import { isBlank } from '../lib/blank.ts'
 import { own } from '../lib/own.ts'
 import { isOffered, reasonsAgainst } from '../life/conditions.ts'
 import { settle } from '../life/live.ts'
 import type { NamedAction } from '../lifecycle.ts'
 import { LogicError } from '../logic/limits.ts'
 import { type RecordScopeParts, scopeOfRecord } from '../logic/scope.ts'
+import type { RecordType } from '../model.ts'
 import { problems } from '../problems.ts'
 import { type Edits, merge, withEach } from '../records/merge.ts'
 import type { Answers, AnyRecord, Change } from '../records/record.ts'
 import { coreAfter } from '../records/stamps.ts'
+import { START } from '../transitions/kinds.ts'
+import { peopleAnswered } from '../transitions/people.ts'
+import { mayStart } from '../transitions/permissions.ts'
+import { ROW } from '../transitions/rows.ts'
 import type { ActionType } from './action-type.ts'
 import { accessInDialog, dialogType } from './dialog.ts'
 import { type DecidingOnRecord, defineChanging } from './door.ts'
@@ -24,34 +30,51 @@ import { readPayload } from './payload.ts'
 import { answersSeen, mergedWithTheirs } from './rebased.ts'
 import { refuseFor } from './refusal.ts'
 import { withRowDefaults } from './row-defaults.ts'
+import { transitionPart } from './transition-part.ts'
 
 const known = new WeakMap<NamedAction, ActionType>()
 
 export function namedActionType(named: NamedAction): ActionType {
   const found = known.get(named)
   if (found) return found
-  const { id, permission } = named
-  const made = defineChanging(id, (deciding) => decide(named, deciding), {
-    permission,
+  const made = defineChanging(named.id, (deciding) => decide(named, deciding), {
+    permission: [named.permission, ...(named.alsoBy ?? [])],
+    allows: (type, { answers }, actions) => isAllowed(named, type, answers, actions),
     asking: (_, type) => dialogType(named, type),
+    peopleIn: (answers) => peopleAnswered(named, answers),
   })
   known.set(named, made)
   return made
 }
 
-function decide(named: NamedAction, deciding: DecidingOnRecord) {
-  const { record, action, actor, moment } = deciding
-  mustBePossible(named, deciding)
-  const said = answered(named, deciding)
+/** A step on an entry is allowed by what somebody is to that entry; a start on a row by more than one without. */
+function isAllowed(named: NamedAction, type: RecordType, answers: Answers, actions: ReadonlySet<string>): boolean {
+  const { transition } = named
+  const isStep = transition !== undefined && transition.step !== START
+  return isStep || mayStart(type, named, actions, !isBlank(own(answers, ROW)))
+}
+
+function decide(named: NamedAction, whole: DecidingOnRecord) {
+  const { record, actor, moment } = whole
+  mustBePossible(named, whole)
+  const part = transitionPart(named, whole)
+  const action = { ...whole.action, answers: part.answers }
+  const deciding = { ...whole, action }
+  const said = answered(named, deciding, part.unasked)
   const asked = { fields: named.asks, answers: said.asked }
   mustBePossible(named, deciding, asked)
+  part.judge(said.asked)
 
   const core = coreAfter(record.core, actor, moment.now)
   const written: AnyRecord = { ...record, version: record.version + 1, answers: said.answers, core }
   const becoming = becomingOf(deciding, written, record, asked)
   try {
+    part.apply(becoming, said.asked)
     applyEffects(becoming, named.effects)
   } catch (error) {
+    if (error instanceof EffectError && error.reason) {
+      throw problems.actionRefused({ action: action.name, reasons: [error.reason] })
+    }
     if (!(error instanceof LogicError || error instanceof EffectError)) throw error
     throw problems.actionFailed({ action: action.name, fault: error.code })
   }
@@ -60,7 +83,7 @@ function decide(named: NamedAction, deciding: DecidingOnRecord) {
   // Nothing is said of the answers yet: what became of them is told by comparing.
   const done = { ...written, answers: record.answers }
   const outcome = outcomeOf(deciding, done, { fields: [], ...overridden }, { before: record, isSave, becoming })
-  const { writable } = accessInDialog(named, deciding.access, deciding.type, record.programme)
+  const { writable } = accessInDialog(named, deciding.access, deciding.type, record.programme, part.unasked)
   const others = Object.entries(action.answers).filter(([name]) => !writable.has(name))
   mustFit(Object.fromEntries(others), outcome.records[0]?.after ?? record, deciding)
   return outcome
@@ -89,10 +112,10 @@ interface Answered extends Pick<Change, 'overridden'> {
 }
 
 /** What was filled in, judged like any form. */
-function answered(named: NamedAction, deciding: DecidingOnRecord): Answered {
+function answered(named: NamedAction, deciding: DecidingOnRecord, unasked: readonly string[]): Answered {
   const { model, type, action, actor, access, record, moment, today, files } = deciding
   const dialog = dialogType(named, type)
-  const mine = accessInDialog(named, access, type, record.programme)
+  const mine = accessInDialog(named, access, type, record.programme, unasked)
   const { asksRecord } = named
   const isQuestion = (id: string) => !asksRecord.includes(id)
   const questions = named.asks.map(({ id }) => id).filter(isQuestion)

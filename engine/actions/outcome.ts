@@ -9,6 +9,7 @@ import type { AnyRecord, Change, FieldChange } from '../records/record.ts'
 import { isOfCore } from '../records/rewind.ts'
 import { changesOfFacts } from '../records/told-facts.ts'
 import { bornWith, followed, sharedWithLeader } from '../transitions/following.ts'
+import type { Person } from '../transitions/person.ts'
 import type { AuditFact, Outcome, RecordWrite } from './action-type.ts'
 import type { Deciding } from './door.ts'
 import { filesTaken } from './named-files.ts'
@@ -53,18 +54,21 @@ export function outcomeOf(deciding: Deciding, done: AnyRecord, happened: Happene
     audit: [auditFact(action)],
     ...(notices.length > 0 && { notices }),
     ...(faults.length > 0 && { faults }),
+    ...(becoming.people && { people: [...becoming.people.values()].map(counted) }),
   }
 }
 
+const counted = ({ userName, membershipVersion }: Person) => ({ userName, membershipVersion })
+
 /** The record on its way: as it stood, and as the action leaves it so far. */
 export function becomingOf(
-  { model, type, action, actor, moment, today }: Deciding,
+  { model, type, action, actor, moment, today, people }: Deciding,
   { programme, answers, core, version }: AnyRecord,
   before: AnyRecord | undefined,
   asked?: Becoming['asked'],
 ): Becoming {
   return {
-    ...{ model, type, programme, answers, core, today, actor, asked },
+    ...{ model, type, programme, answers, core, today, actor, asked, people },
     id: action.record,
     before: before ?? { answers: {}, core: {} },
     version: version - 1,

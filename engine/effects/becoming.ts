@@ -3,6 +3,7 @@ import type { Notice } from '../lifecycle.ts'
 import { LogicError } from '../logic/limits.ts'
 import { type Before, type RecordScope, scopeOfRecord, type Writer } from '../logic/scope.ts'
 import type { Field, Model, RecordType } from '../model.ts'
+import type { Reason } from '../problems.ts'
 import type { TransitionRow } from '../records/collections.ts'
 import type { CoreFacts } from '../records/core-facts.ts'
 import type { Answers } from '../records/record.ts'
@@ -50,10 +51,13 @@ export interface Fault {
 /** An effect that cannot be: what it would write does not fit where it would stand. */
 export class EffectError extends Error {
   readonly code: string
+  /** Why, for whoever asked for it: nothing is wrong with the configuration. */
+  readonly reason: Reason | undefined
 
-  constructor(code: string) {
+  constructor(code: string, reason?: Reason) {
     super(code)
     this.code = code
+    this.reason = reason
   }
 }
 

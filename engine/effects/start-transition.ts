@@ -1,6 +1,12 @@
+import { own } from '../lib/own.ts'
 import { evaluate } from '../logic/evaluate.ts'
+import type { Reason } from '../problems.ts'
+import type { Answers } from '../records/record.ts'
 import { began } from '../transitions/begin.ts'
-import { EffectError, scopeOf } from './becoming.ts'
+import { consentMissing, consentReason, mayOverride, OVERRIDDEN } from '../transitions/consent.ts'
+import { isStillEligible } from '../transitions/eligible.ts'
+import { kindOf } from '../transitions/kinds.ts'
+import { type Becoming, EffectError, scopeOf } from './becoming.ts'
 import { defineEffect, expression, idOf } from './effect-type.ts'
 
 /** Begins a transition of another kind, as when what was asked for is granted. */
@@ -21,6 +27,24 @@ export const startTransition = defineEffect({
     const recipient = evaluate(to, scope)
     if (typeof recipient !== 'string') throw new EffectError('effect.no_such_user')
     const said = Object.entries(values).map(([name, logic]) => [name, evaluate(logic, scope)] as const)
-    began(becoming, id, { ...Object.fromEntries(said), transitioned_to: recipient })
+    const answers = { ...Object.fromEntries(said), transitioned_to: recipient }
+    const reason = reasonAgainst(becoming, id, answers)
+    if (reason) throw new EffectError(reason.code, reason)
+    began(becoming, id, answers)
   },
 })
+
+/** It may go to them, and there is consent, or whoever does it may go on without. */
+function reasonAgainst(becoming: Becoming, id: string, answers: Answers): Reason | undefined {
+  const { model, type, programme, people, core, actor } = becoming
+  const kind = kindOf(type, id)
+  if (!kind) return undefined
+  const to = String(answers['transitioned_to'])
+  const isFit =
+    to !== core.owned_by && isStillEligible(model, type, kind, answers, { programme, person: people?.get(to) })
+  if (!isFit) return { code: 'recipient.not_eligible' }
+  const missing = consentMissing(kind, scopeOf(becoming))
+  const allowed = new Set(own(own(model.roles, actor.role)?.actions, type.id))
+  const goesOn = missing && answers[OVERRIDDEN] === true && mayOverride(missing, allowed)
+  return missing && !goesOn ? consentReason(missing) : undefined
+}

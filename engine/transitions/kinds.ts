@@ -11,5 +11,8 @@ export const kindOf = (type: Pick<RecordType, 'lifecycle'>, id: string): Transit
 export const stepOf = (kind: TransitionKind | undefined, id: string): TransitionStep | undefined =>
   kind?.steps.find((step) => step.id === id)
 
+/** Step of a named action that begins a transition. */
+export const START = 'start'
+
 /** Name of the action that is the step of the kind; the start is called like the kind. */
-export const actionOfStep = (kind: string, step: string): string => (step === 'start' ? kind : `${step}_${kind}`)
+export const actionOfStep = (kind: string, step: string): string => (step === START ? kind : `${step}_${kind}`)

@@ -1,0 +1,27 @@
+/** What somebody may do with a record beyond their reach, where its type lets them look: ask for it, and take that back. */
+import type { RecordType } from '../model.ts'
+import type { AnyRecord } from '../records/record.ts'
+import { kindOf } from '../transitions/kinds.ts'
+import { accessToNew } from './access-to.ts'
+import type { Access, Actor } from './actor.ts'
+
+/** Lets a role look beyond its reach. */
+export const SEARCH_BEYOND = 'search_beyond_reach'
+
+const nothing: ReadonlySet<string> = new Set()
+
+/** For one action only: the start, or a step, of a kind that begins beyond reach. */
+export function accessBeyond(
+  type: RecordType,
+  actor: Actor,
+  { programme, core }: Pick<AnyRecord, 'programme' | 'core'>,
+  name: string,
+): Access | undefined {
+  const named = type.lifecycle?.actions.find(({ id }) => id === name)
+  const kind = named?.transition && kindOf(type, named.transition.kind)
+  if (!type.beyondReach || !named || !kind?.fromBeyond || !core.record_state) return undefined
+  const allowed = accessToNew(actor, type.id, programme)?.actions
+  if (!allowed?.has(SEARCH_BEYOND)) return undefined
+  const actions = [named.permission, ...(named.alsoBy ?? [])].filter((one) => allowed.has(one))
+  return { readable: nothing, writable: nothing, actions: new Set(actions) }
+}

@@ -1,0 +1,17 @@
+/** Rows of a record on which a transition can begin. */
+import { own } from '../lib/own.ts'
+import type { FromRow } from '../lifecycle.ts'
+import { holds } from '../logic/evaluate.ts'
+import { type RecordScope, scopeOfRow } from '../logic/scope.ts'
+import { rowsIn } from '../records/merge.ts'
+
+/** Key of a payload that names the row. */
+export const ROW = 'service_record_id'
+
+/** Whether it can begin on the row of this id; undefined where no such row stands. */
+export function isOfferedOn({ subform: id, offered }: FromRow, row: unknown, scope: RecordScope): boolean | undefined {
+  const subform = scope.fields.get(id)
+  const found = rowsIn(own(scope.answers, id)).find(({ unique_id }) => unique_id === row)
+  if (!subform?.rows || !found) return undefined
+  return offered === undefined || holds(offered, scopeOfRow(scope, subform, found))
+}
