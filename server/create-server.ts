@@ -18,6 +18,7 @@ import { deviceKey } from './routes/device-key.ts'
 import { flags } from './routes/flags.ts'
 import { health } from './routes/health.ts'
 import { instance, publicInstance } from './routes/instance.ts'
+import { linked } from './routes/linked.ts'
 import { mailbox } from './routes/mailbox.ts'
 import { metadata } from './routes/metadata.ts'
 import { model } from './routes/model.ts'
@@ -79,6 +80,7 @@ export function createServer(parts: Parts) {
     .route(API, flags)
     .route(API, alerts)
     .route(API, actions)
+    .route(API, linked)
     .route(API, records)
     .all('/api/*', () => {
       throw new Problem('missing', 'route.unknown', {})

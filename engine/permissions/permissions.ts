@@ -15,6 +15,7 @@ export const platformPermissions: readonly string[] = [
   'set_stage',
   'snooze_task',
   'self_approve',
+  'search_beyond_reach',
   ...actionTypes.flatMap(({ name, permissions = [name] }) => permissions),
 ].filter((name, index, all) => all.indexOf(name) === index)
 

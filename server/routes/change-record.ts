@@ -23,7 +23,10 @@ export const updateShape = object({
   override_reason: reason,
 })
 
-type Wish = Omit<Action, 'type' | 'mutation' | 'ifVersion'>
+type Wish = Omit<Action, 'type' | 'mutation' | 'ifVersion'> & {
+  /** Another than the path's. */
+  readonly type?: string
+}
 
 export async function createRecord(c: Asked): Promise<Response> {
   mustType(c)
@@ -59,7 +62,7 @@ const idOf = (c: Asked) => c.req.param('id' as never) as string
 export function performAsked(c: Asked, wish: Wish, mutation = mutationOf(c)): Promise<Performed> {
   const { parts, release, session, actor } = c.var
   const ifVersion = versionDemanded(c)
-  const { id: type } = mustType(c)
+  const { type = mustType(c).id } = wish
   const action = { ...wish, type, mutation, ...(ifVersion !== undefined && { ifVersion }) }
   return performAction(
     {

@@ -1,4 +1,5 @@
 import type { RecordType } from '../../engine/model.ts'
+import { searchingBeyond } from '../../engine/permissions/looking.ts'
 import { problems } from '../../engine/problems.ts'
 import { shownTo } from '../../engine/query/askable.ts'
 import { readFilters } from '../../engine/query/dialect.ts'
@@ -8,6 +9,7 @@ import { peopleOf, toldBehind } from '../dashboards/told-dashboard.ts'
 import { etagOf, textResponse } from '../json-response.ts'
 import { mustType } from '../record-type.ts'
 import { timeOf } from '../today.ts'
+import { isSearch, listBeyond } from './list-beyond.ts'
 
 type Entries = Iterable<readonly [key: string, value: string]>
 
@@ -15,9 +17,13 @@ type Entries = Iterable<readonly [key: string, value: string]>
 export async function listRecords(c: Asked, entries: Entries): Promise<Response> {
   const { actor, parts, release, session } = c.var
   const type = mustType(c)
-  const { name, key, others } = indicatorIn(entries)
+  const { name, key, beyond, others } = indicatorIn(entries)
   const asked = name === undefined ? undefined : indicatorOf(c, type, name)
   const standing = asked && listWhere(release.model, actor, asked, key)
+  if (beyond && asked === undefined) {
+    const searching = searchingBeyond(actor, type)
+    if (searching && isSearch(others)) return listBeyond(c, type, searching, others)
+  }
   const { where, sort, offset, limit, fields } = readFilters(others, type, actor, standing)
   if (hasWords(where)) parts.rates.search.take(session.id, nowOf(c).ms)
   const query = { from: type.id, where, sort, offset, limit }
@@ -40,17 +46,19 @@ function indicatorOf(c: Asked, type: RecordType, name: string): AskedIndicator {
   throw problems.queryRefused({ field: 'indicator', code: 'query.unknown_field' })
 }
 
-/** `indicator=…`, and `indicator_key[]=…` for each of its values, a blank one too. */
+/** `indicator=…`, and `indicator_key[]=…` for each of its values, a blank one too; and whether `id_search` asks beyond reach. */
 function indicatorIn(entries: Entries) {
   const key: string[] = []
   const others: (readonly [string, string])[] = []
   let name: string | undefined
+  let beyond = false
   for (const entry of entries) {
     if (entry[0] === 'indicator') name = entry[1]
+    else if (entry[0] === 'id_search') beyond = entry[1] === 'true'
     else if (/^indicator_key(\[\d*\])?$/.test(entry[0])) key.push(entry[1])
     else others.push(entry)
   }
-  return { name, key, others }
+  return { name, key, beyond, others }
 }
 
 /** Whether words are searched, which takes longer and is rationed. */
