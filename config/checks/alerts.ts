@@ -42,6 +42,13 @@ const isRaised = ({ folder }: Checked, { id, recordType }: AlertJson): boolean =
   folder.actions.some(({ json }) =>
     (json.effects as readonly object[]).some((effect) => 'kind' in effect && effect.kind === id),
   ) ||
+  folder.transitions.some(
+    ({ json }) =>
+      json.recordType === recordType &&
+      [json, ...Object.values(json.steps ?? {})].some(({ effects = [] }) =>
+        (effects as readonly object[]).some((effect) => 'kind' in effect && effect.kind === id),
+      ),
+  ) ||
   folder.approvals.some(
     ({ json }) => json.recordType === recordType && (id === json.id || id === `${json.id}_answered`),
   )
