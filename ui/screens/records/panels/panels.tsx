@@ -11,11 +11,18 @@ export interface PanelProps extends OfType {
   readonly panel: Panel
   readonly shown: ShownRecord
   readonly telling: Telling
+  /** What the record is called. */
+  readonly name?: string
+  /** Something was done to the record. */
+  readonly onChanged?: () => void
 }
 
-const kinds: Readonly<Partial<Record<Panel['panel'], Component<PanelProps>>>> = {
+const kinds: Readonly<Record<Panel['panel'], Component<PanelProps>>> = {
   history: lazy(async () => ({ default: (await import('./history-panel.tsx')).HistoryPanel })),
   linked: lazy(async () => ({ default: (await import('./linked-panel.tsx')).LinkedPanel })),
+  transitions: lazy(async () => ({ default: (await import('./transitions-panel.tsx')).TransitionsPanel })),
+  people: lazy(async () => ({ default: (await import('./people-panel.tsx')).PeoplePanel })),
+  disclosures: lazy(async () => ({ default: (await import('./disclosures-panel.tsx')).DisclosuresPanel })),
 }
 
 /** The built-in parts of a form. Neither their code nor what they show is fetched before they come near. */

@@ -144,7 +144,7 @@ export function ReadRecord(props: ReadRecordProps) {
                 }
                 folded={repeated.has(form.id) && asked() !== forms.indexOf(form)}
                 banners={<AlertBanners {...props} telling={telling} alerts={alerts} standing={alerts.on(form)} />}
-                panels={<Panels {...props} form={form} telling={telling} />}
+                panels={<Panels {...props} name={name()} form={form} telling={telling} />}
                 seen={inSight.watch}
               />
             )}
