@@ -2,6 +2,7 @@ import { own } from '../lib/own.ts'
 import type { Model } from '../model.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { type Access, type Actor, type Grant, OWN, type ReachRow } from './actor.ts'
+import { roleNamedBy } from './reach.ts'
 import { roleOf } from './role-fields.ts'
 
 type Placed = Pick<AnyRecord, 'type' | 'programme'>
@@ -52,10 +53,10 @@ export function formsOn(
   reach: readonly ReachRow[],
 ): Readonly<Record<string, 'r' | 'rw'>> {
   const forms: Record<string, 'r' | 'rw'> = {}
-  for (const { label } of grantsOn(actor, record, reach)) {
-    const role = roleOf(model, label === OWN ? actor.role : label)
+  for (const { label, writable } of grantsOn(actor, record, reach)) {
+    const role = roleOf(model, roleNamedBy(label) ?? actor.role)
     for (const [form, access] of Object.entries(own(role.forms, record.type) ?? {})) {
-      if (own(forms, form) !== 'rw') forms[form] = access
+      if (own(forms, form) !== 'rw') forms[form] = writable.size > 0 ? access : 'r'
     }
   }
   return forms

@@ -1,7 +1,8 @@
 import { own } from '../lib/own.ts'
 import type { Model, Reach, RecordType, Role } from '../model.ts'
 import { type Actor, type Grant, OWN, type Principal } from './actor.ts'
-import { fieldsGiven, roleFields, roleOf } from './role-fields.ts'
+import { type KindGrant, kindGrants } from './kind-grants.ts'
+import { fieldsGiven, ownFields, roleOf } from './role-fields.ts'
 
 /** What is known of a person who has an account, as far as it decides about records. */
 export interface AccountFacts {
@@ -26,7 +27,11 @@ export function actorOf(model: Model, account: AccountFacts): Actor {
     groups: account.groups,
     locale: account.locale && locales.includes(account.locale) ? account.locale : defaultLocale,
     programmes: role.programmes,
-    grants: [...ownGrants(model, role, account), ...sharedGrants(model, role, account)],
+    grants: [
+      ...ownGrants(model, role, account),
+      ...sharedGrants(model, role, account),
+      ...givenGrants(model, role, account),
+    ],
     manages: new Set(role.manages),
   }
 }
@@ -47,7 +52,7 @@ function ownGrants(model: Model, role: Role, account: AccountFacts): Grant[] {
     const rows = principals[reachFor(role, type.id)](account)
     return rows.length === 0
       ? []
-      : [{ label: OWN, recordType: type.id, programmes, rows, ...roleFields(role, type), actions }]
+      : [{ label: OWN, recordType: type.id, programmes, rows, ...ownFields(role, type), actions }]
   })
 }
 
@@ -73,6 +78,29 @@ function sharedGrants(model: Model, role: Role, account: AccountFacts): Grant[] 
   })
 }
 
+/**
+ * What transitions give to this person, and to those who watch over what they do: who reaches records by groups or agency
+ * sees what its people were given, just as narrow.
+ */
+function givenGrants(model: Model, role: Role, account: AccountFacts): Grant[] {
+  return kindGrantsOf(model, role).flatMap((grant) => {
+    const reach = reachFor(role, grant.recordType)
+    if (reach === 'none') return []
+    const rows = principals[reach](account)
+    return [{ ...grant, rows: rows === 'all' ? [self(account)] : rows }]
+  })
+}
+
+const known = new WeakMap<Model, Map<string, readonly KindGrant[]>>()
+
+function kindGrantsOf(model: Model, role: Role): readonly KindGrant[] {
+  const byRole = known.get(model) ?? new Map<string, readonly KindGrant[]>()
+  known.set(model, byRole)
+  const grants = byRole.get(role.id) ?? kindGrants(model, role)
+  byRole.set(role.id, grants)
+  return grants
+}
+
 const referralRoles = ({ roles }: Model): readonly Role[] => Object.values(roles).filter(({ referral }) => referral)
 
 interface TypeAccess {
@@ -81,15 +109,15 @@ interface TypeAccess {
   readonly actions: ReadonlySet<string>
 }
 
-const known = new WeakMap<Model, Map<string, readonly TypeAccess[]>>()
+const types = new WeakMap<Model, Map<string, readonly TypeAccess[]>>()
 
 /** Record types that exist for the role: those it may read in a programme of its own. */
 function typesOf(model: Model, role: Role): readonly TypeAccess[] {
-  const byRole = known.get(model) ?? new Map<string, readonly TypeAccess[]>()
-  known.set(model, byRole)
-  const types = byRole.get(role.id) ?? typesFound(model, role)
-  byRole.set(role.id, types)
-  return types
+  const byRole = types.get(model) ?? new Map<string, readonly TypeAccess[]>()
+  types.set(model, byRole)
+  const found = byRole.get(role.id) ?? typesFound(model, role)
+  byRole.set(role.id, found)
+  return found
 }
 
 const typesFound = (model: Model, role: Role): readonly TypeAccess[] =>

@@ -6,7 +6,7 @@
 /** Principal of a reach row: `user:<name>`, `group:<id>`, `agency:<id>`. */
 export type Principal = `user:${string}` | `group:${string}` | `agency:${string}`
 
-/** Label of a grant in reach rows: `own` for a person's own role, else the id of the role whose fields they get. */
+/** Label of a grant in reach rows: `own` for a person's own role, else what a share says (reach.ts). */
 export type GrantLabel = string
 export const OWN: GrantLabel = 'own'
 
@@ -26,6 +26,10 @@ export interface Grant {
   readonly readable: ReadonlySet<string>
   readonly writable: ReadonlySet<string>
   readonly actions: ReadonlySet<string>
+  /** Names of subforms among the writable, of which no row may be taken away. */
+  readonly keepsRows?: ReadonlySet<string>
+  /** By subform: the row field that must name whoever does not own the record, or the row is not there for them. */
+  readonly ownRows?: ReadonlyMap<string, string>
 }
 
 /** Who acts: the facts of the account, and what they come to under one release. */
@@ -46,4 +50,8 @@ export interface Access {
   readonly readable: ReadonlySet<string>
   readonly writable: ReadonlySet<string>
   readonly actions: ReadonlySet<string>
+  /** Names of subforms among the writable, of which no row may be taken away. */
+  readonly keepsRows?: ReadonlySet<string>
+  /** By subform: the row field that must name whoever does not own the record, or the row is not there for them. */
+  readonly ownRows?: ReadonlyMap<string, string>
 }

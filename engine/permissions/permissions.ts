@@ -1,6 +1,7 @@
 /** Everything that a role can allow on records of a type. */
 import { actionTypes } from '../actions/index.ts'
-import type { RecordType } from '../model.ts'
+import type { TransitionKind } from '../lifecycle.ts'
+import type { Panel, RecordType } from '../model.ts'
 
 /** Of the platform's own: what changes nothing, and what the engine's actions are called. */
 export const platformPermissions: readonly string[] = [
@@ -16,12 +17,38 @@ export const platformPermissions: readonly string[] = [
   'snooze_task',
   'self_approve',
   'search_beyond_reach',
+  'search_beyond_reach',
   ...actionTypes.flatMap(({ name, permissions = [name] }) => permissions),
 ].filter((name, index, all) => all.indexOf(name) === index)
 
-/** With those that the configuration names: its actions and approvals. */
-export const permissionsOf = ({ lifecycle }: Pick<RecordType, 'lifecycle'>): ReadonlySet<string> =>
+/** With those that the configuration names: of its actions, approvals and transitions, of its panels, and of looking beyond one's reach. */
+export const permissionsOf = ({ lifecycle, forms, beyondReach }: Declaring): ReadonlySet<string> =>
   new Set([
     ...platformPermissions,
-    ...(lifecycle?.actions ?? []).flatMap(({ permission, onOwn }) => [permission, ...(onOwn ? [onOwn] : [])]),
+    ...(lifecycle?.actions ?? []).flatMap(({ permission, onOwn, alsoBy = [] }) => [
+      permission,
+      ...(onOwn ? [onOwn] : []),
+      ...alsoBy,
+    ]),
+    ...(lifecycle?.transitions ?? []).flatMap(permissionsOfKind),
+    ...(forms ?? []).flatMap(({ panels = [] }) => panels.flatMap(permissionOfPanel)),
+    ...(beyondReach?.photo === undefined ? [] : [beyondReach.photo]),
   ])
+
+const permissionOfPanel = (panel: Panel): readonly string[] =>
+  panel.panel === 'linked' && panel.permission !== undefined ? [panel.permission] : []
+
+type Declaring = Pick<RecordType, 'lifecycle'> & Partial<Pick<RecordType, 'forms' | 'beyondReach'>>
+
+/** What a kind of transition asks of roles, besides what its start and its steps do. */
+function permissionsOfKind({ recipient, fromRow, consent, makes }: TransitionKind): readonly string[] {
+  const named = [
+    ...(recipient === 'owner'
+      ? []
+      : [recipient.receives, recipient.otherProgrammes, ...recipient.within.map(({ permission }) => permission)]),
+    fromRow?.permission,
+    ...consent.map(({ override }) => override),
+    makes?.permission,
+  ]
+  return named.filter((permission) => permission !== undefined)
+}

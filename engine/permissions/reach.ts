@@ -12,6 +12,12 @@ export interface Membership {
 export const labelOf = ({ kind, role }: Pick<Share, 'kind' | 'role'>): string =>
   kind === undefined ? (role ?? OWN) : role === undefined ? `${kind}:` : `${kind}:${role}`
 
+/** Role whose fields a share of this label gives; undefined: the own one. */
+export function roleNamedBy(label: string): string | undefined {
+  if (label === OWN) return undefined
+  return label.slice(label.indexOf(':') + 1) || undefined
+}
+
 /**
  * By whom a record is reached: its owner and those it is shared with, their groups and their agency, each under the
  * label of the share. User rows are the source; those of groups and agencies follow from memberships.

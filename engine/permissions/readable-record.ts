@@ -35,7 +35,7 @@ export function readableRecord(
   for (const name of coreNames) {
     const fact = (isOfReader(name) ? ofReader : record.core)[name]
     const isMissing = fact === undefined || (coreFacts[name].optional && isBlank(fact))
-    if (!isMissing && wanted.has(name)) shown[name] = fact
+    if (!isMissing && !coreFacts[name].internal && wanted.has(name)) shown[name] = fact
   }
   return Object.assign(shown, dialectNames(type, record))
 }

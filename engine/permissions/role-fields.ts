@@ -13,15 +13,19 @@ export const openCoreFacts: readonly string[] = Object.entries(coreFacts)
   .filter(([, fact]) => !fact.internal)
   .map(([name]) => name)
 
-const known = new WeakMap<Role, Map<RecordType, RoleFields>>()
+/** A field is as open as the most open form that places it. */
+export const roleFields = remembered(fieldsOf)
 
-/** A field is as open as the most open form that places it. Worked out once per role and type. */
-export function roleFields(role: Role, type: RecordType): RoleFields {
-  const byType = known.get(role) ?? new Map<RecordType, RoleFields>()
-  known.set(role, byType)
-  const fields = byType.get(type) ?? fieldsOf(role, type)
-  byType.set(type, fields)
-  return fields
+/** Worked out once per role and type. */
+function remembered(work: (role: Role, type: RecordType) => RoleFields) {
+  const known = new WeakMap<Role, Map<RecordType, RoleFields>>()
+  return (role: Role, type: RecordType): RoleFields => {
+    const byType = known.get(role) ?? new Map<RecordType, RoleFields>()
+    known.set(role, byType)
+    const fields = byType.get(type) ?? work(role, type)
+    byType.set(type, fields)
+    return fields
+  }
 }
 
 function fieldsOf(role: Role, type: RecordType): RoleFields {
@@ -34,21 +38,24 @@ function fieldsOf(role: Role, type: RecordType): RoleFields {
   }
 }
 
-const FLAGS: ReadonlySet<string> = new Set(['flags', 'flag_count'] satisfies CoreFactName[])
+/** To whom a record was given: for those who reach it in their own right. */
+const OWNERS_ONLY: readonly string[] = ['transitions', 'disclosures'] satisfies CoreFactName[]
+const FLAGS: readonly string[] = ['flags', 'flag_count'] satisfies CoreFactName[]
 const FLAG = 'flag'
 
-const given = new WeakMap<Role, Map<RecordType, RoleFields>>()
+/** The same for those who reach records in their own right: they know to whom these were given. */
+export const ownFields = remembered((role, type) => {
+  const { readable, writable } = roleFields(role, type)
+  return { readable: new Set([...readable, ...OWNERS_ONLY]), writable }
+})
 
 /** The same for those to whom a record is given under the role. What people write on flags is for one another, not for them, unless the role flags too. */
-export function fieldsGiven(role: Role, type: RecordType): RoleFields {
+export const fieldsGiven = remembered((role, type) => {
   const { readable, writable } = roleFields(role, type)
-  if (own(role.actions, type.id)?.includes(FLAG)) return { readable, writable }
-  const byType = given.get(role) ?? new Map<RecordType, RoleFields>()
-  given.set(role, byType)
-  const fields = byType.get(type) ?? { readable: new Set([...readable].filter((name) => !FLAGS.has(name))), writable }
-  byType.set(type, fields)
-  return fields
-}
+  const flags = own(role.actions, type.id)?.includes(FLAG) ?? false
+  const hidden = new Set([...OWNERS_ONLY, ...(flags ? [] : FLAGS)])
+  return { readable: new Set([...readable].filter((name) => !hidden.has(name))), writable }
+})
 
 /** The role of this id, or one that may do nothing: an account whose role is gone can do no harm. */
 export const roleOf = (model: Model, id: string): Role => own(model.roles, id) ?? { ...NOBODY, id }
