@@ -27,9 +27,11 @@ export interface Declared {
   rules(recordType: string): Names
   /** Of its workflows; those that a lookup supplies are among them. */
   stages(recordType: string): Names
-  /** Everything that roles may allow on it: the platform's, and those of its actions and approvals. */
+  /** Everything that roles may allow on it: the platform's, and those of its actions, approvals, transitions and panels. */
   permissions(recordType: string): Names
   approvals(recordType: string): Names
+  /** Kinds of transitions. */
+  transitions(recordType: string): Names
   /** Kinds of alerts that its records can carry: of its own rules, of those that raise on a linked record, of approvals. */
   alertKinds(recordType: string): Names
 }
@@ -51,6 +53,7 @@ export function declaredIn(source: Source): Declared {
       const json = file.json()
       return !isObject(json) || json['recordType'] === type
     })
+  const formsOf = (type: string) => of('form').filter(({ path }) => path.split('/')[1] === type)
   const csv = source.files.find(({ kind }) => kind === 'locations')
   const [head = [], ...rows] = csv ? csvRows(csv.text) : []
   const codeAt = head.findIndex(({ text }) => text === 'code')
@@ -85,11 +88,24 @@ export function declaredIn(source: Source): Declared {
       either(
         new Set(platformPermissions),
         either(
-          namesOf(ofType('action', type), permissionsOfAction),
-          namesOf(ofType('approval', type), permissionsOfApproval),
+          either(
+            namesOf(ofType('action', type), permissionsOfAction),
+            namesOf(ofType('approval', type), permissionsOfApproval),
+          ),
+          either(
+            namesOf(ofType('transition', type), permissionsOfTransition),
+            either(
+              namesOf(formsOf(type), permissionsOfPanels),
+              either(
+                namesOf(of('form'), (json) => linkingIn(json, type)),
+                namesOf(filesOf(type), permissionsOfType),
+              ),
+            ),
+          ),
         ),
       ),
     ),
+    transitions: remembered((type) => namesOf(ofType('transition', type), idOfWhole)),
     approvals: remembered((type) => namesOf(ofType('approval', type), idOfWhole)),
     alertKinds: remembered((type) =>
       either(
@@ -120,6 +136,50 @@ const permissionsOfApproval: NamesIn = (json) =>
     { name: `request_approval_${name}`, pointer },
     { name: `approve_${name}`, pointer },
   ])
+
+const objectAt = (json: unknown, key: string): Readonly<Record<string, unknown>> => {
+  const found = isObject(json) ? json[key] : undefined
+  return isObject(found) ? found : {}
+}
+
+const wordAt = (json: unknown, key: string, at = ''): NameIn[] => {
+  const name = isObject(json) ? json[key] : undefined
+  return typeof name === 'string' ? [{ name, pointer: at + pointerTo(key) }] : []
+}
+
+const permissionsOfTransition: NamesIn = (json) => {
+  const recipient = objectAt(json, 'recipient')
+  return [
+    ...idOfWhole(json),
+    ...idOfWhole(json).flatMap(({ name }) =>
+      Object.keys(objectAt(json, 'steps')).map((step) => ({
+        name: `${step}_${name}`,
+        pointer: pointerTo('steps', step),
+      })),
+    ),
+    ...listAt(json, 'alsoBy').map((name, index) => ({ name: String(name), pointer: pointerTo('alsoBy', index) })),
+    ...wordAt(recipient, 'receives', '/recipient'),
+    ...wordAt(recipient, 'otherProgrammes', '/recipient'),
+    ...Object.keys(objectAt(recipient, 'within')).map((name) => ({
+      name,
+      pointer: `/recipient/within${pointerTo(name)}`,
+    })),
+    ...wordAt(objectAt(json, 'fromRow'), 'permission', '/fromRow'),
+    ...listAt(json, 'consent').flatMap((rule, index) => wordAt(rule, 'override', pointerTo('consent', index))),
+    ...wordAt(objectAt(json, 'makes'), 'permission', '/makes'),
+  ]
+}
+
+const permissionsOfPanels: NamesIn = (json) =>
+  listAt(json, 'panels').flatMap((panel, index) => wordAt(panel, 'permission', pointerTo('panels', index)))
+
+/** Leave to link records of a type to others is given with that type. */
+const linkingIn = (json: unknown, type: string): readonly NameIn[] =>
+  listAt(json, 'panels').flatMap((panel, index) =>
+    isObject(panel) && panel['recordType'] === type ? wordAt(panel, 'linkBy', pointerTo('panels', index)) : [],
+  )
+
+const permissionsOfType: NamesIn = (json) => wordAt(objectAt(json, 'beyondReach'), 'photo', '/beyondReach')
 
 const kindsOfApproval: NamesIn = (json) =>
   idOfWhole(json).flatMap(({ name, pointer }) => [

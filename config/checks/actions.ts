@@ -33,7 +33,8 @@ export const checkActions: Check = (checked) => {
   }
 }
 
-function checkEffect(
+/** What an effect names. */
+export function checkEffect(
   checked: Checked,
   placed: Placed<unknown>,
   effect: Effect,
@@ -56,7 +57,7 @@ function checkEffect(
       )
     }
   } else if (effect.effect === 'set_stage') look.stage(`${here}/to`, effect.to)
-  else if (effect.effect === 'add_row') {
+  else if (effect.effect === 'add_row' || effect.effect === 'set_row') {
     const subform = look.field(`${here}/subform`, effect.subform)
     if (subform && !subform.rows) look.wrongKind(`${here}/subform`, fieldWords(subform), 'a field with rows')
     if (!subform?.rows) return
@@ -70,8 +71,26 @@ function checkEffect(
     if (effect.form !== undefined) look.form(`${here}/form`, effect.form)
   } else if (effect.effect === 'clear_alerts') {
     for (const [index, kind] of effect.kinds.entries()) look.alertKind(here + pointerTo('kinds', index), kind)
-  } else if (effect.effect === 'notify') checkRecipients(look, effect, here)
+  } else if (effect.effect === 'start_transition') {
+    if (!look.transition(`${here}/kind`, effect.kind)) return
+    const said = new Set(saidOf(type, effect.kind))
+    for (const name of Object.keys(effect.values ?? {})) {
+      const place = { ...within(placed, here + pointerTo('values', name)), part: 'key' as const }
+      refer(checked.report, place, name, said, `value of \`${effect.kind}\``)
+    }
+  } else if (effect.effect === 'end_transitions') {
+    for (const [index, kind] of effect.kinds.entries()) look.transition(here + pointerTo('kinds', index), kind)
+  } else if (effect.effect === 'notify') {
+    checkRecipients(look, effect, here)
+    if (effect.form !== undefined) look.form(`${here}/form`, effect.form)
+  }
 }
+
+/** What can be said when a transition begins: the answers to what its start asks, and the row that it began on. */
+const saidOf = ({ lifecycle }: RecordType, kind: string): readonly string[] => [
+  ...(lifecycle?.actions.find(({ id }) => id === kind)?.asks ?? []).map(({ id }) => id),
+  'service_record_id',
+]
 
 /** Whether an effect can give the field a value. */
 const mayBeSet = (field: Field): boolean => field.calculation === undefined && !['none', 'rows'].includes(kindOf(field))

@@ -1,4 +1,5 @@
 import type { Placed } from '../folder.ts'
+import { pointerTo } from '../positions.ts'
 import type { Place, Report } from '../report.ts'
 import { quoted } from '../words.ts'
 import type { Check } from './check.ts'
@@ -75,11 +76,26 @@ export const checkDuplicates: Check = ({ folder, report }) => {
     unique(report, listed(approval, 'askWhen', approval.json.askWhen), 'condition')
   }
 
+  for (const transition of folder.transitions) {
+    unique(report, listed(transition, 'conditions', transition.json.conditions), 'condition')
+    unique(report, listed(transition, 'asks', transition.json.asks), 'question')
+    for (const [id, { asks }] of Object.entries(transition.json.steps ?? {})) {
+      const step = { ...transition, pointer: transition.pointer + pointerTo('steps', id) }
+      unique(report, listed(step, 'asks', asks), 'question')
+    }
+  }
+
   for (const type of folder.recordTypes) {
     const ofType = <Json extends { readonly recordType: string }>(placed: readonly Placed<Json>[]) =>
       placed.filter(({ json }) => json.recordType === type.json.id)
     unique(report, ids(ofType(folder.actions)), 'action')
     unique(report, ids(ofType(folder.approvals)), 'approval')
+    unique(report, ids(ofType(folder.transitions)), 'transition')
+    unique(
+      report,
+      ofType(folder.transitions).map(({ json, file }) => ({ name: json.plural, place: { file, pointer: '/plural' } })),
+      'plural',
+    )
     unique(report, ids(ofType(folder.tasks)), 'task')
     unique(report, ids(ofType(folder.alerts)), 'alert')
     const mine = <Json>(placed: readonly (Placed<Json> & { readonly recordType: string })[]) =>

@@ -9,6 +9,7 @@ import type { RuleJson } from '../schema/fields.schema.ts'
 import type { Checked } from './check.ts'
 import { eachField } from './each-field.ts'
 import { lifeLogicIn } from './life-logic.ts'
+import { transitionLogicIn } from './transition-logic.ts'
 
 /** One expression of a folder: where it stands, what it may read and what it has to give. */
 export interface LogicHere {
@@ -32,6 +33,8 @@ export interface LogicHere {
   readonly during?: readonly During[]
   /** Questions of the dialog. */
   readonly asks?: readonly Field[]
+  /** What it may ask of the entry of a transition; absent where there is none. */
+  readonly entry?: ReadonlySet<string>
   /** What it decides is kept: it may not depend on the day. */
   readonly stored?: true
   /** Gives a value, and is no condition: it may be a constant. */
@@ -98,6 +101,7 @@ function* logicIn(checked: Checked): Generator<LogicHere> {
     if (type) yield* rulesOf(json.rules, { file, pointer: '/rules' }, { type })
   }
   yield* lifeLogicIn(checked)
+  yield* transitionLogicIn(checked)
 }
 
 type Owner = Pick<LogicHere, 'type' | 'field' | 'subform'>

@@ -1,4 +1,5 @@
 import { checkActions } from './actions.ts'
+import { checkAgencies } from './agencies.ts'
 import { checkAlerts } from './alerts.ts'
 import { checkApprovals } from './approvals.ts'
 import { checkAttachments } from './attachments.ts'
@@ -8,6 +9,7 @@ import { checkDashboards } from './dashboards.ts'
 import { checkDefaults } from './defaults.ts'
 import { checkDisclosure } from './disclosure.ts'
 import { checkDuplicates } from './duplicates.ts'
+import { checkEntryNames } from './entry-names.ts'
 import { checkFacts } from './facts.ts'
 import { checkFiles } from './files.ts'
 import { checkForms } from './forms.ts'
@@ -28,6 +30,7 @@ import { checkScenarios } from './scenarios.ts'
 import { checkSettings } from './settings.ts'
 import { checkTasks } from './tasks.ts'
 import { checkTexts } from './texts.ts'
+import { checkTransitions } from './transitions.ts'
 import { checkVisibility } from './visibility.ts'
 import { checkWorkflows } from './workflows.ts'
 
@@ -35,6 +38,7 @@ import { checkWorkflows } from './workflows.ts'
 export const checks: readonly Check[] = [
   checkFiles,
   checkInstance,
+  checkAgencies,
   checkDuplicates,
   checkNames,
   checkRecordTypes,
@@ -45,6 +49,7 @@ export const checks: readonly Check[] = [
   checkPanels,
   checkLogic,
   checkFacts,
+  checkEntryNames,
   checkCircles,
   checkOptions,
   checkVisibility,
@@ -54,6 +59,7 @@ export const checks: readonly Check[] = [
   checkWorkflows,
   checkActions,
   checkApprovals,
+  checkTransitions,
   checkTasks,
   checkAlerts,
   checkNotifications,

@@ -24,6 +24,8 @@ export const checkInstance: Check = ({ folder, declared, report }) => {
   }
   for (const [index, id] of (instance.json.notifications?.mail || []).entries())
     refer(report, within(instance, `/notifications/mail/${index}`), id, declared.notifications, 'notification')
+  if (instance.json.services !== undefined)
+    refer(report, within(instance, '/services'), instance.json.services, declared.lookups, 'lookup')
   for (const { locale, file } of folder.translations) {
     if (!declared.locales.has(locale)) {
       report(

@@ -24,7 +24,11 @@ export function* lifeLogicIn(checked: Checked): Generator<LogicHere> {
 type Kind = 'stage' | 'task' | 'alert' | 'action' | 'effect'
 
 /** Makes an expression of a file, unless it is not there. */
-function maker({ file, pointer }: Placed<unknown>, as: Kind, common: Pick<LogicHere, 'type'> & Partial<LogicHere>) {
+export function maker(
+  { file, pointer }: Placed<unknown>,
+  as: Kind,
+  common: Pick<LogicHere, 'type'> & Partial<LogicHere>,
+) {
   return (below: string, logic: unknown, says: string, more: Partial<LogicHere> = {}): readonly LogicHere[] =>
     logic === undefined
       ? []
@@ -120,9 +124,9 @@ function* ofApprovals(checked: Checked): Generator<LogicHere> {
   }
 }
 
-type Maker = ReturnType<typeof maker>
+export type Maker = ReturnType<typeof maker>
 
-function* ofConditions(
+export function* ofConditions(
   here: Maker,
   pointer: string,
   conditions: readonly ConditionJson[] | undefined,
@@ -138,7 +142,7 @@ function* toldOf(here: Maker, pointer: string, to: unknown, whose: string): Gene
   yield* here(`${pointer}/to/user`, to.user, `told ${whose} is`, { gives: person, isValue: true })
 }
 
-function* ofEffect(
+export function* ofEffect(
   here: Maker,
   pointer: string,
   effect: Effect,
@@ -150,11 +154,25 @@ function* ofEffect(
   yield* here(`${pointer}/when`, effect.when, `the action ${action} has an effect only while`)
   if (effect.effect === 'set_field') {
     yield* value('/to', effect.to, `sets ${effect.field} to`, typeIn(type.fields, effect.field))
-  } else if (effect.effect === 'add_row') {
-    const fields = type.fields.find(({ id }) => id === effect.subform)?.rows?.fields ?? []
+  } else if (effect.effect === 'add_row' || effect.effect === 'set_row') {
+    const subform = type.fields.find(({ id }) => id === effect.subform)
+    const isNew = effect.effect === 'add_row'
+    if (effect.effect === 'set_row')
+      yield* value('/row', effect.row, `fills in a row of ${effect.subform}:`, unknownType)
     for (const [name, logic] of Object.entries(effect.values)) {
-      const what = `adds a row to ${effect.subform} with ${name}`
-      yield* value(pointerTo('values', name), logic, what, typeIn(fields, name))
+      const what = `${isNew ? 'adds a row to' : 'fills in a row of'} ${effect.subform} with ${name}`
+      const gives = typeIn(subform?.rows?.fields ?? [], name)
+      yield* here(pointer + pointerTo('values', name), logic, `the action ${action} ${what}`, {
+        ...{ gives, isValue: true },
+        ...(!isNew && subform?.rows && { subform }),
+      })
+    }
+  } else if (effect.effect === 'set_owner') yield* value('/to', effect.to, 'gives the record to', person)
+  else if (effect.effect === 'start_transition') {
+    yield* value('/to', effect.to, `begins ${effect.kind} to`, person)
+    for (const [name, logic] of Object.entries(effect.values ?? {})) {
+      const asked = type.lifecycle?.actions.find(({ id }) => id === effect.kind)?.asks ?? []
+      yield* value(pointerTo('values', name), logic, `begins ${effect.kind} with ${name}`, typeIn(asked, name))
     }
   } else if (effect.effect === 'raise_alert' || effect.effect === 'clear_alerts') {
     yield* value('/user', effect.user, `${effect.effect === 'raise_alert' ? 'raises' : 'clears'} an alert for`, person)

@@ -13,6 +13,11 @@ const addresses = new Set(
    themes tokens transitions uploads usage_reports user_groups users webhooks`.split(/\s+/),
 )
 
+/** What follows a record in addresses of the API. */
+const partsOfRecord = new Set(
+  `access_log actions alerts approvals as_it_was attachments flags record_history tasks transitions`.split(' '),
+)
+
 const stepsOf = (approval: string) => [`request_approval_${approval}`, `approve_${approval}`, `reject_${approval}`]
 
 const unsafe = new Set(['constructor', 'prototype', 'hasownproperty', 'tostring', 'valueof'])
@@ -36,6 +41,7 @@ export const checkNames: Check = ({ folder, report }) => {
     folder.workflows,
     folder.actions,
     folder.approvals,
+    folder.transitions,
     folder.tasks,
     folder.alerts,
     folder.notifications,
@@ -50,7 +56,20 @@ export const checkNames: Check = ({ folder, report }) => {
     const step = folder.approvals.find(
       ({ json: { id, recordType } }) => recordType === json.recordType && stepsOf(id).includes(json.id),
     )
+    const transition = folder.transitions.find(
+      ({ json: { id, recordType, steps = {} } }) =>
+        recordType === json.recordType &&
+        (id === json.id || Object.keys(steps).some((name) => `${name}_${id}` === json.id)),
+    )
+    if (transition) refuse(place, json.id, `the transition \`${transition.json.id}\` makes an action of that name`)
     if (step) refuse(place, json.id, `the approval \`${step.json.id}\` makes an action of that name`)
+  }
+
+  for (const { json, file } of folder.transitions) {
+    if (platformPermissions.includes(json.id))
+      refuse({ file, pointer: '/id' }, json.id, 'the platform has an action of that name')
+    if (partsOfRecord.has(json.plural))
+      refuse({ file, pointer: '/plural' }, json.plural, 'the API has an address of that name')
   }
 
   for (const { json, file, recordType, pointer } of folder.fields) {

@@ -44,8 +44,11 @@ export function names(
       look(pointer, name, declared.stages(type.id), `stage of \`${type.id}\``),
     alertKind: (pointer: string, name: string | undefined) =>
       look(pointer, name, declared.alertKinds(type.id), `kind of alert on \`${type.id}\``),
+    transition: (pointer: string, name: string | undefined) =>
+      look(pointer, name, declared.transitions(type.id), `transition of \`${type.id}\``),
     notification: (pointer: string, name: string | undefined) =>
       look(pointer, name, declared.notifications, 'notification'),
+    among: look,
     lookup: (pointer: string, name: string | undefined) =>
       look(pointer, name, declared.lookups, 'lookup') ? own(model.lookups, name ?? '') : undefined,
     /** Says that what a name means cannot stand here. */

@@ -5,33 +5,53 @@ import type { PlacedIn } from '../folder.ts'
 import { pointerTo } from '../positions.ts'
 import type { FormJson, PanelJson } from '../schema/form.schema.ts'
 import { quoted } from '../words.ts'
-import { type Check, type Checked, refer, within } from './check.ts'
+import { type Check, type Checked, refer, referEach, within } from './check.ts'
 
 /** What panels of forms name: a record type, its link field that points here, and fields to copy that fit each other. */
 export const checkPanels: Check = (checked) => {
   for (const form of checked.folder.forms) {
     for (const [index, panel] of (form.json.panels ?? []).entries()) {
       const here = `/panels/${index}`
+      refuseMore(form, here, panel, checked)
       if (panel.panel === 'linked') checkLinked(form, here, panel, checked)
-      else refuseMore(form, here, panel, checked)
+      if (panel.panel === 'transitions') checkKinds(form, here, panel, checked)
     }
   }
 }
 
-const LINKED = ['recordType', 'field', 'copies'] as const
+/** Which properties each panel has besides. */
+const properties = {
+  linked: ['recordType', 'field', 'copies', 'permission', 'linkBy', 'summary'],
+  transitions: ['kinds'],
+} as const
 
 function refuseMore(form: PlacedIn<FormJson>, here: string, panel: PanelJson, { report }: Checked): void {
-  for (const property of LINKED) {
-    if (panel[property] === undefined) continue
-    report(
-      'schema.unknown_property',
-      { ...within(form, `${here}/${property}`), part: 'key' },
-      {
-        found: `\`${property}\` beside \`"panel": "${panel.panel}"\``,
-        expected: 'nothing more, or the panel `linked`',
-      },
-    )
+  for (const [kind, names] of Object.entries(properties)) {
+    if (kind === panel.panel) continue
+    for (const property of names) {
+      if (panel[property] === undefined) continue
+      report(
+        'schema.unknown_property',
+        { ...within(form, `${here}/${property}`), part: 'key' },
+        {
+          found: `\`${property}\` beside \`"panel": "${panel.panel}"\``,
+          expected: `nothing more, or the panel \`${kind}\``,
+        },
+      )
+    }
   }
+}
+
+function checkKinds(form: PlacedIn<FormJson>, here: string, { kinds }: PanelJson, { declared, report }: Checked): void {
+  if (kinds === undefined || kinds.length === 0) {
+    report('schema.missing_property', within(form, here), {
+      found: 'no “kinds”',
+      expected: '“kinds”, which the panel `transitions` needs',
+    })
+  }
+  const known = declared.transitions(form.recordType)
+  const placed = { ...form, pointer: form.pointer + here }
+  referEach(report, placed, 'kinds', kinds, known, `transition of \`${form.recordType}\``)
 }
 
 function checkLinked(form: PlacedIn<FormJson>, here: string, panel: PanelJson, checked: Checked): void {
@@ -57,11 +77,24 @@ function checkLinked(form: PlacedIn<FormJson>, here: string, panel: PanelJson, c
       })
     }
   }
+  const placed = { ...form, pointer: form.pointer + here }
+  referEach(report, placed, 'summary', panel.summary, names, `field of \`${recordType}\``)
+  checkCopies(checked, placed, copies, { from: form.recordType, to: recordType })
+}
+
+/** What a new record begins with: fields that there are, and that fit each other. */
+export function checkCopies(
+  { model, declared, report }: Checked,
+  placed: Pick<PlacedIn<unknown>, 'file' | 'pointer'>,
+  copies: Readonly<Record<string, string>>,
+  types: { readonly from: string; readonly to: string },
+): void {
   for (const [to, of] of Object.entries(copies)) {
-    const place = within(form, here + pointerTo('copies', to))
-    const isThere = refer(report, { ...place, part: 'key' }, to, names, 'field')
-    if (!refer(report, place, of, declared.fields(form.recordType), 'field') || !isThere) continue
-    const [from, into] = [fieldIn(own(model.recordTypes, form.recordType), of), fieldIn(there, to)]
+    const place = within(placed, pointerTo('copies', to))
+    const isThere = refer(report, { ...place, part: 'key' }, to, declared.fields(types.to), 'field')
+    if (!refer(report, place, of, declared.fields(types.from), 'field') || !isThere) continue
+    const from = fieldIn(own(model.recordTypes, types.from), of)
+    const into = fieldIn(own(model.recordTypes, types.to), to)
     if (!from || !into || fits(from, into)) continue
     report('reference.wrong_kind', place, {
       found: `the field ${quoted(of)} of type \`${from.type}\`${into.calculation === undefined ? '' : ' for a calculated one'}`,

@@ -40,6 +40,18 @@ export const checkRecordTypes: Check = ({ folder, model, declared, report }) => 
         })
       }
     }
+    const leading = json.follows
+    if (leading !== undefined && refer(report, within(placed, '/follows'), leading, fields, 'field')) {
+      const field = own(model.recordTypes, json.id)?.fields.find(({ id }) => id === leading)
+      if (field && kindOf(field) !== 'record') {
+        report('reference.wrong_kind', within(placed, '/follows'), {
+          found: `the field ${quoted(leading)} of type \`${field.type}\``,
+          expected: 'a field of type `link`',
+        })
+      }
+    }
+    const beyond = { ...placed, pointer: `${placed.pointer}/beyondReach` }
+    referEach(report, beyond, 'fields', json.beyondReach?.fields, fields, `field of \`${json.id}\``)
     for (const [index, id] of (json.creationForms ?? []).entries()) {
       const place = within(placed, `/creationForms/${index}`)
       if (!refer(report, place, id, declared.forms(json.id), `form of \`${json.id}\``)) continue

@@ -1,10 +1,13 @@
+import { kindOf } from '../../engine/fields/index.ts'
 import { own } from '../../engine/lib/own.ts'
 import { pointerTo } from '../positions.ts'
 import { oneOf, quoted } from '../words.ts'
 import { type Check, refer, referEach, within } from './check.ts'
+import { fieldWords, names } from './of-type.ts'
 
 /** What roles name, and whether what they allow makes sense together: nobody changes what they cannot read. */
-export const checkRoles: Check = ({ folder, model, declared, report }) => {
+export const checkRoles: Check = (checked) => {
+  const { folder, model, declared, report } = checked
   for (const placed of folder.roles) {
     const { json } = placed
     referEach(report, placed, 'programmes', json.programmes, declared.programmes, 'programme')
@@ -91,6 +94,21 @@ export const checkRoles: Check = ({ folder, model, declared, report }) => {
           expected: `\`"${type}": ["read", …]\` under \`actions\``,
         },
       )
+    }
+
+    for (const [type, subforms] of Object.entries(json.ownRows ?? {})) {
+      const here = pointerTo('ownRows', type)
+      if (!refer(report, { ...within(placed, here), part: 'key' }, type, declared.recordTypes, 'record type')) continue
+      const known = own(model.recordTypes, type)
+      if (!known) continue
+      const look = names(checked, placed, known)
+      for (const [id, name] of Object.entries(subforms)) {
+        const at = here + pointerTo(id)
+        const subform = look.field(at, id)
+        if (subform && !subform.rows) look.wrongKind(at, fieldWords(subform), 'a field with rows')
+        const field = subform?.rows && look.rowField(at, name, subform)
+        if (field && kindOf(field) !== 'user') look.wrongKind(at, fieldWords(field), 'a field of type `user`')
+      }
     }
 
     referEach(report, placed, 'dashboards', json.dashboards, declared.dashboards, 'dashboard')
