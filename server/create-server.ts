@@ -25,12 +25,14 @@ import { model } from './routes/model.ts'
 import { notices } from './routes/notices.ts'
 import { openApi } from './routes/openapi.ts'
 import { passwordReset } from './routes/password-reset.ts'
+import { recipients } from './routes/recipients.ts'
 import { recordClock } from './routes/record-clock.ts'
 import { records } from './routes/records.ts'
 import { screens } from './routes/screens.ts'
 import { setUp } from './routes/set-up.ts'
 import { tasks } from './routes/tasks.ts'
 import { tokens } from './routes/tokens.ts'
+import { transitions } from './routes/transitions.ts'
 import { uploads } from './routes/uploads.ts'
 import { users } from './routes/users.ts'
 import { workshop } from './routes/workshop.ts'
@@ -68,6 +70,7 @@ export function createServer(parts: Parts) {
     .route(API, dashboards)
     .route(API, access)
     .route(API, auditLogs)
+    .route(API, recipients)
     .route(API, users)
     .route(API, notices)
     .route(API, deviceKey)
@@ -80,6 +83,7 @@ export function createServer(parts: Parts) {
     .route(API, flags)
     .route(API, alerts)
     .route(API, actions)
+    .route(API, transitions)
     .route(API, linked)
     .route(API, records)
     .all('/api/*', () => {
