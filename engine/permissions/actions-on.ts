@@ -4,11 +4,18 @@ import { own } from '../lib/own.ts'
 import { todayIn } from '../lib/time-zone.ts'
 import { isOffered, reasonsAgainst } from '../life/conditions.ts'
 import { isByHand, mayEnter, STAGE_FIXED } from '../life/stages.ts'
-import type { NamedAction, Stage } from '../lifecycle.ts'
+import type { NamedAction, Stage, TransitionKind } from '../lifecycle.ts'
 import { type RecordScope, scopeOfRecord } from '../logic/scope.ts'
-import type { Model, RecordType } from '../model.ts'
+import type { Model, RecordType, Texts } from '../model.ts'
 import type { Reason } from '../problems.ts'
+import type { TransitionRow } from '../records/collections.ts'
 import type { AnyRecord } from '../records/record.ts'
+import { consentMissing, consentReason, mayOverride } from '../transitions/consent.ts'
+import { kindOf, START, stepOf } from '../transitions/kinds.ts'
+import { mayStart } from '../transitions/permissions.ts'
+import type { Person } from '../transitions/person.ts'
+import { rowsOffered } from '../transitions/rows.ts'
+import { isBy, reasonsAgainstStep } from '../transitions/steps.ts'
 import type { Access, Actor } from './actor.ts'
 
 /** One line of the menu. What is not for this person, or not for a record like this one, has none. */
@@ -21,6 +28,12 @@ export interface ActionOn {
   readonly named?: NamedAction
   /** Of setting the stage by hand: those that may be chosen. */
   readonly stages?: readonly Stage[]
+  /** Of what begins on rows too: ids of those on which it can begin. */
+  readonly rows?: readonly string[]
+  /** It can begin on those rows, and not otherwise. */
+  readonly onRowsOnly?: true
+  /** There is no consent for it, and this person may go on without: what is missing. */
+  readonly consent?: Texts
 }
 
 type Asking = Pick<Actor, 'userName' | 'fullName' | 'agency' | 'role'>
@@ -43,10 +56,12 @@ export function actionsOn(
   return [
     ...may('update', writable.size > 0),
     ...(type.lifecycle?.actions ?? [])
-      .filter((named) => actions.has(named.permission) && isOffered(named, scope))
-      .map((named) => {
+      .filter((named) => isOffered(named, scope))
+      .flatMap((named) => {
+        const kind = named.transition && kindOf(type, named.transition.kind)
+        if (kind) return startOn(type, named, kind, scope, access)
         const why = reasonsAgainst(named, scope, access)
-        return { id: named.id, enabled: why.length === 0, why, named }
+        return actions.has(named.permission) ? [{ id: named.id, enabled: why.length === 0, why, named }] : []
       }),
     ...(actions.has('set_stage') ? stageByHand(type, actor, record, scope) : []),
     ...may('flag'),
@@ -55,12 +70,81 @@ export function actionsOn(
   ]
 }
 
+/** The start of a transition, on the record or on rows of it; its steps are things to do with an entry. */
+function startOn(
+  type: RecordType,
+  named: NamedAction,
+  kind: TransitionKind,
+  scope: RecordScope,
+  access: Access,
+): readonly ActionOn[] {
+  const isSelf = kind.recipient === 'owner' && scope.isOwner === true
+  if (named.transition?.step !== START || isSelf || !mayStart(type, named, access.actions, true)) return []
+  const onRowsOnly = !mayStart(type, named, access.actions)
+  const rows = kind.fromRow && access.readable.has(kind.fromRow.subform) ? rowsOffered(kind.fromRow, scope) : undefined
+  if (onRowsOnly && !rows?.length) return []
+  const missing = consentMissing(kind, scope)
+  const isOverridable = missing !== undefined && mayOverride(missing, access.actions)
+  const why = [...reasonsAgainst(named, scope, access), ...(missing && !isOverridable ? [consentReason(missing)] : [])]
+  return [
+    {
+      ...{ id: named.id, enabled: why.length === 0, why, named },
+      ...(rows && { rows }),
+      ...(onRowsOnly && { onRowsOnly }),
+      ...(isOverridable && { consent: missing.message }),
+    },
+  ]
+}
+
+/** What somebody may do with one entry of a transition now. */
+export interface StepOn extends ActionOn {
+  readonly step: string
+  readonly named: NamedAction
+}
+
+/** Steps on an entry that this person may know of; of its recipient it is asked whether they still may get it where they are known. */
+export function stepsOn(
+  model: Model,
+  actor: Asking,
+  record: AnyRecord,
+  access: Access,
+  entry: TransitionRow,
+  { now, people }: { readonly now: string; readonly people?: ReadonlyMap<string, Person> },
+): readonly StepOn[] {
+  const type = own(model.recordTypes, record.type)
+  const kind = type && kindOf(type, entry.type)
+  if (!kind) return []
+  const { programme } = record
+  const scope = scopeFor(model, type, actor, record, now, entry)
+  const person = people && { person: { is: people.get(entry.transitioned_to ?? '') } }
+  const reader = { userName: actor.userName, access }
+  return (type.lifecycle?.actions ?? []).flatMap((named) => {
+    const step = named.transition?.kind === kind.id ? stepOf(kind, named.transition.step) : undefined
+    if (!step?.from.includes(entry.status) || !isBy(step, entry, record, reader) || !isOffered(named, scope)) return []
+    const why = reasonsAgainstStep(step, entry, { model, type, kind, now, programme, scope, ...person })
+    return [{ id: named.id, step: step.id, enabled: why.length === 0, why, named }]
+  })
+}
+
 const possible = (id: string): ActionOn => ({ id, enabled: true, why: [] })
 
-function scopeFor(model: Model, type: RecordType, actor: Asking, record: AnyRecord, now: string): RecordScope {
+function scopeFor(
+  model: Model,
+  type: RecordType,
+  actor: Asking,
+  record: AnyRecord,
+  now: string,
+  entry?: TransitionRow,
+): RecordScope {
   const { answers, core, programme, version } = record
   const today = todayIn(model.instance.timeZone, now)
-  const writing = { actor, isOwner: core.owned_by === actor.userName, now, version }
+  const writing = {
+    actor,
+    isOwner: core.owned_by === actor.userName,
+    now,
+    version,
+    ...(entry && { transition: entry }),
+  }
   return scopeOfRecord({ model, type, answers, core, programme, today, writing })
 }
 

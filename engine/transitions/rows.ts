@@ -15,3 +15,9 @@ export function isOfferedOn({ subform: id, offered }: FromRow, row: unknown, sco
   if (!subform?.rows || !found) return undefined
   return offered === undefined || holds(offered, scopeOfRow(scope, subform, found))
 }
+
+/** Ids of the rows on which it can begin. */
+export const rowsOffered = (from: FromRow, scope: RecordScope): readonly string[] =>
+  rowsIn(own(scope.answers, from.subform))
+    .map(({ unique_id }) => unique_id)
+    .filter((row) => isOfferedOn(from, row, scope) === true)
