@@ -7,6 +7,7 @@ import { usePageTitle } from '../../lib/page.ts'
 import { say } from '../../lib/t.ts'
 import { formTexts } from '../../locales/form.ts'
 import { lifeTexts } from '../../locales/life.ts'
+import { sharingTexts } from '../../locales/sharing.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import { createLoaded } from './record/create-loaded.ts'
 import { ReadRecord } from './record/read-record.tsx'
@@ -19,6 +20,7 @@ import '../../styles/record.css'
 
 await loadArea('form', formTexts)
 await loadArea('life', lifeTexts)
+await loadArea('sharing', sharingTexts)
 
 /** A record to be read. */
 export const ShowRecord = () => <TypeInAddress action="read">{(of) => <Shown {...of} />}</TypeInAddress>

@@ -1,15 +1,18 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu'
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import type { OfferedAction } from '../../../data/life-wire.ts'
 import type { ShownRecord } from '../../../data/wire.ts'
 import type { Telling } from '../../../form/answer-text.ts'
 import { reasonText } from '../../../lib/reason-text.ts'
 import { t } from '../../../lib/t.ts'
 import { Icon } from '../../../parts/icon.tsx'
+import { isStep, kindBegunBy } from '../sharing/named.ts'
 import type { OfType } from '../type-in-address.tsx'
 import { ActionSheet } from './action-sheet.tsx'
 import { actionWords } from './action-words.ts'
 import { ApprovalChanges } from './approval-changes.tsx'
+
+const StartSheet = lazy(async () => ({ default: (await import('../sharing/start-sheet.tsx')).StartSheet }))
 
 interface ActionsMenuProps extends OfType {
   readonly shown: ShownRecord
@@ -32,6 +35,7 @@ export function ActionsMenu(props: ActionsMenuProps) {
   let trigger: HTMLButtonElement | undefined
   const items = () =>
     (props.actions ?? []).flatMap((action): readonly Item[] => {
+      if (isStep(props.type, action.id)) return []
       const words = actionWords(action, props.name)
       return words ? [{ action, words }] : []
     })
@@ -82,29 +86,51 @@ export function ActionsMenu(props: ActionsMenuProps) {
       </Show>
       <Show when={asked()} keyed>
         {(item) => (
-          <ActionSheet
-            type={props.type}
-            shown={props.shown}
-            name={props.name}
-            telling={props.telling}
-            action={item.action}
-            words={item.words}
-            hasDraft={props.hasDraft}
-            opener={trigger}
-            onClose={() => setAsked(undefined)}
-            onDone={props.onChanged}
+          <Show
+            when={kindBegunBy(props.type, item.action.id)}
+            fallback={
+              <ActionSheet
+                type={props.type}
+                shown={props.shown}
+                name={props.name}
+                telling={props.telling}
+                action={item.action}
+                words={item.words}
+                hasDraft={props.hasDraft}
+                opener={trigger}
+                onClose={() => setAsked(undefined)}
+                onDone={props.onChanged}
+              >
+                <Show when={item.action.approval}>
+                  {(approval) => (
+                    <ApprovalChanges
+                      type={props.type}
+                      record={props.shown.record.id}
+                      kind={approval().kind}
+                      telling={props.telling}
+                    />
+                  )}
+                </Show>
+              </ActionSheet>
+            }
           >
-            <Show when={item.action.approval}>
-              {(approval) => (
-                <ApprovalChanges
+            {(kind) => (
+              <Suspense>
+                <StartSheet
                   type={props.type}
-                  record={props.shown.record.id}
-                  kind={approval().kind}
+                  shown={props.shown}
+                  name={props.name}
                   telling={props.telling}
+                  action={item.action}
+                  kind={kind()}
+                  hasDraft={props.hasDraft}
+                  opener={trigger}
+                  onClose={() => setAsked(undefined)}
+                  onDone={props.onChanged}
                 />
-              )}
-            </Show>
-          </ActionSheet>
+              </Suspense>
+            )}
+          </Show>
         )}
       </Show>
     </>

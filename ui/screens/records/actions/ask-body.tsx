@@ -57,7 +57,7 @@ export const AskBody = (props: AskBodyProps) => {
             void saving.save()
           }}
         >
-          <For each={entries}>{(entry) => <Answer entry={entry} />}</For>
+          <For each={entries}>{({ entry, control }) => <Answer entry={entry} control={control} />}</For>
         </form>
       </FillingProvider>
     </>

@@ -6,6 +6,7 @@ import type { Field, Form, RecordType } from '../../../../engine/model.ts'
 import { problems } from '../../../../engine/problems.ts'
 import type { CoreFacts } from '../../../../engine/records/core-facts.ts'
 import type { Answers } from '../../../../engine/records/record.ts'
+import type { ControlComponent } from '../../../controls/control.ts'
 import type { Undone } from '../../../data/writes.ts'
 import type { Telling } from '../../../form/answer-text.ts'
 import { createAnswers } from '../../../form/create-answers.ts'
@@ -17,6 +18,8 @@ export interface Question {
   readonly telling: Telling
   /** What is asked; fields of the record among them stand in place of the record's own. */
   readonly fields: readonly Field[]
+  /** Controls of some of them, by id, in place of the one that their type has. */
+  readonly drawn?: Readonly<Record<string, ControlComponent>>
   /** What stands there to begin with. */
   readonly standing?: Answers
   /** The record that it is about, as conditions may read it. */
@@ -53,7 +56,17 @@ function typeAsking(type: RecordType, fields: readonly Field[]): { readonly type
 }
 
 /** Questions of a dialog: answered, judged and sent by what fills in records. */
-export function createAsk({ telling, fields, standing = {}, about, title, perform, onDone, type: of }: Question) {
+export function createAsk({
+  telling,
+  fields,
+  drawn = {},
+  standing = {},
+  about,
+  title,
+  perform,
+  onDone,
+  type: of,
+}: Question) {
   const { type, form } = typeAsking(of, fields)
   const { model, today } = telling
   const ids = new Set(form.fields)
@@ -63,7 +76,8 @@ export function createAsk({ telling, fields, standing = {}, about, title, perfor
     today,
     programme: about?.programme,
     core: about?.core,
-    start: { ...about?.answers, ...standing },
+    // A question begins with what stands in it, also where a field of the record has the same name.
+    start: { ...without(about?.answers, ids), ...standing },
     mayWrite: ({ id }) => ids.has(id),
     newId: () => crypto.randomUUID(),
   })
@@ -92,8 +106,11 @@ export function createAsk({ telling, fields, standing = {}, about, title, perfor
     answers,
     saving,
     filling: createFilling({ type, telling, answers, openRow, setOpenRow }),
-    entries: fields.map((field) => answers.entryOf(field)),
+    entries: fields.map((field) => ({ entry: answers.entryOf(field), control: own(drawn, field.id) })),
   }
 }
+
+const without = (answers: Answers = {}, ids: ReadonlySet<string>): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.has(id)))
 
 export type Ask = ReturnType<typeof createAsk>

@@ -8,6 +8,7 @@ import type { Row } from '../../../../engine/records/record.ts'
 import type { Telling } from '../../../form/answer-text.ts'
 import { besideIn } from '../../../form/companions.ts'
 import { RowSummary, rowName } from '../../../form/row-summary.tsx'
+import { useRowWays } from '../../../form/row-ways.ts'
 import { inOrder } from '../../../form/saved-answers.ts'
 import { ToldAnswer } from '../../../form/told-answer.tsx'
 import { say, t } from '../../../lib/t.ts'
@@ -98,6 +99,7 @@ const RowsRead = (props: RowsReadProps) => (
 
 const RowRead = (props: RowsReadProps & { readonly row: Row; readonly number: number }) => {
   const scope = scopeOfRow(props.scope, props.subform, props.row)
+  const ways = useRowWays()
   const fields = (props.subform.rows?.fields ?? []).map(({ id }) => id)
   const reading = () => readingOf({ fields }, scope)
   return (
@@ -120,6 +122,7 @@ const RowRead = (props: RowsReadProps & { readonly row: Row; readonly number: nu
               })}
             </p>
           </Show>
+          {ways(props.subform, props.row)}
         </div>
       </details>
     </li>

@@ -9,17 +9,20 @@ import { createTelling } from '../../../form/create-telling.ts'
 import { groupsShown } from '../../../form/forms-shown.ts'
 import { topField } from '../../../form/path.ts'
 import { recordTitle } from '../../../form/record-title.ts'
+import { RowWaysProvider } from '../../../form/row-ways.ts'
 import { savedAnswers, savedCore } from '../../../form/saved-answers.ts'
 import { createWide } from '../../../lib/create-wide.ts'
 import { usePageTitle } from '../../../lib/page.ts'
 import { say, t } from '../../../lib/t.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import { preloadSheet, Sheet } from '../../../parts/sheet.tsx'
+import { createOffered } from '../actions/create-offered.ts'
 import { AlertBanners } from '../life/alert-banners.tsx'
 import { AlertWays } from '../life/alert-ways.tsx'
 import { createAlerts } from '../life/create-alerts.ts'
 import { StageBar } from '../life/stage-bar.tsx'
 import { Panels } from '../panels/panels.tsx'
+import { createRowStarts } from '../sharing/row-starts.tsx'
 import type { OfType } from '../type-in-address.tsx'
 import { createInSight } from './create-in-sight.ts'
 import { createSteps } from './create-steps.ts'
@@ -66,6 +69,11 @@ export function ReadRecord(props: ReadRecordProps) {
   const name = () => recordTitle(model, type, scope.answers, telling) || String(record['short_id'] ?? '')
   usePageTitle(name, { outside: () => say(type.label) })
 
+  const offered = createOffered(type, record.id)
+  const rowWays = createRowStarts({
+    ...{ model, type, shown, name, telling, scope, offered, onChanged: props.onChanged },
+    hasDraft: () => props.draft !== undefined,
+  })
   const asked = () => {
     const placing = parameters.field ? formsWith(type, { id: topField(parameters.field) }) : []
     const byField = placing.find((form) => forms.includes(form))?.id
@@ -116,7 +124,14 @@ export function ReadRecord(props: ReadRecordProps) {
 
   return (
     <div class="record-page read-page">
-      <RecordHead {...props} name={name()} telling={telling} scope={scope} hasDraft={props.draft !== undefined}>
+      <RecordHead
+        {...props}
+        name={name()}
+        telling={telling}
+        scope={scope}
+        offered={offered()}
+        hasDraft={props.draft !== undefined}
+      >
         <Show when={wide() && mayEdit}>
           <A class="button button-main" href={editHref()}>
             <Icon name="edit" /> {t('record.edit')}
@@ -131,25 +146,27 @@ export function ReadRecord(props: ReadRecordProps) {
         <Show when={wide()}>
           <div class="record-side">{aside(() => undefined)}</div>
         </Show>
-        <div class="record-main">
-          <For each={forms.slice(0, drawn.count())}>
-            {(form) => (
-              <ReadingSection
-                form={form}
-                reading={readings.get(form)?.() ?? readingOf(form, scope)}
-                telling={telling}
-                scope={scope}
-                editHref={
-                  mayEdit && form.fields.length > 0 && shown.forms[form.id] === 'rw' ? editHref(form) : undefined
-                }
-                folded={repeated.has(form.id) && asked() !== forms.indexOf(form)}
-                banners={<AlertBanners {...props} telling={telling} alerts={alerts} standing={alerts.on(form)} />}
-                panels={<Panels {...props} name={name()} form={form} telling={telling} />}
-                seen={inSight.watch}
-              />
-            )}
-          </For>
-        </div>
+        <RowWaysProvider value={rowWays}>
+          <div class="record-main">
+            <For each={forms.slice(0, drawn.count())}>
+              {(form) => (
+                <ReadingSection
+                  form={form}
+                  reading={readings.get(form)?.() ?? readingOf(form, scope)}
+                  telling={telling}
+                  scope={scope}
+                  editHref={
+                    mayEdit && form.fields.length > 0 && shown.forms[form.id] === 'rw' ? editHref(form) : undefined
+                  }
+                  folded={repeated.has(form.id) && asked() !== forms.indexOf(form)}
+                  banners={<AlertBanners {...props} telling={telling} alerts={alerts} standing={alerts.on(form)} />}
+                  panels={<Panels {...props} name={name()} form={form} telling={telling} />}
+                  seen={inSight.watch}
+                />
+              )}
+            </For>
+          </div>
+        </RowWaysProvider>
       </div>
       <Show when={!wide()}>
         <div class="action-bar">

@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
 import type { RecordScope } from '../../../../engine/logic/scope.ts'
 import { wireValue } from '../../../../engine/records/wire.ts'
+import type { OfferedAction } from '../../../data/life-wire.ts'
 import type { ShownRecord } from '../../../data/wire.ts'
 import { answerText, type Telling } from '../../../form/answer-text.ts'
 import { besideIn } from '../../../form/companions.ts'
@@ -11,7 +12,6 @@ import { say, t } from '../../../lib/t.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import { Notice } from '../../../parts/notice.tsx'
 import { ActionsMenu } from '../actions/actions-menu.tsx'
-import { createOffered } from '../actions/create-offered.ts'
 import { FlagsButton } from '../flags/flags-button.tsx'
 import { StateMark } from '../list/state-mark.tsx'
 import type { OfType } from '../type-in-address.tsx'
@@ -22,6 +22,8 @@ interface RecordHeadProps extends OfType {
   readonly name: string
   readonly telling: Telling
   readonly scope: RecordScope
+  /** Absent while they are on their way. */
+  readonly offered: readonly OfferedAction[] | undefined
   readonly onChanged: () => void
   readonly hasDraft: boolean
   /** The page's main action. */
@@ -31,7 +33,6 @@ interface RecordHeadProps extends OfType {
 /** Who or what the record is about: title, state, the facts that decide, whose it is. */
 export function RecordHead(props: RecordHeadProps) {
   const { record } = props.shown
-  const offered = createOffered(props.type, record.id)
   const isDisabled = record['record_state'] === false || record['enabled'] === false
 
   const facts = () =>
@@ -89,7 +90,7 @@ export function RecordHead(props: RecordHeadProps) {
         </dl>
         <div class="head-actions">
           <FlagsButton {...props} />
-          <ActionsMenu {...props} actions={offered()} />
+          <ActionsMenu {...props} actions={props.offered} />
           {props.children}
         </div>
       </header>
