@@ -33,6 +33,7 @@ const ROLES: Readonly<Record<string, Expected>> = {
   },
   ftr_manager: { programmes: [FTR, CP], reach: 'group', types: { case: 'rh', tracing_request: 'rh', family: 'rh' } },
   gbv_case_worker: { programmes: [GBV], reach: 'self', types: { case: 'cruh', incident: 'cruh' } },
+  survivor_referral: { programmes: [GBV], reach: 'self', types: { case: 'ru' }, referral: true },
   gbv_manager: { programmes: [GBV], reach: 'group', types: { case: 'rh', incident: 'rh' } },
   user_manager: { programmes: [CP], reach: 'group', types: { case: 'r' } },
   agency_user_administrator: { programmes: [CP], reach: 'agency', types: {} },
@@ -167,7 +168,7 @@ spec('The roles of the seed', (it) => {
         .map(({ id }) => id)
         .filter((id) => !tried.has(id))
         .sort(),
-      ['referral', 'transfer'],
+      ['referral', 'survivor_referral', 'transfer'],
     )
   })
 
