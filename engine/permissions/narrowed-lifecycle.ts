@@ -2,7 +2,9 @@
 import { own } from '../lib/own.ts'
 import type { AlertRule, Approval, Lifecycle, NamedAction, TaskRule } from '../lifecycle.ts'
 import type { Field, RecordType, Role } from '../model.ts'
+import { kindOf } from '../transitions/kinds.ts'
 import type { Speaker } from './in-locale.ts'
+import { isForRole, isOfRole, narrowedKinds } from './narrowed-transitions.ts'
 import type { RoleFields } from './role-fields.ts'
 
 interface Reader {
@@ -20,7 +22,10 @@ export function narrowedLifecycle(lifecycle: Lifecycle, type: RecordType, reader
   const isOpen = (form: string | undefined) => form === undefined || own(own(role.forms, type.id), form) !== undefined
   const isMine = ({ programmes }: { readonly programmes: readonly string[] }) =>
     programmes.some((programme) => role.programmes.includes(programme))
-  const allowed = own(role.actions, type.id) ?? []
+  const isThere = (action: NamedAction) => {
+    const kind = action.transition && kindOf(type, action.transition.kind)
+    return kind ? isOfRole(kind, role, type) : isMine(action)
+  }
   const isKnown = ({ form, status }: Approval) => isOpen(form) && access.readable.has(status)
   const isSeen = ({ completedBy, rows, dueField }: TaskRule) =>
     isOpen(completedBy.form) &&
@@ -33,7 +38,7 @@ export function narrowedLifecycle(lifecycle: Lifecycle, type: RecordType, reader
       entries: [],
     })),
     actions: lifecycle.actions
-      .filter((action) => isMine(action) && allowed.includes(action.permission))
+      .filter((action) => isThere(action) && isForRole(action, role, type))
       .map((action) => actionFor(action, reader)),
     approvals: lifecycle.approvals
       .filter((approval) => isMine(approval) && isKnown(approval))
@@ -50,11 +55,12 @@ export function narrowedLifecycle(lifecycle: Lifecycle, type: RecordType, reader
         ...(form !== undefined && { form }),
       })),
     flags: lifecycle.flags,
+    ...(lifecycle.transitions && { transitions: narrowedKinds(type, reader) }),
   }
 }
 
 function actionFor(action: NamedAction, { access, say, ask }: Reader): NamedAction {
-  const { id, permission, label, description, programmes, approval, bulk } = action
+  const { id, permission, label, description, programmes, approval, transition, alsoBy, bulk } = action
   return {
     ...{ id, permission, label: say(label), programmes },
     ...say.maybe('description', description),
@@ -63,6 +69,8 @@ function actionFor(action: NamedAction, { access, say, ask }: Reader): NamedActi
     asksRecord: action.asksRecord.filter((field) => access.readable.has(field)),
     effects: [],
     ...(approval && { approval }),
+    ...(transition && { transition }),
+    ...(alsoBy && { alsoBy }),
     ...(bulk && { bulk }),
   }
 }

@@ -12,6 +12,7 @@ import type { coreFacts } from '../records/core-facts.ts'
 import type { Actor } from './actor.ts'
 import { fieldInLocale, ruleInLocale, type Speaker, speaker } from './in-locale.ts'
 import { lookupsAsked, narrowedLifecycle } from './narrowed-lifecycle.ts'
+import { unaskedOf } from './narrowed-transitions.ts'
 import { type RoleFields, roleFields, roleOf } from './role-fields.ts'
 
 const known = new WeakMap<Model, Map<string, Model>>()
@@ -79,7 +80,10 @@ function typeFor(whole: RecordType, role: Role, say: Speaker, model: Model): Rec
   const forms = type.forms.filter((form) => own(own(role.forms, type.id), form.id) !== undefined)
   const fields = type.fields.filter(({ id }) => isRead(id)).map((field) => fieldFor(field, access, say))
   const calculated = new Set(fields.flatMap(({ id, calculation }) => (calculation === undefined ? [] : [id])))
-  const ask = (action: NamedAction) => questionsFor(action, readable, say)
+  const ask = (action: NamedAction) => {
+    const unasked = unaskedOf(action, role, whole)
+    return questionsFor(action, readable, say).filter(({ id }) => !unasked.includes(id))
+  }
   return {
     ...type,
     label: say(type.label),
@@ -128,7 +132,9 @@ function panelFor(panel: Panel, type: RecordType, role: Role, model: Model): rea
   const there = from ? roleFields(role, from).readable : undefined
   if (!there?.has(panel.field)) return []
   const here = roleFields(role, type).readable
-  const { copies = {}, ...shown } = panel
+  const { copies = {}, linkBy, ...rest } = panel
+  const mayLink = linkBy !== undefined && own(role.actions, panel.recordType)?.includes(linkBy)
+  const shown = { ...rest, ...(mayLink && { linkBy }) }
   const known = Object.entries(copies).filter(([to, of]) => there.has(to) && here.has(of))
   return [known.length > 0 ? { ...shown, copies: Object.fromEntries(known) } : shown]
 }
