@@ -17,8 +17,8 @@ const OF_READER: readonly string[] = Object.keys(coreFacts).filter(isOfReader)
 /** What is told of a write: what it changed, and what stands beside it, as far as the writer reads it. */
 export const toldOfChange = (type: RecordType, changed: readonly string[], { readable }: Access): ReadonlySet<string> =>
   new Set(
-    [...changed, ...STAMPS, ...(type.lifecycle ? OF_READER : []), ...virtual(type)].filter((name) =>
-      readable.has(name),
+    [...changed, ...STAMPS, ...(type.lifecycle ? OF_READER : []), ...virtual(type)].filter(
+      (name) => readable.has(name) && !own(coreFacts, name as CoreFactName)?.internal,
     ),
   )
 

@@ -10,6 +10,7 @@ import { attentionLists } from './attention-paths.ts'
 import { auditPaths } from './log-paths.ts'
 import { answer, bodyOf, inData, inPage, nothing, type Operation, object, ref, refused } from './operations.ts'
 import type { Schema } from './record-schemas.ts'
+import { recipientPaths } from './transition-paths.ts'
 
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation | readonly Schema[]>>>>
 
@@ -214,6 +215,7 @@ export const fixedPaths: Paths = {
     },
   },
   ...attentionLists,
+  ...recipientPaths,
   ...auditPaths,
   '/api/v2/users': { get: read('Accounts', 'list_users', 'Accounts within reach', inPage(anything), paging) },
   '/api/v2/users/{name}': {

@@ -18,6 +18,7 @@ import {
   refused,
 } from './operations.ts'
 import { answersSchema, recordSchema, type Schema } from './record-schemas.ts'
+import { transitionPaths } from './transition-paths.ts'
 
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation | readonly Schema[]>>>>
 
@@ -102,6 +103,7 @@ export function recordPaths(model: Model, type: RecordType, actions: readonly st
       ),
     },
     ...actionPaths(model, type),
+    ...transitionPaths(model, type, actions),
     ...attentionPaths(model, type, actions),
     ...(fieldsWithFiles(type.fields).length > 0 && attachmentPaths(model, type, actions)),
     ...logPaths(plural, { described, actions, record }),
