@@ -62,6 +62,8 @@ const looked: Partial<CoreFacts> = {
   ],
 }
 
+const afterOf = ([write]: readonly { readonly after: AnyRecord }[]) => write?.after as AnyRecord
+
 const aDamage = (core: Partial<CoreFacts> = {}, answers: AnyRecord['answers'] = { with_loan: MAPS }): AnyRecord => ({
   ...aLoan({ id: DAMAGE, answers, core }),
   type: 'damage',
@@ -86,9 +88,9 @@ spec('A record that follows another', (it) => {
         [DAMAGE, 'rana', 1, 'follow'],
       ],
     )
-    const { core } = records[1]?.after as AnyRecord
+    const core = records[1]?.after.core
     assert.equal(
-      [core.owned_by_full_name, core.owned_by_agency_id, core.owned_by_groups, core.previously_owned_by],
+      [core?.owned_by_full_name, core?.owned_by_agency_id, core?.owned_by_groups, core?.previously_owned_by],
       ['Rana Aziz', 'county', ['south'], 'nadia'],
     )
     assert.equal(
@@ -136,7 +138,7 @@ spec('A record that follows another', (it) => {
       { type: 'damage', record: DAMAGE },
       { model, actor: head, loaded: { named: [reached(loan)] } },
     )
-    const { core } = records[0]?.after as AnyRecord
+    const { core } = afterOf(records)
     assert.equal([core.owned_by, core.owned_by_full_name, core.created_by], ['layla', 'Layla Nour', 'nadia'])
     assert.equal([core.shared_with, core.assigned_user_names], [viaMaps, ['omar']])
   })
@@ -159,7 +161,7 @@ spec('A record that follows another', (it) => {
       { type: 'damage', record: DAMAGE },
       { model, actor: nadia, loaded: { ...reached(damage), named: [reached(other)] } },
     )
-    const { core } = records[0]?.after as AnyRecord
+    const { core } = afterOf(records)
     assert.equal([core.owned_by, core.shared_with], ['nadia', [{ user_name: 'jon', kind: 'look', via: uuid(2) }]])
     const { records: off } = act(
       'update',
