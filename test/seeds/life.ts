@@ -3,10 +3,14 @@ import * as assert from 'uvu/assert'
 import type { Loaded, Outcome } from '../../engine/actions/action-type.ts'
 import { needs, needsBesides, perform } from '../../engine/actions/perform.ts'
 import { tasksOf } from '../../engine/life/tasks.ts'
+import { accessTo } from '../../engine/permissions/access-to.ts'
+import type { Access } from '../../engine/permissions/actor.ts'
 import { reachOf } from '../../engine/permissions/reach.ts'
 import { Problem } from '../../engine/problems.ts'
-import type { TaskRow } from '../../engine/records/collections.ts'
+import type { DisclosureRow, TaskRow, TransitionRow } from '../../engine/records/collections.ts'
+import type { CoreFacts } from '../../engine/records/core-facts.ts'
 import type { Answers, AnyRecord, Row } from '../../engine/records/record.ts'
+import type { Person } from '../../engine/transitions/person.ts'
 import { actorNamed, model, people } from './seed.ts'
 
 interface Circumstances {
@@ -18,6 +22,8 @@ interface Circumstances {
   readonly type?: string
   /** Other records that there are. */
   readonly among?: readonly Life[]
+  /** People as they are by then, where they are otherwise than in the demonstration. */
+  readonly meanwhile?: Readonly<Record<string, Partial<Person>>>
 }
 
 /** Id of the alert, flag or row. */
@@ -38,6 +44,16 @@ export interface Life {
   readonly taskRows: readonly TaskRow[]
   /** Ids of notifications, with whom they are for. */
   readonly notices: readonly (readonly [notification: string, to: unknown])[]
+  /** To whom it was given, the oldest first. */
+  readonly entries: readonly TransitionRow[]
+  /** User names, each once. */
+  readonly sharedWith: Kinds
+  readonly ledger: readonly DisclosureRow[]
+  readonly facts: CoreFacts
+  /** What this person may do with it then; nothing, where it is out of reach. */
+  access(by: string): Access | undefined
+  /** Other records as the last action left them. */
+  other(life: Life): AnyRecord
   answer(id: string): unknown
   rows(id: string): readonly Row[]
 }
@@ -73,7 +89,7 @@ function done(
   record: AnyRecord | undefined,
   name: string,
   answers: Answers,
-  { by = 'worker', on = FIRST_DAY, type = 'case', among = [] }: Circumstances,
+  { by = 'worker', on = FIRST_DAY, type = 'case', among = [], meanwhile }: Circumstances,
   id: string,
   programme?: string,
 ): Life {
@@ -92,8 +108,14 @@ function done(
   const refs = { ...needs(model, action, actor), ...needsBesides(model, action, actor, record ? { record } : {}) }
   const found: Loaded = record ? { record, reach: reached(record) } : {}
   const besides = needsBesides(model, action, actor, found)
+  const wanted = [...(refs.people ?? []), ...(besides.people ?? []), ...(needs(model, action, actor).people ?? [])]
+  const known = wanted.flatMap((name) => personNamed(name, meanwhile) ?? [])
   const loaded: Loaded = {
     ...found,
+    people: new Map(known.map((person) => [person.userName, person])),
+    following: others.filter((one) =>
+      besides.following?.some(({ type: of, field, record: led }) => one.type === of && one.answers[field] === led),
+    ),
     named: others
       .filter((one) => refs.named?.some((ref) => ref.id === one.id))
       .map((one) => ({ record: one, reach: reached(one) })),
@@ -107,6 +129,14 @@ function done(
   const after = outcome.records.find((write) => write.after.id === id)?.after ?? record
   if (!after) throw new Error(`${name} made nothing`)
   return lifeOf(after, outcome, { by, on })
+}
+
+/** Somebody of the demonstration, as records are given to them. */
+function personNamed(name: string, meanwhile: Circumstances['meanwhile'] = {}): Person | undefined {
+  const account = people[name]
+  if (!account) return undefined
+  const services = model.agencies[account.agency]?.services ?? []
+  return { ...account, services, membershipVersion: 1, ...meanwhile[name] }
 }
 
 const reached = (record: AnyRecord) => reachOf(record, (name) => people[name])
@@ -133,6 +163,12 @@ function lifeOf(record: AnyRecord, outcome: Outcome, last: { readonly by: string
     alerts: core.current_alert_types ?? [],
     tasks: taskRows.map(({ type, due_date }) => `${type} ${due_date}`).sort(byDay),
     notices: (outcome.notices ?? []).map(({ notification, to }) => [notification, to] as const),
+    facts: core,
+    entries: core.transitions ?? [],
+    sharedWith: core.assigned_user_names ?? [],
+    ledger: core.disclosures ?? [],
+    access: (by) => accessTo(actorNamed(by), record, reached(record)),
+    other: (life) => outcome.records.find(({ after }) => after.id === life.record.id)?.after ?? life.record,
     answer: (id) => answers[id],
     rows: (id) => (answers[id] ?? []) as readonly Row[],
   }
