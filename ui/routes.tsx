@@ -54,6 +54,12 @@ export const routes: RouteDefinition[] = [
     path: '/r/:plural/:id/as-it-was',
     component: lazy(async () => ({ default: (await import('./screens/records/as-it-was.tsx')).AsItWas })),
   },
+  {
+    path: '/r/:plural/:id/transitions/:transition/document',
+    component: lazy(async () => ({
+      default: (await import('./screens/records/transition-document.tsx')).TransitionDocument,
+    })),
+  },
   { path: '/audit', component: lazy(async () => ({ default: (await import('./screens/audit.tsx')).Audit })) },
   {
     path: '/workshop/phone',

@@ -56,14 +56,17 @@ export interface GivenOne {
   readonly done: boolean
   /** Codes of what stood in the way. */
   readonly message?: readonly string[]
+  /** Where it was possible in principle, but not as the record stands. */
+  readonly why?: readonly Reason[]
 }
 
 /** What may be handed over to a recipient outside. */
 export interface HandedOver {
   readonly record: Readonly<{ id: string } & Record<string, unknown>>
-  /** Forms of which something may be seen. */
-  readonly forms: Readonly<Record<string, unknown>> | readonly string[]
-  readonly transition?: Partial<ShownTransition>
+  /** Forms of which something may be seen, in order. */
+  readonly forms: Readonly<Record<string, { readonly label: string; readonly fields: readonly string[] }>>
+  readonly transition: Partial<ShownTransition>
   readonly role_label?: string
-  readonly at?: string
+  /** When it was put together. */
+  readonly at: string
 }

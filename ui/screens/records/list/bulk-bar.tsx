@@ -3,9 +3,11 @@ import type { NamedAction } from '../../../../engine/lifecycle.ts'
 import type { RecordType } from '../../../../engine/model.ts'
 import { say, t } from '../../../lib/t.ts'
 import { Icon } from '../../../parts/icon.tsx'
+import { kindBegunBy } from '../sharing/named.ts'
 import type { Selection } from './create-selection.ts'
 
 const BulkSheet = lazy(async () => ({ default: (await import('./bulk-sheet.tsx')).BulkSheet }))
+const BulkStart = lazy(async () => ({ default: (await import('./bulk-start.tsx')).BulkStart }))
 
 /** Begins and ends the choosing of records. */
 export const SelectButton = (props: { readonly selection: Selection }) => (
@@ -31,6 +33,11 @@ interface BulkBarProps {
 /** What may be done to the records that are ticked. */
 export const BulkBar = (props: BulkBarProps) => {
   const [asked, setAsked] = createSignal<NamedAction | 'flag'>()
+  const done = (left: readonly string[]) => {
+    props.selection.keep(left)
+    if (left.length === 0) props.selection.stop()
+    props.onDone()
+  }
   const none = () => props.selection.chosen().length === 0
   return (
     <Show when={props.selection.isOn()}>
@@ -62,17 +69,29 @@ export const BulkBar = (props: BulkBarProps) => {
       <Suspense>
         <Show when={asked()} keyed>
           {(what) => (
-            <BulkSheet
-              type={props.type}
-              what={what}
-              ids={props.selection.chosen()}
-              onClose={() => setAsked(undefined)}
-              onDone={(left) => {
-                props.selection.keep(left)
-                if (left.length === 0) props.selection.stop()
-                props.onDone()
-              }}
-            />
+            <Show
+              when={what !== 'flag' && kindBegunBy(props.type, what.id)}
+              fallback={
+                <BulkSheet
+                  type={props.type}
+                  what={what}
+                  ids={props.selection.chosen()}
+                  onClose={() => setAsked(undefined)}
+                  onDone={done}
+                />
+              }
+            >
+              {(kind) => (
+                <BulkStart
+                  type={props.type}
+                  action={what as NamedAction}
+                  kind={kind()}
+                  records={props.selection.records()}
+                  onClose={() => setAsked(undefined)}
+                  onDone={done}
+                />
+              )}
+            </Show>
           )}
         </Show>
       </Suspense>

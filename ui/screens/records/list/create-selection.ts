@@ -1,6 +1,7 @@
 import { createMemo, createSignal } from 'solid-js'
 import type { NamedAction } from '../../../../engine/lifecycle.ts'
 import type { RecordType } from '../../../../engine/model.ts'
+import { mayStart } from '../../../../engine/transitions/permissions.ts'
 import { useData } from '../../../data/data.tsx'
 import type { WireRecord } from '../../../data/wire.ts'
 
@@ -12,16 +13,19 @@ export function createSelection(type: RecordType, rows: () => readonly WireRecor
   const [isOn, setOn] = createSignal(false)
   const [ticked, setTicked] = createSignal<ReadonlySet<string>>(new Set())
   const allowed = () => actor().actions[type.id] ?? []
-  const actions = (): readonly NamedAction[] => (type.lifecycle?.actions ?? []).filter(({ bulk }) => bulk)
+  const actions = (): readonly NamedAction[] =>
+    (type.lifecycle?.actions ?? []).filter((action) => action.bulk && mayStart(type, action, new Set(allowed())))
   const mayFlag = () => allowed().includes(FLAG_MANY)
   /** Of the page that shows: what is out of sight is not done to anything. */
-  const chosen = createMemo(() => rows().flatMap(({ id }) => (ticked().has(id) ? [id] : [])))
+  const records = createMemo(() => rows().filter(({ id }) => ticked().has(id)))
+  const chosen = createMemo(() => records().map(({ id }) => id))
   return {
     isOn,
     isOffered: () => mayFlag() || actions().length > 0,
     mayFlag,
     actions,
     chosen,
+    records,
     isTicked: (id: string) => ticked().has(id),
     isAll: () => rows().length > 0 && chosen().length === rows().length,
     tick: (id: string, isIt: boolean) =>

@@ -19,6 +19,8 @@ interface FactsProps {
   readonly lines: readonly ReadField[]
   readonly telling: Telling
   readonly scope: Scope
+  /** Rows stand open: on paper nobody opens them. */
+  readonly isOpen?: true
 }
 
 type Part =
@@ -69,6 +71,7 @@ export const Facts = (props: FactsProps): JSX.Element => (
               rows={inOrder(rows().line.field, rowsIn(own(props.scope.answers, rows().line.field.id)))}
               telling={props.telling}
               scope={props.scope}
+              isOpen={props.isOpen}
             />
           )}
         </Match>
@@ -82,6 +85,7 @@ interface RowsReadProps {
   readonly rows: readonly Row[]
   readonly telling: Telling
   readonly scope: Scope
+  readonly isOpen?: true | undefined
 }
 
 /** Rows as short lines, each of which opens. */
@@ -104,7 +108,7 @@ const RowRead = (props: RowsReadProps & { readonly row: Row; readonly number: nu
   const reading = () => readingOf({ fields }, scope)
   return (
     <li class="row">
-      <details class="row-read">
+      <details class="row-read" open={props.isOpen}>
         <summary class="row-head">
           <span class="row-name">{rowName(props.subform, props.number)}</span>
           <RowSummary {...props} />
