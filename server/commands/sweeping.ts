@@ -1,26 +1,34 @@
+import { endExpired } from '../expiring.ts'
 import { traceOf } from '../log.ts'
 import type { Parts } from '../parts.ts'
 import { ABSOLUTE_LIMIT, LONGEST_IDLE_LIMIT } from '../security/session-limits.ts'
 
 const EVERY = 10 * 60_000
+/** What ends by itself is noted so often; it counts no more from its instant on. */
+const EXPIRING_EVERY = 30_000
 const A_DAY = 24 * 3_600_000
 /** What people were told is kept so long. */
 const NOTICES_KEPT = 90 * A_DAY
 
-/** Forgets sessions, counted attempts and files sent whose time is over. Gives the way to stop. */
-export function startSweeping({ stores, vault, clock, log }: Parts): () => void {
+/** Forgets sessions, counted attempts and files sent whose time is over, and ends what was given for a time. Gives the way to stop. */
+export function startSweeping(parts: Parts): () => void {
+  const { stores, vault, clock, log } = parts
+  const guarded = (work: () => Promise<unknown>) => () =>
+    void work().catch((error: unknown) => log({ event: 'sweep-failed', ...traceOf(error) }))
   const sweep = async () => {
     const now = clock()
-    try {
-      await stores.sessions.sweep({ seenBefore: now - LONGEST_IDLE_LIMIT, createdBefore: now - ABSOLUTE_LIMIT })
-      await stores.limiter.sweep(now - A_DAY)
-      await vault.sweep(now)
-      await stores.notices.sweep(now - NOTICES_KEPT)
-    } catch (error) {
-      log({ event: 'sweep-failed', ...traceOf(error) })
-    }
+    await stores.sessions.sweep({ seenBefore: now - LONGEST_IDLE_LIMIT, createdBefore: now - ABSOLUTE_LIMIT })
+    await stores.limiter.sweep(now - A_DAY)
+    await vault.sweep(now)
+    await stores.notices.sweep(now - NOTICES_KEPT)
   }
-  const timer = setInterval(() => void sweep(), EVERY)
-  timer.unref()
-  return () => clearInterval(timer)
+  const timers = [
+    setInterval(guarded(sweep), EVERY),
+    setInterval(
+      guarded(() => endExpired(parts)),
+      EXPIRING_EVERY,
+    ),
+  ]
+  for (const timer of timers) timer.unref()
+  return () => timers.forEach(clearInterval)
 }
