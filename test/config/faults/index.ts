@@ -13,6 +13,7 @@ import { referenceFaults } from './references.ts'
 import { roleFaults } from './roles.ts'
 import { scenarioFaults } from './scenarios.ts'
 import { shapeFaults } from './shape.ts'
+import { transitionFaults } from './transitions.ts'
 
 /** Every fault that the checker is put to the test with. */
 export const faults: Faults = {
@@ -28,6 +29,7 @@ export const faults: Faults = {
   ...linkFaults,
   ...roleFaults,
   ...lifeFaults,
+  ...transitionFaults,
   ...scenarioFaults,
   ...placeAndTextFaults,
 }
