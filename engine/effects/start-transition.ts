@@ -1,4 +1,5 @@
 import { own } from '../lib/own.ts'
+import type { ConsentRule, TransitionKind } from '../lifecycle.ts'
 import { evaluate } from '../logic/evaluate.ts'
 import type { Reason } from '../problems.ts'
 import type { Answers } from '../records/record.ts'
@@ -28,22 +29,25 @@ export const startTransition = defineEffect({
     if (typeof recipient !== 'string') throw new EffectError('effect.no_such_user')
     const said = Object.entries(values).map(([name, logic]) => [name, evaluate(logic, scope)] as const)
     const answers = { ...Object.fromEntries(said), transitioned_to: recipient }
-    const reason = reasonAgainst(becoming, id, answers)
+    const kind = kindOf(becoming.type, id)
+    if (!kind) throw new EffectError('effect.no_such_transition')
+    const missing = consentMissing(kind, scope)
+    const reason = reasonAgainst(becoming, kind, answers, missing)
     if (reason) throw new EffectError(reason.code, reason)
-    began(becoming, id, answers)
+    began(becoming, id, { ...answers, [OVERRIDDEN]: missing !== undefined })
   },
 })
 
-/** It may go to them, and there is consent, or whoever does it may go on without. */
-function reasonAgainst(becoming: Becoming, id: string, answers: Answers): Reason | undefined {
-  const { model, type, programme, people, core, actor } = becoming
-  const kind = kindOf(type, id)
-  if (!kind) return undefined
+/** It may go to them, and there is consent, or whoever does it may go on without and says so. */
+function reasonAgainst(
+  { model, type, programme, people, core, actor }: Becoming,
+  kind: TransitionKind,
+  answers: Answers,
+  missing: ConsentRule | undefined,
+): Reason | undefined {
   const to = String(answers['transitioned_to'])
-  const isFit =
-    to !== core.owned_by && isStillEligible(model, type, kind, answers, { programme, person: people?.get(to) })
-  if (!isFit) return { code: 'recipient.not_eligible' }
-  const missing = consentMissing(kind, scopeOf(becoming))
+  const fits = isStillEligible(model, type, kind, answers, { programme, person: people?.get(to) })
+  if (to === core.owned_by || !fits) return { code: 'recipient.not_eligible' }
   const allowed = new Set(own(own(model.roles, actor.role)?.actions, type.id))
   const goesOn = missing && answers[OVERRIDDEN] === true && mayOverride(missing, allowed)
   return missing && !goesOn ? consentReason(missing) : undefined

@@ -4,7 +4,7 @@ import { own } from '../lib/own.ts'
 import { todayIn } from '../lib/time-zone.ts'
 import { isOffered, reasonsAgainst } from '../life/conditions.ts'
 import { isByHand, mayEnter, STAGE_FIXED } from '../life/stages.ts'
-import type { NamedAction, Stage, TransitionKind } from '../lifecycle.ts'
+import type { NamedAction, Stage, TransitionKind, TransitionStatus } from '../lifecycle.ts'
 import { type RecordScope, scopeOfRecord } from '../logic/scope.ts'
 import type { Model, RecordType, Texts } from '../model.ts'
 import type { Reason } from '../problems.ts'
@@ -15,7 +15,7 @@ import { kindOf, START, stepOf } from '../transitions/kinds.ts'
 import { mayStart } from '../transitions/permissions.ts'
 import type { Person } from '../transitions/person.ts'
 import { rowsOffered } from '../transitions/rows.ts'
-import { isBy, reasonsAgainstStep } from '../transitions/steps.ts'
+import { isBy, isOver, reasonsAgainstStep } from '../transitions/steps.ts'
 import type { Access, Actor } from './actor.ts'
 
 /** One line of the menu. What is not for this person, or not for a record like this one, has none. */
@@ -99,6 +99,8 @@ function startOn(
 /** What somebody may do with one entry of a transition now. */
 export interface StepOn extends ActionOn {
   readonly step: string
+  /** State afterwards. */
+  readonly to: TransitionStatus
   readonly named: NamedAction
 }
 
@@ -113,7 +115,7 @@ export function stepsOn(
 ): readonly StepOn[] {
   const type = own(model.recordTypes, record.type)
   const kind = type && kindOf(type, entry.type)
-  if (!kind) return []
+  if (!kind || isOver(entry, now)) return []
   const { programme } = record
   const scope = scopeFor(model, type, actor, record, now, entry)
   const person = people && { person: { is: people.get(entry.transitioned_to ?? '') } }
@@ -122,7 +124,7 @@ export function stepsOn(
     const step = named.transition?.kind === kind.id ? stepOf(kind, named.transition.step) : undefined
     if (!step?.from.includes(entry.status) || !isBy(step, entry, record, reader) || !isOffered(named, scope)) return []
     const why = reasonsAgainstStep(step, entry, { model, type, kind, now, programme, scope, ...person })
-    return [{ id: named.id, step: step.id, enabled: why.length === 0, why, named }]
+    return [{ id: named.id, step: step.id, to: step.to, enabled: why.length === 0, why, named }]
   })
 }
 

@@ -43,7 +43,7 @@ export function isBy(
 }
 
 /** The entry stands as it did, but its time is over. */
-const isOver = ({ expires_at }: TransitionRow, now: string) => expires_at !== undefined && expires_at <= now
+export const isOver = ({ expires_at }: TransitionRow, now: string) => expires_at !== undefined && expires_at <= now
 
 interface Judged {
   readonly model: Model

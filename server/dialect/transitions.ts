@@ -1,14 +1,12 @@
 /** Entries of transitions as the dialect shows them, with what the reader may do about each now. */
 import { own } from '../../engine/lib/own.ts'
-import type { TransitionKind, TransitionStep } from '../../engine/lifecycle.ts'
-import { scopeOfRecord } from '../../engine/logic/scope.ts'
 import type { Model, RecordType, Texts } from '../../engine/model.ts'
+import { stepsOn } from '../../engine/permissions/actions-on.ts'
 import type { Access, Actor } from '../../engine/permissions/actor.ts'
 import type { TransitionRow } from '../../engine/records/collections.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
-import { actionOfStep, kindOf } from '../../engine/transitions/kinds.ts'
+import { kindOf } from '../../engine/transitions/kinds.ts'
 import type { Person } from '../../engine/transitions/person.ts'
-import { isBy, reasonsAgainstStep } from '../../engine/transitions/steps.ts'
 import { type WireAction, wireAction } from './actions.ts'
 
 export interface Telling {
@@ -37,7 +35,7 @@ const ANSWERS: readonly string[] = ['accepted', 'rejected']
 export function transitionShown(row: TransitionRow, telling: Telling) {
   const { model, type, record, say, nameOf, now } = telling
   const kind = kindOf(type, row.type)
-  const steps = kind ? stepsOn(kind, row, telling) : []
+  const steps = stepsOn(model, telling.actor, record, telling.access, row, { now, people: telling.people })
   const role = own(model.roles, row.authorized_role_unique_id ?? '')
   const names = {
     transitioned_by_full_name: nameOf(row.transitioned_by),
@@ -56,7 +54,7 @@ export function transitionShown(row: TransitionRow, telling: Telling) {
     status: statusOf(row, now),
     ...names,
     user_can_accept_or_reject: steps.some(({ enabled, to }) => enabled && ANSWERS.includes(to)),
-    steps: steps.map(({ to: _, ...step }): WireStep => step),
+    steps: steps.map(({ step, ...on }): WireStep => ({ ...wireAction(on, telling), id: step, action: on.id })),
   }
 }
 
@@ -71,24 +69,3 @@ export const transitionLost = ({ unique_id, type, status }: TransitionRow, recor
   ...{ id: unique_id, unique_id, type, status },
   ...{ record_id: record.id, record_type: record.type, record_access_denied: true },
 })
-
-/** What this person may do about it as it stands; of that, why something is not possible now. */
-function stepsOn(kind: TransitionKind, row: TransitionRow, telling: Telling) {
-  const { model, type, record, access, actor, now, today, people } = telling
-  const { answers, core, programme, version } = record
-  const writing = { actor, isOwner: core.owned_by === actor.userName, now, version }
-  const scope = scopeOfRecord({ model, type, answers, core, programme, today, writing })
-  const person = { is: people.get(row.transitioned_to ?? '') }
-  const reader = { userName: actor.userName, access }
-  const isOver = statusOf(row, now) !== row.status
-  const possible = (step: TransitionStep) =>
-    !isOver && step.from.includes(row.status) && isBy(step, row, record, reader)
-  return kind.steps.filter(possible).flatMap((step) => {
-    const action = actionOfStep(kind.id, step.id)
-    const named = type.lifecycle?.actions.find(({ id }) => id === action)
-    if (!named) return []
-    const why = reasonsAgainstStep(step, row, { model, type, kind, now, programme, scope, person })
-    const told = wireAction({ id: action, enabled: why.length === 0, why, named }, telling)
-    return [{ ...told, id: step.id, action, to: step.to }]
-  })
-}
