@@ -8,6 +8,7 @@ import { speaker } from '../../engine/permissions/in-locale.ts'
 import { questionsFor } from '../../engine/permissions/narrowed-model.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
 import { wireAnswers } from '../../engine/records/wire.ts'
+import { OVERRIDDEN } from '../../engine/transitions/consent.ts'
 import { wireReasons } from '../problem-response.ts'
 
 export interface WireAction {
@@ -21,6 +22,10 @@ export interface WireAction {
   readonly standing: Readonly<Record<string, unknown>>
   readonly approval?: { readonly kind: string; readonly step: string }
   readonly stages?: readonly { readonly id: string; readonly label: string }[]
+  /** Rows on which it can begin as well. */
+  readonly rows?: readonly string[]
+  /** It can begin on those, and not otherwise. */
+  readonly on_rows_only?: true
 }
 
 interface Wording {
@@ -33,10 +38,13 @@ interface Wording {
   readonly say: (texts: Texts | undefined) => string
 }
 
-export function wireAction({ id, enabled, why, named, stages }: ActionOn, wording: Wording): WireAction {
+export function wireAction(on: ActionOn, wording: Wording): WireAction {
+  const { id, enabled, why, named, stages, rows, onRowsOnly, consent } = on
   const { model, type, record, access, today, locale, say } = wording
   const readable = namesCounting(type, record.programme, access.readable)
-  const asks = named ? questionsFor(named, readable, speaker(locale, model.instance)) : []
+  const all = named ? questionsFor(named, readable, speaker(locale, model.instance)) : []
+  // To go on without consent is asked where it is missing, of those who may.
+  const asks = named?.transition && !consent ? all.filter((field) => field.id !== OVERRIDDEN) : all
   const ofRecord = new Set(asks.map((field) => field.id).filter((field) => named?.asksRecord.includes(field)))
   return {
     id,
@@ -49,5 +57,7 @@ export function wireAction({ id, enabled, why, named, stages }: ActionOn, wordin
     standing: wireAnswers(model, type.fields, record.answers, today, ofRecord),
     ...(named?.approval && { approval: named.approval }),
     ...(stages && { stages: stages.map((stage) => ({ id: stage.id, label: say(stage.label) })) }),
+    ...(rows && { rows }),
+    ...(onRowsOnly && { on_rows_only: onRowsOnly }),
   }
 }

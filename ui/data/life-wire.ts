@@ -18,6 +18,10 @@ export interface OfferedAction {
   readonly approval?: { readonly kind: string; readonly step: 'request' | 'approve' | 'reject' }
   /** Of setting the stage by hand: those that may be chosen. */
   readonly stages?: readonly { readonly id: string; readonly label: string }[]
+  /** Of what begins on rows too: those on which it can begin. */
+  readonly rows?: readonly string[]
+  /** It can begin on those, and not otherwise. */
+  readonly on_rows_only?: true
 }
 
 export interface ShownFlag extends FlagRow {

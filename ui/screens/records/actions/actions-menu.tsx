@@ -35,7 +35,7 @@ export function ActionsMenu(props: ActionsMenuProps) {
   let trigger: HTMLButtonElement | undefined
   const items = () =>
     (props.actions ?? []).flatMap((action): readonly Item[] => {
-      if (isStep(props.type, action.id)) return []
+      if (isStep(props.type, action.id) || action.on_rows_only) return []
       const words = actionWords(action, props.name)
       return words ? [{ action, words }] : []
     })
