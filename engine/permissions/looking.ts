@@ -11,6 +11,7 @@ const LOOK = 'look:'
 const told: readonly CoreFactName[] = [
   'short_id',
   'record_state',
+  'status',
   'owned_by',
   'owned_by_full_name',
   'owned_by_agency_id',
@@ -42,7 +43,7 @@ type LinkedPanel = Extract<Panel, { readonly panel: 'linked' }>
 export function lookingAtLinked(actor: Actor, type: RecordType, { summary, field }: LinkedPanel): Actor {
   if (summary === undefined) return actor
   const programmes = type.programmes.filter((programme) => actor.programmes.includes(programme))
-  return { ...actor, grants: [...actor.grants, look(type, programmes, [...summary, field, 'status'])] }
+  return { ...actor, grants: [...actor.grants, look(type, programmes, [...summary, field])] }
 }
 
 /** Somebody with only those of their grants that allow one of the actions. */

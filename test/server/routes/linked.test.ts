@@ -151,7 +151,7 @@ spec('A search beyond reach', (it) => {
     const beyond = rows[1] ?? {}
     assert.equal(Object.keys(beyond).sort(), [
       ...['enabled', 'id', 'loan_id', 'loan_id_display', 'module_id', 'owned_by', 'owned_by_agency_id'],
-      ...['owned_by_full_name', 'record_in_scope', 'record_state', 'short_id', 'title', 'version'],
+      ...['owned_by_full_name', 'record_in_scope', 'record_state', 'short_id', 'status', 'title', 'version'],
     ])
   })
 

@@ -1,4 +1,3 @@
-import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { WireRecord } from '../../../data/wire.ts'
 import { titleOf } from '../../../lib/record-name.ts'
@@ -6,6 +5,7 @@ import { type Reading, recordText } from '../../../lib/value-text.ts'
 import type { ShownList } from './create-list.ts'
 import type { Selection } from './create-selection.ts'
 import { Marks } from './marks.tsx'
+import { Opening } from './opening.tsx'
 import { StateMark } from './state-mark.tsx'
 import { Tick } from './tick.tsx'
 
@@ -14,6 +14,7 @@ interface CardsProps {
   readonly rows: readonly WireRecord[]
   readonly reading: Reading
   readonly selection: Selection
+  readonly onBeyond: (record: WireRecord) => void
 }
 
 /** The list on a phone: who, the facts that decide, in which state. */
@@ -25,9 +26,9 @@ export const Cards = (props: CardsProps) => (
         return (
           <li class="card">
             <div class="card-head">
-              <A class="card-title" href={`/r/${props.list.type.plural}/${record.id}`}>
+              <Opening {...props} class="card-title" record={record}>
                 <bdi>{title()}</bdi>
-              </A>
+              </Opening>
               <Marks record={record} />
               <StateMark type={props.list.type} record={record} />
               <Tick {...props} record={record} name={title()} />

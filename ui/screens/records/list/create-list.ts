@@ -14,8 +14,16 @@ export function createList(type: RecordType) {
   const list = createMemo(() => listOf(data.model(), type, data.actor().actions[type.id] ?? []))
   const address = createMemo(() => readAddress(location.search, list()))
   const words = () => location.state?.words ?? ''
+  const mayBeyond = () =>
+    type.beyondReach !== undefined && (data.actor().actions[type.id]?.includes('search_beyond_reach') ?? false)
+  const [beyond, setBeyond] = createSignal(false)
+  const isBeyond = () => mayBeyond() && beyond() && words() !== '' && !address().behind
   const asked = createMemo(
-    () => ({ parameters: question(address(), list(), words()).toString(), words: words() }),
+    () => {
+      const parameters = question(address(), list(), words())
+      if (isBeyond()) parameters.append('id_search', 'true')
+      return { parameters: parameters.toString(), words: words() }
+    },
     undefined,
     {
       equals: (one, other) => one.parameters === other.parameters && one.words === other.words,
@@ -84,6 +92,13 @@ export function createList(type: RecordType) {
     clear: () => {
       const { behind: _, ...others } = address()
       go({ ...others, page: 1, chosen: {} }, { replace: true, state: {} })
+    },
+    /** Whether this person may look for records beyond their reach, and whether they do. */
+    mayBeyond,
+    beyond,
+    lookBeyond: (on: boolean) => {
+      setBeyond(on)
+      if (address().page > 1) go({ ...address(), page: 1 }, { replace: true })
     },
     search: (text: string) => go({ ...address(), page: 1 }, { replace: true, state: text ? { words: text } : {} }),
     order: (field: string, direction: 'asc' | 'desc') =>

@@ -1,7 +1,8 @@
 import { A } from '@solidjs/router'
-import { createSignal, onMount, Show } from 'solid-js'
+import { createSignal, lazy, onMount, Show, Suspense } from 'solid-js'
 import type { RecordType } from '../../../../engine/model.ts'
 import { useData } from '../../../data/data.tsx'
+import type { WireRecord } from '../../../data/wire.ts'
 import { createReading } from '../../../lib/create-reading.ts'
 import { createWide } from '../../../lib/create-wide.ts'
 import { usePageTitle } from '../../../lib/page.ts'
@@ -26,6 +27,8 @@ import { SortChoice } from './sort-choice.tsx'
 import { Table } from './table.tsx'
 import '../../../styles/list.css'
 
+const BeyondSheet = lazy(async () => ({ default: (await import('../sharing/beyond-sheet.tsx')).BeyondSheet }))
+
 export const ListOfType = (props: { readonly type: RecordType }) => {
   const type = props.type
   const { actor } = useData()
@@ -37,6 +40,7 @@ export const ListOfType = (props: { readonly type: RecordType }) => {
   })
   const wide = createWide('56.25rem')
   const roomy = createWide('75rem')
+  const [beyond, setBeyond] = createSignal<WireRecord>()
   const [sheetOpen, setSheetOpen] = createSignal(false)
   const [panelOpen, setPanelOpen] = createSignal(rememberedPanel() ?? matchMedia('(min-width: 90rem)').matches)
   const panelShown = () => roomy() && panelOpen()
@@ -65,6 +69,16 @@ export const ListOfType = (props: { readonly type: RecordType }) => {
       </PageHead>
       <div class="list-tools">
         <SearchBox list={list} />
+        <Show when={list.mayBeyond() && list.words()}>
+          <label class="search-beyond">
+            <input
+              type="checkbox"
+              checked={list.beyond()}
+              onChange={(event) => list.lookBeyond(event.currentTarget.checked)}
+            />
+            <span>{t('search.beyond')}</span>
+          </label>
+        </Show>
         <button
           type="button"
           class="button list-filter-button"
@@ -94,15 +108,34 @@ export const ListOfType = (props: { readonly type: RecordType }) => {
               <Show when={answer().rows.length > 0} fallback={<NothingFound list={list} />}>
                 <Show
                   when={wide()}
-                  fallback={<Cards list={list} rows={answer().rows} reading={reading()} selection={selection} />}
+                  fallback={
+                    <Cards
+                      list={list}
+                      rows={answer().rows}
+                      reading={reading()}
+                      selection={selection}
+                      onBeyond={setBeyond}
+                    />
+                  }
                 >
-                  <Table list={list} rows={answer().rows} reading={reading()} selection={selection} />
+                  <Table
+                    list={list}
+                    rows={answer().rows}
+                    reading={reading()}
+                    selection={selection}
+                    onBeyond={setBeyond}
+                  />
                 </Show>
               </Show>
             )}
           </Show>
         </Show>
       </section>
+      <Suspense>
+        <Show when={beyond()} keyed>
+          {(record) => <BeyondSheet type={type} record={record} onClose={() => setBeyond(undefined)} />}
+        </Show>
+      </Suspense>
       <BulkBar type={type} selection={selection} onDone={list.retry} />
       <Show when={(total() ?? 0) > 0 && !list.error()}>
         <Pager list={list} />

@@ -1,4 +1,4 @@
-import { A, useNavigate } from '@solidjs/router'
+import { useNavigate } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { WireRecord } from '../../../data/wire.ts'
 import { titleOf } from '../../../lib/record-name.ts'
@@ -10,6 +10,7 @@ import type { Selection } from './create-selection.ts'
 import { isSortable } from './list-model.ts'
 import { Marks } from './marks.tsx'
 import { moveInTable } from './move-in-table.ts'
+import { isBeyond, Opening } from './opening.tsx'
 import { StateMark } from './state-mark.tsx'
 import { Tick } from './tick.tsx'
 
@@ -18,6 +19,7 @@ interface TableProps {
   readonly rows: readonly WireRecord[]
   readonly reading: Reading
   readonly selection: Selection
+  readonly onBeyond: (record: WireRecord) => void
 }
 
 /** Of a column, on average; where there is less room the table scrolls sideways, its first column in sight. */
@@ -36,8 +38,10 @@ export const Table = (props: TableProps) => {
     return title.includes(seen) ? title : `${seen} ${title}`
   }
   const open = (event: MouseEvent, record: WireRecord) => {
-    const onLink = event.target instanceof Element && event.target.closest('a, label, input')
-    if (!onLink && !getSelection()?.toString()) navigate(hrefOf(record))
+    const onLink = event.target instanceof Element && event.target.closest('a, button, label, input')
+    if (onLink || getSelection()?.toString()) return
+    if (isBeyond(record)) props.onBeyond(record)
+    else navigate(hrefOf(record))
   }
   return (
     <table
@@ -60,9 +64,9 @@ export const Table = (props: TableProps) => {
                   <td classList={{ figures: inDigits.has(column.kind) }}>
                     <Show when={at() === 0} fallback={<bdi>{recordText(record, column, props.reading)}</bdi>}>
                       <Tick {...props} record={record} name={titleOf(record, props.list.list(), props.reading)} />
-                      <A class="table-link" href={hrefOf(record)} aria-label={linkName(record, column)}>
+                      <Opening {...props} class="table-link" record={record} label={linkName(record, column)}>
                         <bdi>{recordText(record, column, props.reading) || t('list.open')}</bdi>
-                      </A>
+                      </Opening>
                       <Marks record={record} />
                       <Show when={record['record_state'] === false}>
                         <StateMark type={props.list.type} record={record} />

@@ -2,6 +2,7 @@ import { Show } from 'solid-js'
 import type { WireRecord } from '../../../data/wire.ts'
 import { t } from '../../../lib/t.ts'
 import type { Selection } from './create-selection.ts'
+import { isBeyond } from './opening.tsx'
 
 interface TickProps {
   readonly selection: Selection
@@ -11,7 +12,7 @@ interface TickProps {
 
 /** Takes a record among those that something is to be done to. */
 export const Tick = (props: TickProps) => (
-  <Show when={props.selection.isOn()}>
+  <Show when={props.selection.isOn() && !isBeyond(props.record)}>
     <label class="row-tick">
       <input
         type="checkbox"

@@ -31,6 +31,8 @@ interface StartSheetProps {
   /** On which it begins. */
   readonly row?: Row | undefined
   readonly hasDraft: boolean
+  /** The record was out of reach before, and stays so. */
+  readonly beyond?: boolean
   readonly opener: HTMLElement | undefined
   readonly onClose: () => void
   readonly onDone: () => void
@@ -89,7 +91,7 @@ export function StartSheet(props: StartSheetProps) {
           { ...wish, mutation, ...(overrideReason !== undefined && { overrideReason }) },
           { title: name },
         )
-        if (became.kind === 'done') lost = isLost(became.record)
+        if (became.kind === 'done') lost = !props.beyond && isLost(became.record)
         return became
       }}
       onDone={() => {
