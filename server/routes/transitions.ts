@@ -52,26 +52,26 @@ const mustKind = (c: Asked): TransitionKind => {
 
 type Handler = (c: Asked) => Promise<Response>
 
-/** Reads are noted as such, writes by the name of their start where they are refused; what is of no kind is for others to answer. */
-const ofKind = (handler: Handler, isRead = false) =>
-  createMiddleware<Env>(async (c, next) => {
-    const kind = kindOfPath(c)
-    if (!kind) return next()
-    const noted = isRead ? audited('transitions_read', recordOfPath) : auditedWhenRefused(kind.id, recordOfPath)
-    await noted(c, async () => {
-      c.res = await handler(c)
-    })
-    return undefined
-  })
+/** Noted by the name of its start where it is refused; what is of no kind is for others to answer. */
+const refusalNoted = createMiddleware<Env>(async (c, next) => {
+  const kind = kindOfPath(c)
+  return kind ? auditedWhenRefused(kind.id, recordOfPath)(c, next) : next()
+})
+
+const readNoted = createMiddleware<Env>(async (c, next) =>
+  kindOfPath(c) ? audited('transitions_read', recordOfPath)(c, next) : next(),
+)
+
+const ofKind = (handler: Handler) => createMiddleware<Env>(async (c, next) => (kindOfPath(c) ? handler(c) : next()))
 
 export const transitions = new Hono<Env>()
   .get('/:plural/:id/transitions', audited('transitions_read', recordOfPath), listAll)
   .get('/:plural/:id/transitions/:entry/document', audited('transition_document', recordOfPath), showDocument)
-  .get('/:plural/:id/:kinds', ofKind(listOfKind, true))
-  .post('/:plural/:id/:kinds', ofKind(start))
-  .patch('/:plural/:id/:kinds/:entry', ofKind(answer))
-  .delete('/:plural/:id/:kinds/:entry', ofKind(revoke))
-  .post('/:plural/:kinds', ofKind(startSeveral))
+  .get('/:plural/:id/:kinds', readNoted, ofKind(listOfKind))
+  .post('/:plural/:id/:kinds', refusalNoted, ofKind(start))
+  .patch('/:plural/:id/:kinds/:entry', refusalNoted, ofKind(answer))
+  .delete('/:plural/:id/:kinds/:entry', refusalNoted, ofKind(revoke))
+  .post('/:plural/:kinds', refusalNoted, ofKind(startSeveral))
 
 /** Everything that this person may know of, the latest first; `types`: of these kinds only. */
 async function listAll(c: Asked): Promise<Response> {
