@@ -50,7 +50,7 @@ function checkGiven(
   checked: Checked,
   placed: Placed<ScenariosJson>,
   pointer: string,
-  { programme, as, record, facts, alerts, duplicates }: Given,
+  { programme, as, owner, record, facts, alerts, duplicates }: Given,
   type: RecordType,
 ): void {
   const { declared, report } = checked
@@ -59,6 +59,8 @@ function checkGiven(
     refer(report, at('/programme'), programme, new Set(type.programmes), `programme of \`${type.id}\``)
   }
   if (as) checkActor(checked, placed, `${pointer}/as`, as)
+  const users = new Set(checked.folder.people.map(({ json }) => json.userName))
+  if (owner !== undefined) refer(report, at('/owner'), owner, users, 'person')
   const kinds = declared.alertKinds(type.id)
   referEach(
     report,
@@ -196,6 +198,7 @@ const namesOfLife = ({ declared }: Checked, { id, lifecycle }: RecordType) => {
     approval: declared.approvals(id),
     notification: declared.notifications,
     fact: openFacts,
+    transition: declared.transitions(id),
     'action-id': actions,
   } as const
 }

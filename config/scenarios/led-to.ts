@@ -81,10 +81,12 @@ const savingOf = (write: Written): Saving => ('record' in write ? 'accepted' : w
 
 /** What stands once the last thing was written, or refused. */
 function afterOf(situation: Situation, write: Written | undefined): After {
-  const { model, now, today } = situation
+  const { model, actor, now, today } = situation
+  const people = new Map(situation.accounts.map((person) => [person.userName, person]))
   const isDone = write !== undefined && 'record' in write
   const record = isDone ? write.record : situation.record
   return {
+    ...{ model, actor, people },
     ...{ record, now, today, tasks: tasksOf(model, record), notices: isDone ? write.notices : [] },
     scope: scopeFor({ ...situation, record }),
     ...(isDone && { written: write.scope, ...(write.action !== undefined && { action: write.action }) }),

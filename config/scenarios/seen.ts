@@ -1,9 +1,11 @@
 import type { Notice } from '../../engine/lifecycle.ts'
 import type { RecordScope } from '../../engine/logic/scope.ts'
-import type { Access } from '../../engine/permissions/actor.ts'
+import type { Model } from '../../engine/model.ts'
+import type { Access, Actor } from '../../engine/permissions/actor.ts'
 import type { Issue } from '../../engine/problems.ts'
 import type { TaskRow } from '../../engine/records/collections.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
+import type { Person } from '../../engine/transitions/person.ts'
 
 /** What a scenario has led to: everything that an expectation may ask about. */
 export interface Seen {
@@ -35,6 +37,10 @@ export interface After {
   readonly action?: string
   /** The record as it stands, for whoever acts now: who they are, and when. */
   readonly scope: RecordScope
+  /** Of the people that there are: by user name. */
+  readonly people: ReadonlyMap<string, Person>
+  readonly model: Model
+  readonly actor: Actor
   readonly now: string
   readonly today: string
 }

@@ -1,9 +1,15 @@
 /** Which expressions of stages, alerts, tasks and actions came out how: for the coverage. */
+
+import { own } from '../../engine/lib/own.ts'
 import { isOffered } from '../../engine/life/conditions.ts'
+import type { TransitionKind } from '../../engine/lifecycle.ts'
 import { evaluate } from '../../engine/logic/evaluate.ts'
 import type { Logic } from '../../engine/logic/logic.ts'
-import { type RecordScope, type Scope, scopeOfRecord } from '../../engine/logic/scope.ts'
+import { type RecordScope, type Scope, scopeOfRecord, scopeOfRow } from '../../engine/logic/scope.ts'
+import { rowsIn } from '../../engine/records/merge.ts'
 import type { Answers } from '../../engine/records/record.ts'
+import { kindOf, START } from '../../engine/transitions/kinds.ts'
+import { ROW } from '../../engine/transitions/rows.ts'
 import type { Shown } from './expectations/expectation.ts'
 import type { Situation } from './situation.ts'
 
@@ -32,7 +38,23 @@ export function showsOfAction(situation: Situation, name: string, answers: Answe
   if (!action) return []
   const scope = scopeFor(situation, { fields: action.asks, answers })
   if (!isOffered(action, scope)) return condition(action.offered, scope)
-  return [...condition(action.offered, scope), ...action.conditions.flatMap(({ holds }) => condition(holds, scope))]
+  const kind = action.transition?.step === START ? kindOf(situation.type, action.transition.kind) : undefined
+  return [
+    ...condition(action.offered, scope),
+    ...action.conditions.flatMap(({ holds }) => condition(holds, scope)),
+    ...(kind ? ofKind(kind, scope, answers) : []),
+  ]
+}
+
+/** The consent that counts, and whether it can begin on the row. */
+function ofKind({ consent, fromRow }: TransitionKind, scope: RecordScope, answers: Answers): readonly Shown[] {
+  const rule = consent.find(({ programmes }) => programmes.includes(scope.programme ?? ''))
+  const subform = fromRow && scope.fields.get(fromRow.subform)
+  const row = subform && rowsIn(own(scope.answers, subform.id)).find(({ unique_id }) => unique_id === own(answers, ROW))
+  return [
+    ...condition(rule?.given, scope),
+    ...(subform && row ? condition(fromRow?.offered, scopeOfRow(scope, subform, row)) : []),
+  ]
 }
 
 /** The record as it stands, for whoever acts now. */

@@ -2,6 +2,7 @@
 import { readPayload } from '../../engine/actions/payload.ts'
 import { workflowOf } from '../../engine/effects/enter-stage.ts'
 import { settled } from '../../engine/forms/settled.ts'
+import { own } from '../../engine/lib/own.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
 import { withCounts } from '../../engine/life/counts.ts'
 import type { Model, RecordType } from '../../engine/model.ts'
@@ -14,6 +15,7 @@ import type { CoreFacts } from '../../engine/records/core-facts.ts'
 import { merge } from '../../engine/records/merge.ts'
 import type { Answers, AnyRecord } from '../../engine/records/record.ts'
 import { coreOfNew } from '../../engine/records/stamps.ts'
+import type { Person } from '../../engine/transitions/person.ts'
 import type { PersonJson } from '../schema/people.schema.ts'
 import type { ActorJson, ScenarioJson, ScenariosJson } from '../schema/scenarios.schema.ts'
 
@@ -27,8 +29,8 @@ export interface Situation {
   /** The record as it stands; of a new one what will be known of it. */
   readonly record: AnyRecord
   readonly isNew: boolean
-  /** To whom the accounts of the scenario belong: the actor, and whoever owns the record. */
-  readonly accounts: readonly AccountFacts[]
+  /** The actor, whoever owns the record, and the people of the demonstration. */
+  readonly accounts: readonly Person[]
   /** Of the answers that are given: what cannot be read. */
   readonly issues: readonly Issue[]
   /** Fields whose answer another record has too. */
@@ -46,9 +48,12 @@ export function situationOf(
 ): Situation {
   const account = accountOf(given.as ?? {}, people)
   const programme = given.programme ?? programmeFor(model, type, account)
-  const actor = given.as === undefined ? everybody(model, type, account) : actorOf(model, account)
-  const owner = ownerFor(account, given.as?.relation ?? 'own')
   const now = given.now ?? momentOf(given.today ?? DAY, model.instance.timeZone)
+  const actor = given.as === undefined ? everybody(model, type, account, now) : actorOf(model, account, now)
+  const owner =
+    given.owner === undefined
+      ? ownerFor(account, given.as?.relation ?? 'own')
+      : accountOf({ user: given.owner }, people)
   const today = todayIn(model.instance.timeZone, now)
   const { sharedAs } = given.as ?? {}
   const isNew = given.record === undefined
@@ -65,7 +70,9 @@ export function situationOf(
   const { answers, issues } = standing(model, type, blank, given.record ?? {}, today)
   const record = { ...blank, answers }
   const { duplicates = [] } = given
-  return { model, type, actor, now, today, programme, record, isNew, accounts: [account, owner], issues, duplicates }
+  const accounts = [account, owner, ...people.map(({ userName }) => accountOf({ user: userName }, people))]
+  const around = { accounts: accounts.map((one) => personOf(model, one)), issues, duplicates }
+  return { model, type, actor, now, today, programme, record, isNew, ...around }
 }
 
 const alertRow = (type: string, index: number, date: string) => ({
@@ -83,6 +90,13 @@ const flagRow = (
   ...{ created_at: now, removed: false },
 })
 
+/** Somebody whom the record may be given to: they give the services of their agency. */
+const personOf = (model: Model, account: AccountFacts): Person => ({
+  ...account,
+  services: own(model.agencies, account.agency)?.services ?? [],
+  membershipVersion: 1,
+})
+
 /** The same situation for somebody else, or later: the record stays whose it is. */
 export function situationFor(
   situation: Situation,
@@ -92,10 +106,11 @@ export function situationFor(
   const { model } = situation
   const later = now ?? (today === undefined ? situation.now : momentOf(today, model.instance.timeZone))
   const moment = { now: later, today: todayIn(model.instance.timeZone, later) }
-  if (as === undefined) return { ...situation, ...moment }
+  if (as === undefined) return { ...situation, ...moment, actor: { ...situation.actor, at: later } }
   const account = colleagueOf(situation, as, people)
-  const accounts = [account, ...situation.accounts.filter(({ userName }) => userName !== account.userName)]
-  return { ...situation, ...moment, actor: actorOf(model, account), accounts }
+  const others = situation.accounts.filter(({ userName }) => userName !== account.userName)
+  const accounts = [personOf(model, account), ...others]
+  return { ...situation, ...moment, actor: actorOf(model, account, later), accounts }
 }
 
 /** Somebody who stands to the owner of the record as is said; a person of the demonstration is who they are. */
@@ -141,12 +156,12 @@ function programmeFor(model: Model, type: RecordType, { role }: AccountFacts): s
 }
 
 /** An actor whom nothing is forbidden: for scenarios about rules alone. */
-function everybody(model: Model, type: RecordType, account: AccountFacts): Actor {
+function everybody(model: Model, type: RecordType, account: AccountFacts, now: string): Actor {
   const grant = {
     ...{ label: OWN, recordType: type.id, programmes: type.programmes, rows: 'all' as const },
     ...everything(type),
   }
-  return { ...actorOf(model, account), programmes: type.programmes, grants: [grant] }
+  return { ...actorOf(model, account, now), programmes: type.programmes, grants: [grant] }
 }
 
 const known = new WeakMap<RecordType, Access>()

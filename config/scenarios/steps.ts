@@ -1,3 +1,7 @@
+import type { Answers } from '../../engine/records/record.ts'
+import { START } from '../../engine/transitions/kinds.ts'
+import { ROW } from '../../engine/transitions/rows.ts'
+import { ENTRY } from '../../engine/transitions/steps.ts'
 import { pointerTo } from '../positions.ts'
 import type { PersonJson } from '../schema/people.schema.ts'
 import type { StepJson } from '../schema/scenarios.schema.ts'
@@ -24,13 +28,13 @@ export function taken(begin: Situation, steps: readonly StepJson[], people: read
   const shown: Shown[] = []
   for (const [index, step] of steps.entries()) {
     const here = situationFor(situation, step, people)
-    situation = { ...situation, now: here.now, today: here.today, accounts: here.accounts }
+    const { now, today, accounts } = here
+    situation = { ...situation, now, today, accounts, actor: { ...situation.actor, at: now } }
     if (step.save === undefined && step.action === undefined) continue
-    if (step.action !== undefined) shown.push(...showsOfAction(here, step.action, step.answers ?? {}))
+    const answers = answersOf(here, step)
+    if (step.action !== undefined) shown.push(...showsOfAction(here, step.action, answers))
     const result =
-      step.action === undefined
-        ? saved(here, step.save ?? {})
-        : written(here, { name: step.action, answers: step.answers ?? {} })
+      step.action === undefined ? saved(here, step.save ?? {}) : written(here, { name: step.action, answers })
     const wrong = differenceOf(step, result)
     if (wrong)
       differences.push({ ...wrong, pointer: pointerTo(index, ...(step.action === undefined ? ['save'] : ['action'])) })
@@ -39,6 +43,16 @@ export function taken(begin: Situation, steps: readonly StepJson[], people: read
     situation = { ...situation, record: result.record, isNew: false }
   }
   return { situation, differences, shown, ...(last && { last }) }
+}
+
+/** With the row that a transition begins on, or the entry that its step is about. */
+function answersOf({ type, record }: Situation, { action, answers = {}, row, entry }: StepJson): Answers {
+  const transition = type.lifecycle?.actions.find(({ id }) => id === action)?.transition
+  if (!transition) return answers
+  if (transition.step === START) return { ...answers, ...(row !== undefined && { [ROW]: row }) }
+  const entries = (record.core.transitions ?? []).filter((one) => one.type === transition.kind)
+  const about = entry === undefined ? entries.at(-1) : entries[entry - 1]
+  return { ...answers, [ENTRY]: about?.unique_id ?? '' }
 }
 
 function differenceOf({ refused = false, action }: StepJson, result: Written): Omit<Difference, 'pointer'> | undefined {

@@ -6,7 +6,9 @@ import { type Before, type RecordScope, scopeOfRecord } from '../../engine/logic
 import type { ReachRow } from '../../engine/permissions/actor.ts'
 import { reachOf } from '../../engine/permissions/reach.ts'
 import { type Issue, Problem, type Reason } from '../../engine/problems.ts'
+import type { TransitionRow } from '../../engine/records/collections.ts'
 import type { Answers, AnyRecord } from '../../engine/records/record.ts'
+import { ENTRY } from '../../engine/transitions/steps.ts'
 import { type Situation, withRowNames } from './situation.ts'
 
 export interface Write {
@@ -41,7 +43,8 @@ export function written(situation: Situation, { name, answers }: Write): Written
     value: own(answers, field) ?? own(record.answers, field),
     found: true,
   }))
-  const loaded = { ...(!isNew && { record, reach: reachIn(situation) }), sameValue }
+  const people = new Map(situation.accounts.map((person) => [person.userName, person]))
+  const loaded = { people, ...(!isNew && { record, reach: reachIn(situation) }), sameValue }
   try {
     const moment = { now, newId: ids(record.version) }
     const { records, notices = [] } = actionTypeOf(model, type.id, name).perform(model, loaded, action, actor, moment)
@@ -66,15 +69,24 @@ function scopeOfWrite(situation: Situation, { name, answers }: Write, after: Any
   const before: Before = isNew ? { answers: {}, core: {} } : record
   const fields = type.lifecycle?.actions.find(({ id }) => id === name)?.asks
   const { workflow } = before.core
+  const entry = entryAbout(after, answers, record)
   return scopeOfRecord({
     ...{ model, type, programme, today, answers: after.answers, before },
     core: { ...after.core, ...(workflow !== undefined && { workflow }) },
     ...(fields && { asked: { fields, answers } }),
     writing: {
       ...{ actor, now, version: isNew ? 0 : record.version },
+      ...(entry && { transition: entry }),
       isOwner: isNew || record.core.owned_by === actor.userName,
     },
   })
+}
+
+/** The entry that the write made, or that its step was about. */
+function entryAbout({ core }: AnyRecord, answers: Answers, before: AnyRecord): TransitionRow | undefined {
+  const id = own(answers, ENTRY)
+  const known = new Set(before.core.transitions?.map(({ unique_id }) => unique_id))
+  return core.transitions?.find(({ unique_id }) => (id === undefined ? !known.has(unique_id) : unique_id === id))
 }
 
 interface Details {

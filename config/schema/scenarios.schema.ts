@@ -49,6 +49,16 @@ const step = {
     save: answers('Answers that are saved. Where there is no record yet, it is made with them.'),
     action: id('Action that is done: one of `actions/`, of an approval, or of the platform, such as `set_stage`.'),
     answers: answers('With `action`: what its dialog is answered.'),
+    row: {
+      type: 'string',
+      minLength: 1,
+      description: 'With the start of a transition: `unique_id` of the row that it begins on.',
+    },
+    entry: {
+      type: 'integer',
+      minimum: 1,
+      description: 'With the step of a transition: which entry of its kind, `1` being the oldest. Default: the last.',
+    },
     refused: {
       type: ['boolean', 'string'],
       description: 'It has to be refused: `true`, or the reason: the id of a condition, a rule or a code.',
@@ -91,6 +101,10 @@ export const scenariosSchema = {
               record: answers(
                 'Answers of the record as it stands, by field. Rows may have a `unique_id`; without one they are called `1`, `2`, … Left out: a new record is made, with its defaults.',
               ),
+              owner: {
+                type: 'string',
+                description: 'Somebody out of `people.json`, who owns the record. Default: as the relation says.',
+              },
               facts: answers('Core facts of the record, such as `status`, or `workflow` for its stage.'),
               alerts: names('Kinds of the alerts that stand on the record.'),
               flags: {

@@ -8,7 +8,7 @@ export interface NameUsed {
   readonly part?: 'key'
   readonly what:
     | ('field' | 'form' | 'action' | 'rule' | 'option')
-    | ('stage' | 'task' | 'alert' | 'approval' | 'notification' | 'fact' | 'action-id')
+    | ('stage' | 'task' | 'alert' | 'approval' | 'notification' | 'fact' | 'transition' | 'action-id')
   readonly name: string
   /** Of an option: the path of the field that offers it. */
   readonly of?: string

@@ -5,6 +5,7 @@ import { fieldExpectations, formExpectations } from './fields.ts'
 import { issues } from './issues.ts'
 import { lifeExpectations } from './life.ts'
 import { options } from './options.ts'
+import { sharingExpectations } from './sharing.ts'
 import { taskExpectations } from './tasks.ts'
 import { values } from './values.ts'
 
@@ -16,6 +17,7 @@ const list = {
   save,
   ...lifeExpectations,
   ...taskExpectations,
+  ...sharingExpectations,
 }
 
 export type ExpectationName = keyof typeof list

@@ -4,10 +4,12 @@ import { equal } from '../../../engine/lib/equal.ts'
 import { own } from '../../../engine/lib/own.ts'
 import { isOffered, reasonsAgainst } from '../../../engine/life/conditions.ts'
 import type { Effect, NamedAction } from '../../../engine/lifecycle.ts'
-import { holds } from '../../../engine/logic/evaluate.ts'
+import { actionsOn, stepsOn } from '../../../engine/permissions/actions-on.ts'
+import { START } from '../../../engine/transitions/kinds.ts'
 import { pointerTo } from '../../positions.ts'
 import type { After, Seen } from '../seen.ts'
 import { condition, value } from '../shown-by-writes.ts'
+import { effectsShown } from './effects-shown.ts'
 import type { Difference, Expectation, NameUsed, Shown } from './expectation.ts'
 import { byPathSchema, pathsSchema } from './schemas.ts'
 
@@ -60,6 +62,10 @@ const facts: Expectation<Readonly<Record<string, unknown>>> = {
 const triggersIn = (written: NonNullable<After['written']>): readonly Shown[] =>
   (written.type.lifecycle?.actions ?? []).flatMap(({ trigger }) => condition(trigger, written))
 
+const isAboutAlerts = (effect: Effect, kinds: readonly string[]): boolean =>
+  (effect.effect === 'raise_alert' && kinds.includes(effect.kind)) ||
+  (effect.effect === 'clear_alerts' && effect.kinds.some((kind) => kinds.includes(kind)))
+
 const alertsExpectation = (description: string, isWanted: boolean): Expectation<readonly string[]> => ({
   schema: pathsSchema(description),
   names: listed('alert'),
@@ -72,12 +78,15 @@ const alertsExpectation = (description: string, isWanted: boolean): Expectation<
       const actual = isWanted ? `not there${others && `; there is ${others}`}` : 'raised'
       return [{ pointer: `/${index}`, path, expected, actual: actual + refusedWords(after) }]
     }),
-  shows: (kinds, { after: { written } }) =>
-    !written
-      ? []
-      : (written.type.lifecycle?.alerts ?? [])
-          .filter(({ id }) => kinds.includes(id))
-          .flatMap(({ when, clearedWhen }) => [...condition(when, written), ...condition(clearedWhen, written)]),
+  shows(kinds, seen) {
+    const { written } = seen.after
+    if (!written) return []
+    const rules = (written.type.lifecycle?.alerts ?? []).filter(({ id }) => kinds.includes(id))
+    return [
+      ...rules.flatMap(({ when, clearedWhen }) => [...condition(when, written), ...condition(clearedWhen, written)]),
+      ...effectsShown(seen, (effect) => isAboutAlerts(effect, kinds)),
+    ]
+  },
 })
 
 const approvals: Expectation<Readonly<Record<string, string | null>>> = {
@@ -112,38 +121,14 @@ const notices: Expectation<readonly string[]> = {
     const words = (list: readonly string[]) => (list.length === 0 ? 'none' : list.join(', '))
     return [{ pointer: '', path: 'notices', expected: words(wanted), actual: words(sent) + refusedWords(after) }]
   },
-  shows: (_, { after }) => recipientsIn(after),
+  shows: (_, seen) => [...toldByAlerts(seen.after), ...effectsShown(seen, ({ effect }) => effect === 'notify')],
 }
 
-function recipientsIn({ written, action }: After): readonly Shown[] {
-  if (!written) return []
-  const { actions = [], alerts = [] } = written.type.lifecycle ?? {}
-  const told = [
-    ...alerts.flatMap(({ notify }) => notify?.to ?? []),
-    ...actions
-      .filter(({ id }) => id === action)
-      .flatMap(({ effects }) => effects.flatMap((effect) => (effect.effect === 'notify' ? effect.to : []))),
-  ]
-  return told.flatMap((to) => (typeof to === 'object' && 'user' in to ? value(to.user, written) : []))
-}
-
-/** Effects of the action that was done last and of those that it triggered, for expectations about what it left behind. */
-export function effectsShown(
-  { after: { written, action } }: Seen,
-  isMeant: (effect: Effect) => boolean,
-): readonly Shown[] {
-  const isDone = ({ id, trigger }: NamedAction) =>
-    id === action || (written !== undefined && trigger !== undefined && holds(trigger, written))
-  const effects = (written?.type.lifecycle?.actions ?? []).filter(isDone).flatMap((done) => done.effects)
-  return !written
-    ? []
-    : effects.filter(isMeant).flatMap((effect) => {
-        const { when } = effect
-        const values =
-          effect.effect === 'set_field' ? [effect.to] : effect.effect === 'add_row' ? Object.values(effect.values) : []
-        return [...condition(when, written), ...values.flatMap((logic) => value(logic, written))]
-      })
-}
+const toldByAlerts = ({ written }: After): readonly Shown[] =>
+  (written?.type.lifecycle?.alerts ?? []).flatMap(({ notify }) => {
+    const to = notify?.to
+    return written && typeof to === 'object' && 'user' in to ? value(to.user, written) : []
+  })
 
 const actionNamed = ({ after }: Seen, name: string): NamedAction | undefined =>
   after.scope.type.lifecycle?.actions.find(({ id }) => id === name)
@@ -154,11 +139,25 @@ type Standing = 'possible' | 'absent' | readonly string[]
 function standingOf(name: string, seen: Seen): Standing {
   const { access, after } = seen
   const action = actionNamed(seen, name)
-  if (!access.actions.has(action?.permission ?? name)) return 'absent'
-  if (!action) return 'possible'
-  if (!isOffered(action, after.scope)) return 'absent'
+  if (!action) return access.actions.has(name) ? 'possible' : 'absent'
+  if (action.transition) return standingOfTransition(action, seen)
+  if (!access.actions.has(action.permission) || !isOffered(action, after.scope)) return 'absent'
   const reasons = reasonsAgainst(action, after.scope, access).map(({ code }) => code)
   return reasons.length === 0 ? 'possible' : reasons
+}
+
+/** A start stands in the menu of the record, a step with the last entry of the kind. */
+function standingOfTransition({ id, transition }: NamedAction, { access, after }: Seen): Standing {
+  const { model, actor } = after
+  const entry =
+    transition?.step === START
+      ? undefined
+      : after.record.core.transitions?.findLast(({ type }) => type === transition?.kind)
+  const found = entry
+    ? stepsOn(model, actor, after.record, access, entry, after).find((one) => one.id === id)
+    : actionsOn(model, actor, after.record, access, after).find((one) => one.id === id)
+  if (!found) return 'absent'
+  return found.enabled ? 'possible' : found.why.map(({ code }) => code)
 }
 
 const inWords = (standing: Standing): string =>
@@ -167,7 +166,7 @@ const inWords = (standing: Standing): string =>
 const shownOf = (names: readonly string[], seen: Seen): readonly Shown[] =>
   names.flatMap((name) => {
     const action = actionNamed(seen, name)
-    if (!action || !seen.access.actions.has(action.permission)) return []
+    if (!action || action.transition || !seen.access.actions.has(action.permission)) return []
     const { scope } = seen.after
     const offered = condition(action.offered, scope)
     return isOffered(action, scope)

@@ -3,8 +3,8 @@ import type { Effect } from '../../../engine/lifecycle.ts'
 import { wireValue } from '../../../engine/records/wire.ts'
 import { pointerTo } from '../../positions.ts'
 import { answerPath, type FieldSeen, fieldSeen } from '../path.ts'
+import { effectsShown } from './effects-shown.ts'
 import type { Difference, Expectation } from './expectation.ts'
-import { effectsShown } from './life.ts'
 import { byPathSchema } from './schemas.ts'
 
 /** Answers as they come out: entered, worked out, begun with or cleared. */
@@ -39,7 +39,12 @@ export const values: Expectation<Readonly<Record<string, unknown>>> = {
 
 /** Whether the effect gives one of the fields its value. */
 const setsOneOf = (effect: Effect, paths: readonly string[]): boolean => {
-  const name = effect.effect === 'set_field' ? effect.field : effect.effect === 'add_row' ? effect.subform : undefined
+  const name =
+    effect.effect === 'set_field'
+      ? effect.field
+      : effect.effect === 'add_row' || effect.effect === 'set_row'
+        ? effect.subform
+        : undefined
   return name !== undefined && paths.some((path) => answerPath(path).field === name)
 }
 
