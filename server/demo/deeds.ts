@@ -4,35 +4,42 @@ import { own } from '../../engine/lib/own.ts'
 import type { NamedAction } from '../../engine/lifecycle.ts'
 import type { Field, RecordType } from '../../engine/model.ts'
 import { accessTo } from '../../engine/permissions/access-to.ts'
+import type { Access } from '../../engine/permissions/actor.ts'
 import { Problem } from '../../engine/problems.ts'
 import type { Answers, AnyRecord } from '../../engine/records/record.ts'
+import { mayStart } from '../../engine/transitions/permissions.ts'
 import { beginFilling, completeRows, type Filling, fillField, fillMissing, placedFields } from './answers.ts'
 import { type Authored, type Authoring, begun, decided, fillingOf, loadedOf } from './authoring.ts'
 import type { Person } from './crew.ts'
 import type { Deed } from './hints.ts'
 import { noHint } from './hints.ts'
 import type { Random } from './random.ts'
+import { everybody, isOpenTo, saidOf } from './sharing.ts'
 
 /** One of the things that may happen to the record as it stands; nothing, where nobody can do it now. */
 export function happenTo(authoring: Authoring, record: AnyRecord, at: string): Authored | undefined {
   const { hints, model, random } = authoring
   const type = own(model.recordTypes, record.type)
-  const deeds = own(hints.records.deeds ?? {}, record.type)?.filter(({ where }) => fits(record, where)) ?? []
+  if (!type || !record.core.record_state) return undefined
+  const isOpen = (deed: Deed) => isOpenTo(authoring, deedNamed(deed, type), type, record)
+  const deeds =
+    own(hints.records.deeds ?? {}, record.type)?.filter((one) => fits(record, one.where) && isOpen(one)) ?? []
   const deed = chosenOf(deeds, random)
-  if (!type || !deed || !record.core.record_state) return undefined
+  if (!deed) return undefined
   const named = namedBy(deed, type)
-  const person = random.pick(whoMay(authoring, record, deed, named?.permission))
-  if (!person) return undefined
+  const loaded = { ...loadedOf(authoring, record), people: everybody(authoring) }
+  const able = whoMay(authoring, record, deed, type).flatMap((one) => {
+    const access = accessTo(one.actor, record, loaded.reach ?? [])
+    const besides = named && access ? saidOf(authoring, named, type, one, record, access) : {}
+    return besides ? [{ person: one, besides }] : []
+  })
+  const chosen = random.pick(able)
+  if (!chosen) return undefined
+  const { person, besides } = chosen
   const action = begun(authoring, deed.action, type, record.id)
   try {
-    return decided(
-      authoring,
-      person,
-      action,
-      loadedOf(authoring, record),
-      said(authoring, deed, type, person, record, at),
-      at,
-    )
+    const filling = said(authoring, deed, type, person, record, at)
+    return decided(authoring, person, action, loaded, { ...filling, sent: { ...filling.sent, ...besides } }, at)
   } catch (problem) {
     // Not now: a person would find the button greyed out.
     if (problem instanceof Problem) return undefined
@@ -56,20 +63,25 @@ const fits = ({ answers, core, programme }: AnyRecord, where: Deed['where'] = {}
   )
 
 /** Those who reach the record and may, but for people who reach everything and hardly ever do. */
-function whoMay(
-  authoring: Authoring,
-  record: AnyRecord,
-  { action, fields = [], rows = {} }: Deed,
-  permission = action,
-): readonly Person[] {
+function whoMay(authoring: Authoring, record: AnyRecord, deed: Deed, type: RecordType): readonly Person[] {
+  const { fields = [], rows = {} } = deed
+  const named = deedNamed(deed, type)
   const { reach = [] } = loadedOf(authoring, record)
   const written = [...fields, ...Object.keys(rows)]
   return [...authoring.people.values()].filter(({ actor }) => {
     if (actor.grants.some((grant) => grant.recordType === record.type && grant.rows === 'all')) return false
     const access = accessTo(actor, record, reach)
-    return access?.actions.has(permission) && written.every((name) => access.writable.has(name))
+    return access && isAllowed(named, type, access) && written.every((name) => access.writable.has(name))
   })
 }
+
+/** Leave to do it; steps of a transition are for those whose they are. */
+const isAllowed = (named: NamedAction, type: RecordType, { actions }: Access): boolean =>
+  named.transition !== undefined && named.transition.step !== 'start' ? true : mayStart(type, named, actions)
+
+/** The action, as far as it says who may. */
+const deedNamed = (deed: Deed, type: RecordType): NamedAction =>
+  namedBy(deed, type) ?? ({ id: deed.action, permission: deed.action } as NamedAction)
 
 type Dialog = Pick<NamedAction, 'asks' | 'asksRecord' | 'permission'>
 
@@ -84,6 +96,10 @@ function namedBy({ action, asks }: Deed, type: RecordType): NamedAction | undefi
 const question = ([id, { type = 'text' }]: readonly [string, { readonly type?: string }]): Field => ({
   ...{ id, type, label: {}, whenHidden: 'keep', settings: {}, rules: [], required: true },
 })
+
+/** A question that every transition asks: its label is the screens'. */
+const isOfPlatform = ({ label, id }: Field, { transition }: NamedAction): boolean =>
+  transition?.step === 'start' && id !== 'notes' && Object.keys(label).length === 0
 
 /** What the person writes. */
 function said(
@@ -125,6 +141,7 @@ function said(
       ...{ today: filling.scope.today, programme: record.programme, stored },
     },
   )
-  for (const field of dialog.fields.filter(({ id }) => ids.has(id))) fillField(field, asking, false)
+  for (const field of dialog.fields.filter((one) => ids.has(one.id) && !isOfPlatform(one, named)))
+    fillField(field, asking, false)
   return asking
 }

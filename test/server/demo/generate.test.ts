@@ -144,10 +144,25 @@ spec('The demonstration', (it) => {
     }
   })
 
-  it('shares some records with those who can only work with what they are given', async () => {
-    const { records } = await generated(SEED, { records: 80 })
-    const receivers = new Set(records.flatMap(({ core }) => core.shared_with.map(({ user_name }) => user_name)))
-    assert.equal([...receivers], ['provider'])
+  it('gives and answers records as people do, so that each kind of step was taken', async () => {
+    const { records } = await generated(SEED, { records: 150 })
+    const entries = records.flatMap(({ core }) => core.transitions ?? [])
+    const states = new Set(entries.map(({ type, status }) => `${type} ${status}`))
+    for (const state of [
+      'referral in_progress',
+      'referral accepted',
+      'referral done',
+      'transfer accepted',
+      'assign done',
+    ])
+      assert.ok(states.has(state), state)
+    const shared = records.filter(({ core }) => core.shared_with.length > 0)
+    assert.ok(shared.some(({ core }) => core.assigned_user_names?.includes('provider')))
+    for (const { core } of shared)
+      assert.equal(
+        core.shared_with.filter(({ kind }) => kind === undefined),
+        [],
+      )
   })
 
   it('needs no words: any configuration is filled in by its field types', async () => {
