@@ -126,6 +126,41 @@ export function createRecords({ client, model, write }: Parts) {
       return { rows: data, total: Number(metadata?.['total'] ?? data.length) }
     },
 
+    /** The same as a panel of that one shows them, those beyond reach among them; or those that may be linked there besides. */
+    async linkedTo(
+      { type, id, of }: { readonly type: string; readonly id: string; readonly of: string },
+      fields: readonly string[],
+      asked: { readonly page?: number; readonly linkable?: string } = {},
+    ) {
+      const { page = 1, linkable } = asked
+      const parameters = new URLSearchParams({
+        ...{ fields: fields.join(','), per: String(fewFound), page: String(page) },
+        ...(linkable !== undefined && { linkable: 'true', ...(linkable !== '' && { query: linkable }) }),
+      })
+      const path = `${pathOf(type, id)}${pathOf(of)}?${parameters}`
+      const { data, metadata } = (await client<Envelope<WireRecord[]>>(path)).body
+      return { rows: data, total: Number(metadata?.['total'] ?? data.length) }
+    },
+
+    /** Links records that stand to one, each by itself; says how many could be and how many could not. */
+    async link(
+      { type, id, of }: { readonly type: string; readonly id: string; readonly of: string },
+      ids: readonly string[],
+      wording: Wording,
+    ): Promise<{ readonly kind: 'done'; readonly done: number; readonly left: number } | Undone> {
+      const mutation = crypto.randomUUID()
+      const became = await write(mutation, wording, () =>
+        client<Envelope<readonly { readonly done: boolean }[]>>(`${pathOf(type, id)}${pathOf(of)}`, {
+          method: 'POST',
+          headers: { 'idempotency-key': mutation },
+          body: { data: { [`${of}_ids`]: ids } },
+        }),
+      )
+      if (became.kind !== 'done') return became
+      const done = became.answer.body.data.filter((one) => one.done).length
+      return { kind: 'done', done, left: ids.length - done }
+    },
+
     /** How many records a question finds. */
     async count(type: string, question: Readonly<Record<string, string>>): Promise<number> {
       const parameters = new URLSearchParams({ ...question, per: '1', fields: 'short_id' })
