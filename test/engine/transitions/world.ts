@@ -30,7 +30,7 @@ export class World {
 
   reach = () => reachOf(this.record, (name) => own(this.people, name))
 
-  access = (name: string) => accessTo(this.actor(name), this.record, this.reach())
+  access = (name: string) => accessTo(this.actor(name), this.record, this.reach(), this.now)
 
   does(name: string, action: string, answers: object = {}): Outcome {
     const actor = this.actor(name)
