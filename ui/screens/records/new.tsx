@@ -1,5 +1,6 @@
 import { useSearchParams } from '@solidjs/router'
 import { createEffect, For, Show } from 'solid-js'
+import { own } from '../../../engine/lib/own.ts'
 import { useData } from '../../data/data.tsx'
 import { draftOf, useDrafts } from '../../drafts/drafts.ts'
 import { loadArea } from '../../lib/catalogue.ts'
@@ -43,7 +44,9 @@ const New = (props: OfType) => {
       const source =
         draft || !origin ? undefined : await records.show(origin.type, origin.id, signal).catch(() => undefined)
       const begun = source && origin && begunFrom(props.model, props.type, origin, source, today())
-      return { id, draft, begun, programme: source?.record['module_id'] }
+      const from = origin && own(props.model.recordTypes, origin.type)
+      const back = from && `/r/${from.plural}/${origin.id}`
+      return { id, draft, begun, back, programme: source?.record['module_id'] }
     },
   )
   const programme = () =>
@@ -53,14 +56,22 @@ const New = (props: OfType) => {
     (programmes().length === 1 ? programmes()[0] : undefined)
   return (
     <Show when={loaded.value()} keyed fallback={<RecordSkeleton />}>
-      {({ id, draft, begun }) => (
+      {({ id, draft, begun, back }) => (
         <Show
           when={programme() !== undefined || programmes().length === 0}
           fallback={
             <Programmes {...props} offered={programmes()} onChoose={(chosen) => setParameters({ programme: chosen })} />
           }
         >
-          <FillRecord {...props} id={id} programme={programme()} shown={undefined} draft={draft} begun={begun} />
+          <FillRecord
+            {...props}
+            id={id}
+            programme={programme()}
+            shown={undefined}
+            draft={draft}
+            begun={begun}
+            back={back}
+          />
         </Show>
       )}
     </Show>

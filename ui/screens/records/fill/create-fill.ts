@@ -35,6 +35,8 @@ export interface FillFormProps extends OfType {
   readonly shown: ShownRecord | undefined
   readonly footing: Footing
   readonly draft: Draft | undefined
+  /** Address of the record beside which this one is begun. */
+  readonly back?: string | undefined
   /** The person has already said that it shall be saved. */
   readonly saveAtOnce: boolean
   /** Why they go on despite warnings, if they have said so already. */
@@ -52,7 +54,7 @@ export function createFill(props: FillFormProps) {
   const { model, type, id, telling, footing, shown, programme } = props
   const user = data.actor().user_name
   const saved = footing.saved
-  const home = shown ? `/r/${type.plural}/${id}` : `/r/${type.plural}`
+  const home = shown ? `/r/${type.plural}/${id}` : (props.back ?? `/r/${type.plural}`)
 
   const isWritten = (form: Form) => shown === undefined || shown.forms[form.id] === 'rw'
   const asksSomething = ({ fields }: Form) =>
@@ -135,7 +137,7 @@ export function createFill(props: FillFormProps) {
       await finish()
       data.attention.renew()
       toast(t('form.saved', { name: name() || say(type.label) }))
-      navigate(`/r/${type.plural}/${id}`, { replace: true })
+      navigate(props.back ?? `/r/${type.plural}/${id}`, { replace: true })
     },
     async onNothing() {
       await finish()

@@ -24,6 +24,8 @@ interface FillRecordProps extends OfType {
   readonly draft: Draft | undefined
   /** What a new record begins with beside its defaults. */
   readonly begun?: Answers | undefined
+  /** Address of the record beside which it is begun. */
+  readonly back?: string | undefined
 }
 
 /** A record being edited or begun: first what stands between this person and others, then the form. */
@@ -105,6 +107,7 @@ export function FillRecord(props: FillRecordProps) {
             type={type}
             id={id}
             programme={programme}
+            back={props.back}
             telling={telling}
             shown={shown()}
             footing={standing}

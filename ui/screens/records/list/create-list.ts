@@ -6,6 +6,14 @@ import type { ListAnswer } from '../../../data/wire.ts'
 import { type Address, inForce, question, readAddress, writeAddress } from './address.ts'
 import { listOf } from './list-model.ts'
 
+/** What is shown of a record beyond reach. */
+export const seenBeyond = ({ beyondReach }: RecordType): readonly string[] => [
+  'short_id',
+  ...(beyondReach?.fields ?? []),
+  'owned_by_full_name',
+  'owned_by_agency_id',
+]
+
 /** One record type's list: what is asked stands in the address (words in the history entry), what was answered is here. */
 export function createList(type: RecordType) {
   const data = useData()
@@ -21,7 +29,10 @@ export function createList(type: RecordType) {
   const asked = createMemo(
     () => {
       const parameters = question(address(), list(), words())
-      if (isBeyond()) parameters.append('id_search', 'true')
+      if (isBeyond()) {
+        parameters.append('id_search', 'true')
+        parameters.set('fields', [...new Set([...list().shown, ...seenBeyond(type)])].join(','))
+      }
       return { parameters: parameters.toString(), words: words() }
     },
     undefined,

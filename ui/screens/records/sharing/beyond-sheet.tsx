@@ -12,6 +12,7 @@ import { namedOf, recordText } from '../../../lib/value-text.ts'
 import { formTexts } from '../../../locales/form.ts'
 import { linkingTexts } from '../../../locales/linking.ts'
 import { Sheet } from '../../../parts/sheet.tsx'
+import { seenBeyond } from '../list/create-list.ts'
 import { StateMark } from '../list/state-mark.tsx'
 import { actionNamed } from './named.ts'
 import { StartSheet } from './start-sheet.tsx'
@@ -26,15 +27,12 @@ interface BeyondSheetProps {
   readonly onClose: () => void
 }
 
-/** To know whom to ask. */
-const ofOwner = ['owned_by_full_name', 'owned_by_agency_id']
-
 /** What may be seen of a record beyond reach, and the way to ask for it. */
 export const BeyondSheet = (props: BeyondSheetProps) => {
   const { type, record, onClose } = props
   const { model, actor } = useData()
   const telling = createTelling(model())
-  const names = ['short_id', ...(type.beyondReach?.fields ?? []), ...ofOwner].flatMap((id) => namedOf(type, id) ?? [])
+  const names = seenBeyond(type).flatMap((id) => namedOf(type, id) ?? [])
   const reading = createReading(() => new Set(names.map(({ kind }) => kind)))
   const name = () => nameOfRecord(record, type, reading())
   const [asking, setAsking] = createSignal<TransitionKind>()
