@@ -118,10 +118,14 @@ function answersOf(c: Asked): Answers {
 }
 
 /** Each word begins some word of the name, the user name or the code. */
-function hasWords({ fullName, userName, code = '' }: Colleague, words: readonly string[]): boolean {
-  const text = ` ${fold(fullName)} ${fold(userName)} ${fold(code)}`
+function hasWords(one: Colleague, words: readonly string[]): boolean {
+  const { fullName, userName, code = '' } = one
+  const text = folded.get(one) ?? ` ${fold(fullName)} ${fold(userName)} ${fold(code)}`
+  folded.set(one, text)
   return words.every((word) => text.includes(` ${word}`))
 }
+
+const folded = new WeakMap<Colleague, string>()
 
 const wireRecipient = (c: Asked) => {
   const { model } = c.var.release

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import { equal } from '../../engine/lib/equal.ts'
 import type { Database } from '../db/open.ts'
 import { passwordResets, sessions, userGroups, users } from '../db/schema.ts'
@@ -38,6 +38,30 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
     const row = byId.get({ id })
     return row && accountOf(row)
   }
+
+  /** Everybody who is not disabled, by full name; read again after anybody changed, whether or not that was kept. */
+  let known: readonly Colleague[] | undefined
+  const everybody = db
+    .select(colleagueColumns)
+    .from(users)
+    .where(enabled)
+    .orderBy(users.fullName, users.nameKey)
+    .prepare()
+  const colleagues = (): readonly Colleague[] => {
+    known ??= everybody.all().map((row) => accountOf(row) as Colleague)
+    return known
+  }
+  const forget = () => {
+    known = undefined
+  }
+  const writePeople = <Value>(work: () => Value): Promise<Value> =>
+    writer
+      .write(() => {
+        const done = work()
+        forget()
+        return done
+      })
+      .finally(forget)
 
   const endLinks = (id: string) => db.delete(passwordResets).where(eq(passwordResets.user, id)).run()
 
@@ -86,26 +110,11 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
         .where(and(enabled, inArray(users.userName, [...new Set(userNames)])))
         .all()
         .map(accountOf),
-    withRoles: async (roles, near) => {
-      const { agency, groups } = near ?? {}
-      const inGroup =
-        groups &&
-        db
-          .select({ id: userGroups.user })
-          .from(userGroups)
-          .where(inArray(userGroups.group, [...groups]))
-      const nearby = or(
-        agency === undefined ? undefined : eq(users.agency, agency),
-        inGroup && inArray(users.id, inGroup),
-      )
-      const found = db
-        .select(colleagueColumns)
-        .from(users)
-        .where(and(enabled, inArray(users.role, [...roles]), nearby))
-      return found
-        .orderBy(users.fullName, users.nameKey)
-        .all()
-        .map((row) => accountOf(row) as Colleague)
+    withRoles: async (roles, { agency, groups } = {}) => {
+      const isNear = (one: Colleague) =>
+        one.agency === agency || (groups?.some((group) => one.groups.includes(group)) ?? false)
+      const isAnywhere = agency === undefined && groups === undefined
+      return colleagues().filter((one) => roles.includes(one.role) && (isAnywhere || isNear(one)))
     },
     inGroups: async (groups) =>
       db
@@ -119,7 +128,7 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
     isEmpty: async () => db.select({ id: users.id }).from(users).limit(1).get() === undefined,
     passwordHashOf: async (userName) => hashByName.get({ key: nameKeyOf(userName) })?.passwordHash,
     create: (account, note) =>
-      writer.write(() => {
+      writePeople(() => {
         const made = insertAccount(database, account)
         if (made === 'exists') return made
         if (account.email) queue.add({ user: account.id, kind: 'welcome', at: Date.parse(note.at) })
@@ -127,7 +136,7 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
         return made
       }),
     update: (id, changes, note) =>
-      writer.write(() => {
+      writePeople(() => {
         const account = accountById(id)
         return account && change(account, changes, note)
       }),
