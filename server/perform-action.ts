@@ -86,12 +86,12 @@ export async function performAction(shell: Shell, wish: Wish): Promise<Performed
 async function tryOnce(shell: Shell, { action, fingerprint }: Wish, who?: Account): Promise<Performed | undefined> {
   if (!who || who.disabled) throw problems.notSignedIn({})
   const { records } = shell.stores
-  const actor = shell.actorOf(who)
+  const moment = shell.moment()
+  const actor = { ...shell.actorOf(who), at: moment.now }
   const replay = await records.replayOf(who.userName, action.mutation, fingerprint)
   if (replay?.kind === 'mutation-reused') throw problems.mutationReused({ mutation: action.mutation })
   if (replay) return performed(shell, actor, action, replay.result as Kept, true)
 
-  const moment = shell.moment()
   const loaded = await load(shell, actor, action, moment)
   const outcome = decided(shell, loaded, action, actor, moment)
   for (const { recordType, rule, code } of outcome.faults ?? []) {

@@ -104,7 +104,7 @@ export const defineChanging = <const Name extends string>(
   },
   perform(model, loaded, action, actor, moment) {
     const type = knownType(model, action, actor)
-    const { record, access } = withinReach(type, loaded, action, actor)
+    const { record, access } = withinReach(type, loaded, action, { ...actor, at: moment.now })
     if (!allows(type, action, access.actions)) throw problems.actionForbidden({ action: name })
     const { ifVersion: expected } = action
     if (expected !== undefined && expected !== record.version) {

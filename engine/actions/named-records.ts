@@ -53,7 +53,7 @@ export function recordsNamed(type: RecordType, answers: Answers): readonly Recor
 
 /** Names of records that the writer does not reach, but for those that stood in the same place before. */
 export function strangersIn(
-  { type, actor, named }: Deciding,
+  { type, actor, named, moment }: Deciding,
   edits: Edits,
   before: readonly Answers[] = [],
 ): readonly Issue[] {
@@ -63,7 +63,7 @@ export function strangersIn(
   const stood = new Set(before.flatMap((answers) => [...namedIn(type.fields, answers)].map(keyOf)))
   const reached = new Set(
     named
-      .filter(({ record, reach }) => accessTo(actor, record, reach))
+      .filter(({ record, reach }) => accessTo(actor, record, reach, moment.now))
       .map(({ record }) => `${record.type} ${record.id}`),
   )
   return said

@@ -8,21 +8,36 @@ import { roleOf } from './role-fields.ts'
 type Placed = Pick<AnyRecord, 'type' | 'programme'>
 
 /** The actor's grants that reach the record. */
-export const grantsOn = (actor: Actor, record: Placed, reach: readonly ReachRow[]): readonly Grant[] =>
+export const grantsOn = (
+  actor: Pick<Actor, 'grants' | 'at'>,
+  record: Placed,
+  reach: readonly ReachRow[],
+  now: string | undefined = actor.at,
+): readonly Grant[] =>
   actor.grants.filter(
     (grant) =>
       grant.recordType === record.type &&
       grant.actions.has('read') &&
       grant.programmes.includes(record.programme) &&
-      reaches(grant, reach),
+      reaches(grant, reach, now),
   )
 
-const reaches = ({ rows, label }: Grant, reach: readonly ReachRow[]) =>
-  rows === 'all' || reach.some((row) => row.label === label && rows.includes(row.principal))
+const reaches = ({ rows, label }: Grant, reach: readonly ReachRow[], now: string | undefined) =>
+  rows === 'all' ||
+  reach.some((row) => row.label === label && rows.includes(row.principal) && isInForce(row.until, now))
+
+/** A share that is given for a time counts until its end; who does not say when it is, means before. */
+const isInForce = (until: string | undefined, now: string | undefined) =>
+  until === undefined || now === undefined || until > now
 
 /** What the actor may do with the record; undefined when it is out of reach, which is the same as if there were none. */
-export function accessTo(actor: Actor, record: Placed, reach: readonly ReachRow[]): Access | undefined {
-  const grants = grantsOn(actor, record, reach)
+export function accessTo(
+  actor: Pick<Actor, 'grants' | 'at'>,
+  record: Placed,
+  reach: readonly ReachRow[],
+  now?: string,
+): Access | undefined {
+  const grants = grantsOn(actor, record, reach, now)
   return grants.length > 0 ? union(grants) : undefined
 }
 

@@ -15,8 +15,8 @@ export interface AccountFacts {
   readonly disabled?: boolean
 }
 
-/** Who the account is under this configuration, with its grants. A disabled account has none. */
-export function actorOf(model: Model, account: AccountFacts): Actor {
+/** Who the account is under this configuration, with its grants; `at`: when they act. A disabled account has none. */
+export function actorOf(model: Model, account: AccountFacts, at?: string): Actor {
   const role = roleOf(model, account.disabled ? '' : account.role)
   const { locales, defaultLocale } = model.instance
   return {
@@ -33,6 +33,7 @@ export function actorOf(model: Model, account: AccountFacts): Actor {
       ...givenGrants(model, role, account),
     ],
     manages: new Set(role.manages),
+    ...(at !== undefined && { at }),
   }
 }
 

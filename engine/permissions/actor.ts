@@ -14,6 +14,8 @@ export const OWN: GrantLabel = 'own'
 export interface ReachRow {
   readonly principal: Principal
   readonly label: GrantLabel
+  /** Instant from which it counts no more. */
+  readonly until?: string
 }
 
 export interface Grant {
@@ -43,6 +45,8 @@ export interface Actor {
   readonly programmes: readonly string[]
   readonly grants: readonly Grant[]
   readonly manages: ReadonlySet<string>
+  /** When they act; absent: no share is over. */
+  readonly at?: string
 }
 
 /** What an actor may do with one given record: the union over the grants that reach it. */

@@ -20,18 +20,27 @@ export function roleNamedBy(label: string): string | undefined {
 
 /**
  * By whom a record is reached: its owner and those it is shared with, their groups and their agency, each under the
- * label of the share. User rows are the source; those of groups and agencies follow from memberships.
+ * label of the share. User rows are the source; those of groups and agencies follow from memberships. Of several ways that
+ * are the same the longest counts.
  */
 export function reachOf(record: AnyRecord, membershipOf: (userName: string) => Membership | undefined): ReachRow[] {
   const rows = new Map<string, ReachRow>()
-  const add = (principal: Principal, label: string) => rows.set(`${label} ${principal}`, { principal, label })
-  const addPerson = (userName: string, label: string) => {
-    add(`user:${userName}`, label)
+  const add = (principal: Principal, label: string, until: string | undefined) => {
+    const key = `${label} ${principal}`
+    const standing = rows.get(key)
+    if (standing && !isLonger(until, standing.until)) return
+    rows.set(key, until === undefined ? { principal, label } : { principal, label, until })
+  }
+  const addPerson = (userName: string, label: string, until?: string) => {
+    add(`user:${userName}`, label, until)
     const membership = membershipOf(userName)
-    for (const group of membership?.groups ?? []) add(`group:${group}`, label)
-    if (membership) add(`agency:${membership.agency}`, label)
+    for (const group of membership?.groups ?? []) add(`group:${group}`, label, until)
+    if (membership) add(`agency:${membership.agency}`, label, until)
   }
   addPerson(record.core.owned_by, OWN)
-  for (const share of record.core.shared_with) addPerson(share.user_name, labelOf(share))
+  for (const share of record.core.shared_with) addPerson(share.user_name, labelOf(share), share.until)
   return [...rows.values()]
 }
+
+const isLonger = (until: string | undefined, than: string | undefined) =>
+  than !== undefined && (until === undefined || until > than)

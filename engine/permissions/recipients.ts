@@ -18,6 +18,8 @@ export type Sought =
     }
 
 interface Standing {
+  /** When it is told. */
+  readonly at?: string
   readonly record: AnyRecord
   readonly reach: readonly ReachRow[]
 }
@@ -42,11 +44,11 @@ export function soughtFor(model: Model, { to }: Notice, { record, reach }: Stand
 }
 
 /** Whether somebody out of those is told: not who did it, and only who reaches the record and, where an action is named, may do it. */
-export function isTold(model: Model, notice: Notice, account: AccountFacts, { record, reach }: Standing): boolean {
+export function isTold(model: Model, notice: Notice, account: AccountFacts, { record, reach, at }: Standing): boolean {
   const { to, by, beyondReach } = notice
   if (account.userName === by || account.disabled) return false
   const actor = actorOf(model, account)
-  const access = accessTo(actor, record, reach)
+  const access = accessTo(actor, record, reach, at)
   if (!access) return beyondReach === true && typeof to !== 'string' && 'user' in to && knowsType(actor, record.type)
   return typeof to === 'string' || 'user' in to || access.actions.has(to.action)
 }

@@ -43,7 +43,7 @@ export function matches(
   { reach, ...asking }: Asking & { readonly reach: readonly ReachRow[] },
 ): boolean {
   const type = own(asking.model.recordTypes, record.type)
-  const access = accessTo(asking.actor, record, reach)
+  const access = accessTo(asking.actor, record, reach, asking.now)
   return type !== undefined && access !== undefined && holds(where, recordSubject(type, record, access, asking))
 }
 
@@ -79,7 +79,7 @@ export function subjectsOf<Found extends Reached>(
   asking: Asking,
 ): readonly Asked<Found>[] {
   const { record, reach } = reached
-  const access = record.type === type.id ? accessTo(asking.actor, record, reach) : undefined
+  const access = record.type === type.id ? accessTo(asking.actor, record, reach, asking.now) : undefined
   if (!access) return []
   const subject = recordSubject(type, record, access, asking)
   if (!collection) return [{ answer: reached, subject }]

@@ -58,7 +58,7 @@ export function createSender({ stores, carrier, model, origin, clock, log }: Par
     const of = { id, account, model: model(), origin }
     switch (kind) {
       case 'notice':
-        return notice && (await reaches(stores, actorOf(of.model, account), notice))
+        return notice && (await reaches(stores, actorOf(of.model, account, new Date(clock()).toISOString()), notice))
           ? noticeLetter(of, notice)
           : undefined
       case 'welcome':

@@ -18,7 +18,7 @@ export const signedIn = createMiddleware<Env>(async (c, next) => {
     throw problems.notSignedIn({})
   }
   const { account } = session
-  const actor = release.actorOf(account, localeFor(c, account.locale))
+  const actor = { ...release.actorOf(account, localeFor(c, account.locale)), at: instant }
   if (isOver(session, actor, ms)) {
     const note = { at: instant, userName: account.userName, action: 'session_timeout' }
     await parts.stores.sessions.end(session.id, note).catch(unlessStorage)

@@ -18,7 +18,7 @@ import type { Sql, SqlValue } from './sql.ts'
 interface Reading {
   readonly model: Model
   liveType(type: string): LiveType | undefined
-  liveGrants(actor: Actor, type: string): readonly LiveGrant[]
+  liveGrants(actor: Actor, type: string, now: string): readonly LiveGrant[]
   all(statement: Sql): SqlValue[][]
   /** What is in memory of a type, where anything is. */
   held?(live: LiveType): HeldType
@@ -35,7 +35,7 @@ interface Wanted {
 
 /** Answers in the order asked; counts that read the same lines are read together. */
 export function readCounts(reading: Reading, actor: Actor, counts: readonly Count[], time: Time): readonly Counted[] {
-  wantTogether(reading, actor, counts)
+  wantTogether(reading, actor, counts, time)
   const answers = counts.map(
     (count) => answerHeld(reading, actor, count, time) ?? answerTo(count, reading.model, actor),
   )
@@ -50,11 +50,16 @@ export function readCounts(reading: Reading, actor: Actor, counts: readonly Coun
 }
 
 /** What the counts of a type read is read into memory together, where that can tell. */
-function wantTogether({ model, liveType, liveGrants, held }: Reading, actor: Actor, counts: readonly Count[]): void {
+function wantTogether(
+  { model, liveType, liveGrants, held }: Reading,
+  actor: Actor,
+  counts: readonly Count[],
+  time: Time,
+): void {
   for (const type of held ? Object.keys(model.recordTypes) : []) {
     const mine = counts.filter(({ from }) => from === type)
     const live = mine.length > 0 ? liveType(type) : undefined
-    const isWide = live && liveGrants(actor, type).some(({ keys }) => keys === 'all')
+    const isWide = live && liveGrants(actor, type, time.now).some(({ keys }) => keys === 'all')
     if (live && isWide) held?.(live).want(mine.flatMap(namesOf))
   }
 }
@@ -63,7 +68,7 @@ function wantTogether({ model, liveType, liveGrants, held }: Reading, actor: Act
 function answerHeld({ model, liveType, liveGrants, held }: Reading, actor: Actor, count: Count, time: Time) {
   const source = checkCount(model, actor, count)
   const live = liveType(source.type.id)
-  const grants = live && held ? liveGrants(actor, source.type.id) : []
+  const grants = live && held ? liveGrants(actor, source.type.id, time.now) : []
   const isWide = grants.some(({ keys }) => keys === 'all')
   const counted = live && held && isWide && countHeld(held(live), { model, source, grants, count, time })
   return counted ? { wanted: [], counted: () => counted } : undefined
@@ -72,7 +77,7 @@ function answerHeld({ model, liveType, liveGrants, held }: Reading, actor: Actor
 function read({ liveType, liveGrants, all }: Reading, actor: Actor, group: readonly Wanted[], time: Time): void {
   const [first] = group
   const live = first && liveType(first.source.type.id)
-  const grants = live ? liveGrants(actor, live.plan.type.id) : []
+  const grants = live ? liveGrants(actor, live.plan.type.id, time.now) : []
   if (!first || !live || grants.length === 0) return
   const { source, by, common } = first
   const counting: Counting = {

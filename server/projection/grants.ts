@@ -2,13 +2,15 @@
 import type Sqlite from 'better-sqlite3'
 import type { Actor } from '../../engine/permissions/actor.ts'
 import type { LiveType } from './live-type.ts'
-import { KEY } from './reach-part.ts'
+import { KEY, UNTIL } from './reach-part.ts'
 import { both, column, either, FALSE, isAmong, named, type Sql, sql, TRUE } from './sql.ts'
 
 /** A grant that reads the type and reaches anything at all. */
 export interface LiveGrant {
   /** Name of the user whose grant it is. */
   readonly holder: string
+  /** When they ask. */
+  readonly now: string
   readonly programmes: readonly string[]
   readonly readable: ReadonlySet<string>
   /** Numbers of reach keys, widest first. */
@@ -17,6 +19,12 @@ export interface LiveGrant {
 
 /** Name of the user whose grants they are. */
 export const holderOf = ([grant]: readonly LiveGrant[]): string => grant?.holder ?? ''
+
+/** The line of the reach table counts, at the moment that the grants are asked. */
+export const inForce = ([grant]: readonly LiveGrant[], alias: string): Sql => {
+  const until = column(alias, UNTIL)
+  return sql`(${until} IS NULL OR ${until} > ${grant?.now ?? ''})`
+}
 
 /** Where records stand in the statement at hand. */
 export interface Place {
@@ -29,16 +37,18 @@ const WIDTH = ['agency:', 'group:', 'user:']
 const widthOf = (principal: string) => WIDTH.findIndex((prefix) => principal.startsWith(prefix))
 
 /** Looks up which of the actor's principals reach anything; most labels of shares reach nothing. */
-export function grantResolver(sqlite: Sqlite.Database): (actor: Actor, type: string) => readonly LiveGrant[] {
+export function grantResolver(
+  sqlite: Sqlite.Database,
+): (actor: Actor, type: string, now: string) => readonly LiveGrant[] {
   const find = sqlite.prepare('SELECT number FROM reach_keys WHERE label = ? AND principal = ?').pluck()
-  return ({ userName: holder, grants }, type) =>
+  return ({ userName: holder, grants }, type, now) =>
     grants.flatMap(({ recordType, actions, programmes, readable, rows, label }): readonly LiveGrant[] => {
       if (recordType !== type || !actions.has('read') || programmes.length === 0) return []
-      if (rows === 'all') return [{ holder, programmes, readable, keys: 'all' }]
+      if (rows === 'all') return [{ holder, now, programmes, readable, keys: 'all' }]
       const keys = [...rows]
         .sort((one, other) => widthOf(one) - widthOf(other))
         .flatMap((principal) => (find.get(label, principal) as number | undefined) ?? [])
-      return keys.length > 0 ? [{ holder, programmes, readable, keys }] : []
+      return keys.length > 0 ? [{ holder, now, programmes, readable, keys }] : []
     })
 }
 
@@ -56,10 +66,11 @@ const needed = (grants: readonly LiveGrant[]): readonly LiveGrant[] =>
 export const reached = (grants: readonly LiveGrant[], live: LiveType, place: Place): Sql =>
   either(...needed(grants).map((grant) => reachedBy(grant, live, place)))
 
-function reachedBy({ programmes, keys }: LiveGrant, { tables }: LiveType, { record, programme }: Place): Sql {
+function reachedBy(grant: LiveGrant, { tables }: LiveType, { record, programme }: Place): Sql {
+  const { programmes, keys } = grant
   const inProgramme = isAmong(programme, programmes)
   if (keys === 'all') return inProgramme
-  const rows = sql`SELECT 1 FROM ${named(tables.reach)} g WHERE g.record = ${record} AND ${isAmong(column('g', KEY), keys)}`
+  const rows = sql`SELECT 1 FROM ${named(tables.reach)} g WHERE g.record = ${record} AND ${isAmong(column('g', KEY), keys)} AND ${inForce([grant], 'g')}`
   return both(inProgramme, sql`EXISTS (${rows})`)
 }
 

@@ -8,7 +8,7 @@ import type { Time } from '../../engine/query/bounds.ts'
 import type { Query, Sort, Where } from '../../engine/query/query.ts'
 import { keyName } from './columns.ts'
 import { condition, type Setting } from './condition.ts'
-import { holderOf, type LiveGrant, type Place, reached, readsName } from './grants.ts'
+import { holderOf, inForce, type LiveGrant, type Place, reached, readsName } from './grants.ts'
 import type { LiveType } from './live-type.ts'
 import { IDS, indexName } from './main-part.ts'
 import { columnDirection } from './plan.ts'
@@ -102,6 +102,8 @@ export const REACH: Place = { record: sql`r.record`, programme: sql`r.programme`
 export interface Way {
   readonly key: number
   readonly programmes: ReadonlySet<string>
+  /** That its lines count, where they stand. */
+  inForce(alias: string): Sql
 }
 
 /** Records off the reach table; `joined` tells whether anything that was asked for so far needs their line in the main table, `p`. */
@@ -144,6 +146,7 @@ export function fromWay(
   const mine = both(
     sql`${column('r', KEY)} = ${way.key}`,
     isAmong(REACH.programme, [...way.programmes]),
+    way.inForce('r'),
     unreachedBefore(ways.slice(0, index), live),
     holds,
   )
@@ -202,11 +205,12 @@ export function waysOf(grants: readonly LiveGrant[]): readonly Way[] {
       ways.set(key, new Set([...(ways.get(key) ?? []), ...programmes]))
     }
   }
-  return [...ways].map(([key, programmes]) => ({ key, programmes }))
+  return [...ways].map(([key, programmes]) => ({ key, programmes, inForce: (alias) => inForce(grants, alias) }))
 }
 
 function unreachedBefore(before: readonly Way[], { tables }: LiveType): Sql {
-  if (before.length === 0) return TRUE
+  const [first] = before
+  if (!first) return TRUE
   const groups = new Map<string, { readonly programmes: readonly string[]; readonly keys: number[] }>()
   for (const { key, programmes } of before) {
     const list = [...programmes].sort()
@@ -216,7 +220,7 @@ function unreachedBefore(before: readonly Way[], { tables }: LiveType): Sql {
   }
   const reached = either(
     ...[...groups.values()].map(({ programmes, keys }) => {
-      const rows = sql`SELECT 1 FROM ${named(tables.reach)} e WHERE e.record = r.record AND ${isAmong(column('e', KEY), keys)}`
+      const rows = sql`SELECT 1 FROM ${named(tables.reach)} e WHERE e.record = r.record AND ${isAmong(column('e', KEY), keys)} AND ${first.inForce('e')}`
       return both(isAmong(REACH.programme, programmes), sql`EXISTS (${rows})`)
     }),
   )

@@ -13,7 +13,7 @@ import type { StoredRecords } from '../stores/stored-records.ts'
 import { hasColumn } from './columns.ts'
 import { holderOf, type LiveGrant } from './grants.ts'
 import type { LiveType } from './live-type.ts'
-import { KEY } from './reach-part.ts'
+import { KEY, UNTIL } from './reach-part.ts'
 import { quoted, type SqlValue } from './sql.ts'
 
 export interface Shown {
@@ -42,7 +42,7 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
   const isAlways = new Set(['id', plan.type.ids.unique, plan.type.ids.display, 'enabled', 'module_id', 'version'])
   const keysOf = sqlite
     .prepare(
-      `SELECT record, ${quoted(KEY)} FROM ${quoted(tables.reach)} WHERE record IN (SELECT value FROM json_each(?))`,
+      `SELECT record, ${quoted(KEY)} FROM ${quoted(tables.reach)} WHERE record IN (SELECT value FROM json_each(?)) AND (${quoted(UNTIL)} IS NULL OR ${quoted(UNTIL)} > ?)`,
     )
     .raw()
   const valuesOf = sqlite
@@ -77,9 +77,10 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
     return statement
   }
 
-  function reachOf(ids: readonly string[]): ReadonlyMap<string, ReadonlySet<number>> {
+  function reachOf(ids: readonly string[], [grant]: readonly LiveGrant[]): ReadonlyMap<string, ReadonlySet<number>> {
     const keys = new Map(ids.map((id) => [id, new Set<number>()]))
-    for (const [id, key] of keysOf.all(JSON.stringify(ids)) as [string, number][]) keys.get(id)?.add(key)
+    for (const [id, key] of keysOf.all(JSON.stringify(ids), grant?.now ?? '') as [string, number][])
+      keys.get(id)?.add(key)
     return keys
   }
 
@@ -88,7 +89,7 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
     if (fields.every((name) => everywhere.has(name) || !grants.some(({ readable }) => readable.has(name)))) {
       return () => everywhere
     }
-    const keysOn = reachOf(ids)
+    const keysOn = reachOf(ids, grants)
     return (id, programme) => {
       const reaching = grants.filter(
         ({ keys, programmes }) =>

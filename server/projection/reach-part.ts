@@ -11,6 +11,8 @@ import { quoted, type SqlValue } from './sql.ts'
 export const KEY = ':key'
 export const BLANK = ':blank'
 export const SORT = ':sort'
+/** Instant from which the line counts no more; blank: it does not end. */
+export const UNTIL = ':until'
 
 /** A reach writer can also rewrite the rows of one record, after a user moved. */
 export interface ReachWriter extends PartWriter {
@@ -37,6 +39,7 @@ export function reachPart(
     `${quoted(SORT)} NOT NULL`,
     'record TEXT NOT NULL',
     'programme TEXT NOT NULL',
+    `${quoted(UNTIL)} TEXT`,
   ]
   const order = [
     quoted(KEY),
@@ -50,19 +53,24 @@ export function reachPart(
     name: 'reach',
     ddl: (table) => [
       `CREATE TABLE ${quoted(table)} (${[...facts, ...columns].join(', ')}, PRIMARY KEY (${order.join(', ')})) WITHOUT ROWID`,
-      `CREATE INDEX ${quoted(`${table}:record`)} ON ${quoted(table)} (record, ${quoted(KEY)})`,
+      `CREATE INDEX ${quoted(`${table}:record`)} ON ${quoted(table)} (record, ${quoted(KEY)}, ${quoted(UNTIL)})`,
     ],
     content: [sort?.asked, ...carried].map((asked) => asked && [asked.name, asked.field?.type, asked.field?.settings]),
     open: (sqlite, table) => reachWriter(sqlite, table, plan, membershipOf),
   }
 }
 
+/** Columns after the key that every line has. */
+const FACTS = 6
+
 type OpenArguments = [sqlite: Sqlite.Database, table: string]
 
 function reachWriter(sqlite: Sqlite.Database, table: string, plan: TypePlan, membershipOf: MembershipOf): ReachWriter {
   const { model, sort, carried } = plan
-  const marks = Array.from({ length: 7 + carried.length }, () => '?').join(', ')
-  const insert = sqlite.prepare(`INSERT INTO ${quoted(table)} VALUES (${marks})`)
+  const marks = Array.from({ length: 8 + carried.length }, () => '?').join(', ')
+  const columns = [KEY, 'record_state', 'status', BLANK, SORT, 'record', 'programme', UNTIL].map(quoted)
+  const all = [...columns, ...carried.map((asked) => quoted(keyName(asked)))]
+  const insert = sqlite.prepare(`INSERT INTO ${quoted(table)} (${all.join(', ')}) VALUES (${marks})`)
   const tailColumns = [
     ...['record_state', 'status', quoted(BLANK), quoted(SORT), 'record', 'programme'],
     ...carried.map((asked) => quoted(keyName(asked))),
@@ -90,7 +98,9 @@ function reachWriter(sqlite: Sqlite.Database, table: string, plan: TypePlan, mem
   }
   const add = (record: AnyRecord) => {
     const tail = tailOf(record)
-    for (const { label, principal } of reachOf(record, membershipOf)) insert.run(keyFor(label, principal), ...tail)
+    for (const { label, principal, until = null } of reachOf(record, membershipOf)) {
+      insert.run(keyFor(label, principal), ...tail.slice(0, FACTS), until, ...tail.slice(FACTS))
+    }
   }
   const renew = (record: AnyRecord) => {
     remove.run(record.id)

@@ -8,7 +8,7 @@ import type { Collection } from '../../engine/query/collection.ts'
 import type { Query, Sort } from '../../engine/query/query.ts'
 import { hasColumn, keyName } from './columns.ts'
 import { type RowSetting, rowCondition, rowSetting, type Setting } from './condition.ts'
-import { holderOf, type LiveGrant, type Place, readsName } from './grants.ts'
+import { holderOf, inForce, type LiveGrant, type Place, readsName } from './grants.ts'
 import type { LiveType } from './live-type.ts'
 import { columnDirection } from './plan.ts'
 import { KEY } from './reach-part.ts'
@@ -94,7 +94,9 @@ export function rowsQuery({ query, ...asked }: Asked): RowsQuery | undefined {
 function within(grants: readonly LiveGrant[], { tables }: LiveType): Sql {
   const everywhere = grants.flatMap(({ keys, programmes }) => (keys === 'all' ? programmes : []))
   const ways = grants.flatMap(({ keys, programmes }) =>
-    keys === 'all' ? [] : [both(isAmong(column('e', KEY), keys), isAmong(sql`e.programme`, programmes))],
+    keys === 'all'
+      ? []
+      : [both(isAmong(column('e', KEY), keys), isAmong(sql`e.programme`, programmes), inForce(grants, 'e'))],
   )
   const reached = sql`c.record IN (SELECT e.record FROM ${named(tables.reach)} e WHERE ${either(...ways)})`
   return either(isAmong(RECORD.programme, [...new Set(everywhere)]), ...(ways.length > 0 ? [reached] : []))

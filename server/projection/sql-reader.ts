@@ -83,7 +83,7 @@ export function createSqlReader(sqlite: Sqlite.Database, projection: Projection,
     list(actor, query, options) {
       const { type, collection } = checkQuery(projection.model, actor, query)
       const live = projection.liveType(type.id)
-      const grants = liveGrants(actor, type.id)
+      const grants = liveGrants(actor, type.id, options.now)
       if (!live || grants.length === 0) return NOTHING
       const asked = { live, grants, query, ...options }
       return collection ? rows(collection, asked) : records(asked)
@@ -92,7 +92,7 @@ export function createSqlReader(sqlite: Sqlite.Database, projection: Projection,
       const sources = asked.sources.flatMap((source): readonly LiveSource[] => {
         const { type, collection } = checkQuery(projection.model, source.actor, source.query)
         const live = projection.liveType(type.id)
-        const grants = liveGrants(source.actor, type.id)
+        const grants = liveGrants(source.actor, type.id, asked.now)
         return live && collection && grants.length > 0 ? [{ source, live, collection, grants }] : []
       })
       const query = gatheredQuery(sources, asked)
@@ -107,7 +107,7 @@ export function createSqlReader(sqlite: Sqlite.Database, projection: Projection,
     recordsWith(actor, query, time) {
       const { type, collection } = checkQuery(projection.model, actor, query)
       const live = projection.liveType(type.id)
-      const grants = liveGrants(actor, type.id)
+      const grants = liveGrants(actor, type.id, time.now)
       const asked = live && collection && rowsQuery({ live, collection, grants, query, ...time })
       return asked ? totalOf(asked.records) : 0
     },
@@ -117,11 +117,14 @@ export function createSqlReader(sqlite: Sqlite.Database, projection: Projection,
     },
     isLong(actor, counts) {
       const types = new Set(counts.map(({ from }) => from.split('.')[0] ?? from))
-      const reached = [...types].map((type) => reachedBy(liveGrants(actor, type), projection.liveType(type)))
+      const reached = [...types].map((type) => reachedBy(liveGrants(actor, type, ANY_TIME), projection.liveType(type)))
       return reached.reduce((sum, count) => sum + count, 0) >= LONG
     },
   }
 }
+
+/** Before the end of any share. */
+const ANY_TIME = ''
 
 /** So many records. */
 const LONG = 3000

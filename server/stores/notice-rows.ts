@@ -62,7 +62,7 @@ export function createNoticeRows({ database: { db }, stored, membershipOf, queue
         const kind = own(model.notifications ?? {}, notice.notification)
         const record = stored.get(notice.record)
         if (!kind || record?.type !== notice.recordType) continue
-        const standing = { record, reach: reachOf(record, membershipOf) }
+        const standing = { record, reach: reachOf(record, membershipOf), at }
         for (const account of among(soughtFor(model, notice, standing))) {
           const key = JSON.stringify([account.id, notice.notification, notice.record])
           if (done.has(key) || !isTold(model, notice, account, standing)) continue

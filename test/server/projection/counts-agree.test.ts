@@ -118,7 +118,7 @@ function memoryReader(model: Model, { sqlite }: Database) {
   return (actor: Actor, count: Count): Counted | undefined => {
     held.refresh()
     const source = checkCount(model, actor, count)
-    return countHeld(held, { model, source, grants: liveGrants(actor, 'book'), count, time })
+    return countHeld(held, { model, source, grants: liveGrants(actor, 'book', time.now), count, time })
   }
 }
 

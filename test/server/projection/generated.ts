@@ -314,6 +314,37 @@ const life: fc.Arbitrary<Partial<CoreFacts>> = fc.record(
       ),
       'a',
     ),
+    transitions: listOf(
+      known(
+        {
+          type: fc.constantFrom('lend', 'ask'),
+          status: fc.constantFrom('in_progress', 'accepted', 'done'),
+          created_at: instants,
+          transitioned_by: fc.constantFrom(...USERS),
+        } as Readonly<Record<string, fc.Arbitrary<unknown>>>,
+        {
+          transitioned_to: fc.constantFrom(...USERS),
+          transitioned_to_agency: fc.constantFrom(...AGENCIES),
+          location: fc.constantFrom(...PLACES),
+          remote: fc.constant(true),
+          notes: texts,
+          expires_at: instants,
+        },
+      ),
+      't',
+    ),
+    disclosures: listOf(
+      known(
+        {
+          at: instants,
+          by: fc.constantFrom(...USERS),
+          type: fc.constantFrom('lend', 'export'),
+          consent: fc.constantFrom('given', 'overridden', 'not_needed'),
+        } as Readonly<Record<string, fc.Arbitrary<unknown>>>,
+        { to: fc.constantFrom(...USERS), to_agency: fc.constantFrom(...AGENCIES), to_remote: texts },
+      ),
+      'd',
+    ),
     task_snoozes: fc.uniqueArray(
       fc.record({
         unique_id: fc.constantFrom('look', 'count', 'read:row-0', 'gone'),
@@ -336,8 +367,16 @@ const state = fc.record({
     .map(({ flat, parts }): Answers => (parts.length > 0 ? { ...flat, parts } : flat)),
   owner: fc.constantFrom(...USERS),
   shared: fc.uniqueArray(
-    fc.record({ user_name: fc.constantFrom(...USERS), role: fc.constantFrom(undefined, 'provider', 'auditor') }),
-    { maxLength: 2, selector: ({ user_name }) => user_name },
+    fc.record(
+      {
+        user_name: fc.constantFrom(...USERS),
+        role: fc.constantFrom('provider', 'auditor'),
+        kind: fc.constantFrom('lend', 'ask'),
+        until: instants,
+      },
+      { requiredKeys: ['user_name'] },
+    ),
+    { maxLength: 4, selector: (share) => JSON.stringify(share) },
   ),
   status: fc.constantFrom('open', 'closed'),
   record_state: fc.boolean(),
@@ -367,7 +406,7 @@ const recordOf = (index: number, version: number, of: State): AnyRecord => {
       owned_by_full_name: `${of.owner} Ähm`,
       owned_by_agency_id: of.agency,
       owned_by_groups: of.groups,
-      shared_with: of.shared.map(({ user_name, role }) => (role === undefined ? { user_name } : { user_name, role })),
+      shared_with: of.shared.map((share) => ({ ...share })),
       short_id: `A${id.slice(2, 8)}`,
       created_at: of.created_at,
       created_by: of.owner,
@@ -410,10 +449,18 @@ const principals = fc.constantFrom<Principal>(
 
 export const actorsOf = (model: Model): fc.Arbitrary<Actor> => {
   const type = model.recordTypes['book'] as RecordType
-  const names = [...askable(type).keys(), 'parts', 'flags', 'workflow_stages', ...fields.map(({ id }) => id)]
+  const names = [
+    ...askable(type).keys(),
+    'parts',
+    'flags',
+    'workflow_stages',
+    'transitions',
+    'disclosures',
+    ...fields.map(({ id }) => id),
+  ]
   const readable = fc.oneof(fc.constant([...names]), fc.subarray([...names]))
   const grant = fc.record({
-    label: fc.constantFrom(OWN, 'provider', 'auditor'),
+    label: fc.constantFrom(OWN, 'provider', 'auditor', 'lend:', 'lend:provider', 'ask:auditor'),
     recordType: fc.constant('book'),
     programmes: fc.subarray([...PROGRAMMES], { minLength: 1 }),
     rows: fc.oneof(
@@ -445,7 +492,10 @@ const compared: Readonly<Record<string, fc.Arbitrary<Scalar>>> = {
   date: days,
   datetime: instants,
   age: fc.constantFrom(-1, 0, 4, 9, 10, 24, 2.5),
-  option: fc.oneof(options, fc.constantFrom('count', 'look', 'read', 'cover', 'field_change', ...STAGES, ...ALERTS)),
+  option: fc.oneof(
+    options,
+    fc.constantFrom('count', 'look', 'read', 'cover', 'field_change', 'lend', 'done', 'given', ...STAGES, ...ALERTS),
+  ),
   location: fc.constantFrom(...PLACES),
   agency: fc.constantFrom(...AGENCIES),
   user: fc.constantFrom(...USERS),

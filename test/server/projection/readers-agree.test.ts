@@ -37,7 +37,7 @@ const worlds = models.chain((model) =>
 const rowFieldsOf = (type: RecordType) => type.fields.flatMap(({ rows }) => rows?.fields ?? [])
 
 const shown = (model: Model, actor: Actor, { record, reach }: Reached, fields: readonly string[]) => {
-  const access = accessTo(actor, record, reach)
+  const access = accessTo(actor, record, reach, AT)
   if (!access) throw new Error('Out of reach')
   return JSON.parse(
     JSON.stringify(
@@ -105,7 +105,7 @@ const kindOf = ({ from }: Query, collection: Collection | undefined) =>
 function cellsOf(model: Model, actor: Actor, { record, reach }: Reached, of: Collection, row: Row) {
   const cells = rowFieldsOf(model.recordTypes['book'] as RecordType)
   if (of.field) return wireAnswers(model, cells, row, TODAY)
-  const readable = accessTo(actor, record, reach)?.readable
+  const readable = accessTo(actor, record, reach, AT)?.readable
   const reads = (name: string) => readable?.has(name) ?? false
   return Object.fromEntries(
     [...of.names.keys()].flatMap((name) =>
