@@ -65,6 +65,23 @@ spec('An account', (it) => {
     assert.ok(stored?.reach.some(({ principal }) => principal === 'group:south'))
   })
 
+  it('is found by its role, near somebody or anywhere, as it is now', async () => {
+    const { accounts } = await townLibrary()
+    const names = async (...asked: Parameters<typeof accounts.withRoles>) =>
+      (await accounts.withRoles(...asked)).map(({ userName }) => userName)
+    assert.equal(await names(['head', 'binder', 'librarian']), ['layla', 'nadia', 'omar'])
+    assert.equal(await names(['head', 'binder'], { agency: 'county' }), ['omar'])
+    assert.equal(await names(['head', 'binder'], { groups: ['north'] }), ['layla'])
+    await accounts.update('id of omar', { groups: ['north'] }, note)
+    assert.equal(await names(['head', 'binder'], { groups: ['north'] }), ['layla', 'omar'])
+    await accounts.update('id of layla', { disabled: true }, note)
+    assert.equal(await names(['head', 'binder'], { groups: ['north'] }), ['omar'])
+    assert.equal(
+      (await accounts.named(['omar', 'layla', 'OMAR'])).map(({ userName }) => userName),
+      ['omar'],
+    )
+  })
+
   it('is out of the list of people once disabled, and its sessions end', async () => {
     const { accounts, sessions } = await townLibrary()
     await sessions.start({ id: 's', userName: 'nadia', kind: 'cookie', at: 1 }, note)

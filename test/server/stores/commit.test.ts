@@ -1,5 +1,5 @@
 import * as assert from 'uvu/assert'
-import { aLoan, uuid } from '../../lib/people.ts'
+import { aLoan, now, uuid } from '../../lib/people.ts'
 import { spec } from '../../lib/spec.ts'
 import { saving, titled, townLibrary } from './town-library.ts'
 
@@ -31,6 +31,24 @@ spec('A commit', (it) => {
     assert.equal(await library.records.commit(late), { kind: 'stale' })
     assert.equal(traces(library), { records: 1, changes: 1, change_payloads: 1, mutations: 1 })
     assert.is((await library.records.get('loan', uuid(1)))?.record.answers['title'], 'Maps')
+  })
+
+  it('is stale when somebody whom it counted on is not what they were, and leaves nothing', async () => {
+    const library = await townLibrary()
+    const giving = () => saving(titled('Maps'), { people: [{ userName: 'omar', membershipVersion: 1 }] })
+    await library.accounts.update('id of omar', { groups: ['north'] }, { at: now, action: 'update_user' })
+    assert.equal(await library.records.commit(giving()), { kind: 'stale' })
+    assert.equal(traces(library), { records: 0, changes: 0, change_payloads: 0, mutations: 0 })
+    const later = { ...giving(), people: [{ userName: 'omar', membershipVersion: 2 }] }
+    assert.equal(await library.records.commit(later), { kind: 'done' })
+  })
+
+  it('of the platform itself is in the audit as nobody’s', async () => {
+    const library = await townLibrary()
+    const { actor: _, ...batch } = saving(titled('Maps'))
+    assert.equal(await library.records.commit(batch), { kind: 'done' })
+    const [newest] = await library.audit.list({ offset: 0, limit: 1 })
+    assert.equal([newest?.action, newest?.userName], ['create', undefined])
   })
 
   it('says that a record exists instead of making it twice', async () => {
