@@ -80,7 +80,7 @@ function RecipientControl(props: ControlProps & { readonly among: Among }) {
     if (wanted !== asked) timer = setTimeout(() => void search(), pauseAfterKey)
   }
 
-  const picks = () => (answer()?.rows ?? []).map((person) => pickOf(person, filling.model))
+  const picks = createMemo(() => (answer()?.rows ?? []).map((person) => pickOf(person, filling.model)))
   const chosen = (): readonly Pick[] => {
     const id = entry.stored()
     if (typeof id !== 'string') return []
