@@ -1,4 +1,4 @@
-/** A copy of the standard configuration gets a task, a sixth kind of approval, a stage, an alert and a number, in JSON and nothing else. */
+/** A copy of the standard configuration gets a task, a sixth kind of approval, a stage, an alert, a number and another way of sharing, in JSON and nothing else. */
 import { randomUUID } from 'node:crypto'
 import * as assert from 'uvu/assert'
 import { checkFolder } from '../../config/check.ts'
@@ -16,6 +16,9 @@ const answered = (name: string) => ({ not: { is_blank: answer(name) } })
 
 const PROGRAMMES = ['primeromodule_cp']
 const OF_CASE = { recordType: 'case', programmes: PROGRAMMES }
+
+const AGREED = { name_first: 'Amina', sex: 'female', disclosure_other_orgs: true, consent_info_sharing: ['family'] }
+const CONSULTED = { action: 'consultation', answers: { transitioned_to: 'worker2', question: 'What now?' } }
 
 const files = {
   'fields/case/schooling.json': {
@@ -57,6 +60,78 @@ const files = {
     ...{ id: 'school_changed', ...OF_CASE, form: 'schooling' },
     label: both('The school changed its mind', 'غيّرت المدرسة رأيها'),
     when: { changed: 'school_agreed_on' },
+  },
+  'transitions/consultation.json': {
+    ...{ id: 'consultation', ...OF_CASE, plural: 'consultations', form: 'referral' },
+    label: both('Consultation', 'استشارة'),
+    verb: both('Ask for advice', 'طلب المشورة'),
+    recipient: { receives: 'receive_consultation' },
+    consent: [
+      {
+        given: { '==': [answer('disclosure_other_orgs'), true] },
+        message: both('Ask whether it may be shared.', 'اسأل إن كانت المشاركة مسموحة.'),
+      },
+    ],
+    asks: [
+      {
+        ...{ id: 'question', type: 'text', required: true, maxLength: 500 },
+        label: both('What you want to know', 'ما تريد معرفته'),
+      },
+    ],
+    gives: { while: ['in_progress'], actions: ['read', 'add_note'], readOnly: true, days: 7 },
+    steps: {
+      answer: {
+        ...{ label: both('Answer', 'الرد'), from: ['in_progress'], to: 'done', by: ['recipient'] },
+        asks: [
+          { id: 'rejection_note', type: 'text', required: true, maxLength: 500, label: both('Advice', 'المشورة') },
+        ],
+      },
+      revoke: { label: both('Take back', 'سحب'), from: ['in_progress'], to: 'revoked', by: ['sender', 'owner'] },
+    },
+  },
+  'tests/consultation.json': {
+    recordType: 'case',
+    given: {
+      ...{ programme: 'primeromodule_cp', today: '2026-03-02', as: { user: 'worker', relation: 'own' } },
+    },
+    scenarios: [
+      {
+        name: 'Who is asked reads the case for seven days',
+        given: { record: AGREED },
+        do: [CONSULTED],
+        // biome-ignore lint/suspicious/noThenProperty: the word that people who write scenarios know
+        then: {
+          transitions: [{ type: 'consultation', status: 'in_progress', answers: { question: 'What now?' } }],
+          shared: { worker2: 'own' },
+          disclosures: [{ type: 'consultation', to: 'worker2', consent: 'given' }],
+        },
+      },
+      {
+        name: 'On the eighth day they read it no more',
+        given: { record: AGREED },
+        do: [CONSULTED, { today: '2026-03-10' }],
+        // biome-ignore lint/suspicious/noThenProperty: the word that people who write scenarios know
+        then: { shared: { worker2: null } },
+      },
+      {
+        name: 'An answer ends it, and comes from nobody else',
+        given: { record: AGREED },
+        do: [
+          CONSULTED,
+          { action: 'answer_consultation', answers: { rejection_note: 'Me.' }, refused: true },
+          { as: { user: 'worker2' }, action: 'answer_consultation', answers: { rejection_note: 'Wait.' } },
+        ],
+        // biome-ignore lint/suspicious/noThenProperty: the word that people who write scenarios know
+        then: { transitions: [{ status: 'done', rejection_note: 'Wait.' }], shared: { worker2: null } },
+      },
+      {
+        name: 'Nobody is asked without consent, nor somebody whose role is not for it',
+        given: { record: { name_first: 'Amina', sex: 'female', disclosure_other_orgs: false } },
+        do: [{ ...CONSULTED, refused: true }],
+        // biome-ignore lint/suspicious/noThenProperty: the word that people who write scenarios know
+        then: { transitions: [], disclosures: [] },
+      },
+    ],
   },
   'dashboards/schooling.json': {
     ...{ id: 'schooling', label: both('Back to school', 'العودة إلى المدرسة') },
@@ -131,7 +206,7 @@ function extended(): SeedCopy {
     order.splice(1, 0, 'at_school')
   })
   copy.thing('roles/', 'case_worker', ({ actions, dashboards }) => {
-    actions.case.push('request_approval_schooling')
+    actions.case.push('request_approval_schooling', 'consultation', 'receive_consultation')
     dashboards.push('schooling')
   })
   copy.thing('roles/', 'manager', ({ actions }) => actions.case.push('approve_schooling'))
@@ -151,7 +226,7 @@ interface Offered {
 }
 
 spec('A copy of the standard configuration', (it) => {
-  it('takes a task, an approval, a stage, an alert and a number without an issue', () => {
+  it('takes a task, an approval, a stage, an alert, a number and a way of sharing without an issue', () => {
     assert.equal(
       issues.filter(({ severity }) => severity !== 'note').map(({ file, line, found }) => `${file}:${line} ${found}`),
       [],
@@ -161,9 +236,10 @@ spec('A copy of the standard configuration', (it) => {
   it('keeps what its scenarios say of them', () => {
     if (!model) throw new Error('The copy has errors')
     const folder = folderOf(source)
-    const scenarios = folder.scenarios.filter(({ file }) => file === 'tests/schooling.json')
+    const added = ['tests/schooling.json', 'tests/consultation.json']
+    const scenarios = folder.scenarios.filter(({ file }) => added.includes(file))
     const results = runScenarios(model, { scenarios, people: checked.folder.people }, () => 0)
-    assert.is(results.length, 5)
+    assert.is(results.length, 9)
     assert.equal(
       results.flatMap(({ name, differences }) => differences.map(({ path, actual }) => `${name}: ${path} ${actual}`)),
       [],
@@ -211,5 +287,21 @@ spec('A copy of the standard configuration', (it) => {
     const done = await worker.patch(`cases/${id}`, { data: { school_first_visit_on: '2024-05-10' } })
     assert.is(done.status, 200)
     assert.equal(await dataOf(await worker.get('tasks?type=school_visit')), [])
+  })
+
+  it('lets a colleague look at a case and write nothing, and then no more, on a running server', async () => {
+    if (!model) throw new Error('The copy has errors')
+    const server = await aServer({ model, people })
+    const [worker, colleague] = [await server.as('worker'), await server.as('worker2')]
+    const { id } = await dataOf<{ id: string }>(await worker.post('cases', { data: AGREED }))
+    assert.is((await colleague.get(`cases/${id}`)).status, 404)
+    const asked = await worker.post(`cases/${id}/consultations`, { data: CONSULTED.answers })
+    assert.is(asked.status, 200)
+    const [entry] = await dataOf<readonly { id: string }[]>(await colleague.get(`cases/${id}/transitions`))
+    assert.is((await colleague.get(`cases/${id}`)).status, 200)
+    assert.is((await colleague.patch(`cases/${id}`, { data: { name_first: 'Another' } })).status, 403)
+    const advice = { status: 'done', rejection_note: 'Wait.' }
+    assert.is((await colleague.patch(`cases/${id}/consultations/${entry?.id}`, { data: advice })).status, 200)
+    assert.is((await colleague.get(`cases/${id}`)).status, 404)
   })
 })
