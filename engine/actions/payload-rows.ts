@@ -27,7 +27,10 @@ interface ReadingRows extends Reading {
 /** Rows of one subform. `null` takes all away, an empty list none: rows that are not spoken of stay. */
 export function readRows(subform: Field, input: unknown, reading: ReadingRows): Read {
   const path = subform.id
-  if (input === null || input === '') return { edit: null, issues: [] }
+  const keeps = reading.access.keepsRows?.has(path) ?? false
+  if (input === null || input === '') {
+    return keeps && stands(subform, reading) ? { issues: [kept(path)] } : { edit: null, issues: [] }
+  }
   if (!Array.isArray(input) || !input.every(isObject)) return { issues: [unreadable(subform)] }
   if (input.length === 0) return { issues: [] }
   const maximum = subform.rows?.maximum ?? 0
@@ -38,6 +41,10 @@ export function readRows(subform: Field, input: unknown, reading: ReadingRows): 
   const edits = new Map<string, RowEdit>()
   const issues: Issue[] = []
   for (const row of input) {
+    if (keeps && isDestroyed(row) && stands(subform, reading, own(row, 'unique_id'))) {
+      issues.push(kept(`${path}[${String(own(row, 'unique_id')).slice(0, 60)}]`))
+      continue
+    }
     const read = readRow(subform, row, standing, reading)
     issues.push(...read.issues)
     if (!read.edit) continue
@@ -47,6 +54,14 @@ export function readRows(subform: Field, input: unknown, reading: ReadingRows): 
   }
   return { edit: [...edits.values()], issues }
 }
+
+/** Whoever has been given the record as it is takes no row away, neither of those that they saw nor of those that stand now. */
+const kept = (path: string): Issue => ({ path, code: 'field.not_writable' })
+
+const stands = ({ id }: Field, { seen, record }: Reading, row?: unknown): boolean =>
+  [seen, record.answers].some((answers) =>
+    rowsIn(own(answers, id)).some(({ unique_id }) => row === undefined || unique_id === row),
+  )
 
 const isObject = (input: unknown): input is Answers =>
   typeof input === 'object' && input !== null && !Array.isArray(input)

@@ -57,7 +57,17 @@ function union(grants: readonly Grant[]): Access {
     readable: new Set(grants.flatMap(({ readable }) => [...readable])),
     writable: new Set(grants.flatMap(({ writable }) => [...writable])),
     actions: new Set(grants.flatMap(({ actions }) => [...actions])),
+    ...keptBy(grants),
   }
+}
+
+/** Subforms whose rows are kept by every grant that writes them. */
+function keptBy(grants: readonly Grant[]): Pick<Access, 'keepsRows'> {
+  const writing = grants.filter(({ writable }) => writable.size > 0)
+  const kept = writing
+    .flatMap(({ keepsRows }) => [...(keepsRows ?? [])])
+    .filter((name) => writing.every(({ writable, keepsRows }) => !writable.has(name) || keepsRows?.has(name)))
+  return kept.length > 0 ? { keepsRows: new Set(kept) } : {}
 }
 
 /** Forms on which the actor sees the record, and whether they may fill them in there. */
