@@ -32,7 +32,9 @@ export const BeyondSheet = (props: BeyondSheetProps) => {
   const { type, record, onClose } = props
   const { model, actor } = useData()
   const telling = createTelling(model())
-  const names = seenBeyond(type).flatMap((id) => namedOf(type, id) ?? [])
+  const names = seenBeyond(type)
+    .filter((id) => !type.title.includes(id))
+    .flatMap((id) => namedOf(type, id) ?? [])
   const reading = createReading(() => new Set(names.map(({ kind }) => kind)))
   const name = () => nameOfRecord(record, type, reading())
   const [asking, setAsking] = createSignal<TransitionKind>()
