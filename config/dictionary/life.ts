@@ -11,6 +11,7 @@ export function lifeSections(writing: Writing, type: RecordType): Html {
   const { terms, say, model } = writing
   const { workflows, tasks, approvals, alerts } = lifecycle
   const actions = lifecycle.actions.filter(({ approval }) => approval === undefined)
+  const transitions = lifecycle.transitions ?? []
   const words = (logic: Logic | undefined, rows?: string) =>
     logic === undefined
       ? ''
@@ -65,6 +66,21 @@ export function lifeSections(writing: Writing, type: RecordType): Html {
         )
           .filter(({ message }) => Object.keys(message).length > 0)
           .map(({ message, holds }) => html`${say(message)} <span class="help">${words(holds)}</span>`),
+      ]),
+    ),
+  )}${section(terms.transitions, transitions, () =>
+    table(
+      [terms.transitions, terms.id, terms.programmes, terms.received, terms.sharedAs, terms.consent],
+      transitions.map(({ id, label, programmes, recipient, gives, consent }) => [
+        say(label),
+        code(id),
+        programmesOf(programmes),
+        recipient === 'owner' ? '' : code(recipient.receives),
+        (gives?.roles ?? []).map((role) => say(model.roles[role]?.label)).join(', '),
+        consent.map(({ message, given, programmes: its }) => {
+          const where = programmesOf(its)
+          return html`<p>${where && `${where}: `}${words(given)} <span class="help">${say(message)}</span></p>`
+        }),
       ]),
     ),
   )}${section(terms.alerts, alerts, () =>

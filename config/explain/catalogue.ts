@@ -82,6 +82,7 @@ export function catalogueOf(folder: Folder): readonly Known[] {
     ...ofType('alert', 'alerts', folder.alerts),
     ...ofType('action', 'actions', folder.actions),
     ...ofType('approval', 'approvals', folder.approvals),
+    ...ofType('transition', 'transitions', folder.transitions),
     ...plain('notification', 'notifications', folder.notifications, ({ label }) => label),
     ...plain('dashboard', 'dashboards', folder.dashboards, ({ label }) => label),
     ...folder.dashboards.flatMap(({ json, file, pointer }) =>

@@ -15,6 +15,7 @@ import {
   reference,
 } from './reference.ts'
 import { isSame, type Thing } from './thing.ts'
+import { transitionReferences } from './transition-names.ts'
 import type { FindUses, Use } from './use.ts'
 
 /** The same property of fields and of the fields of rows. */
@@ -94,6 +95,7 @@ const references: readonly Reference[] = [
   reference('people', '*/agency', plain('agency'), 'People', (person) => `${person} works there`),
   reference('people', '*/groups/*', plain('user group'), 'People', (person) => `${person} belongs to it`),
   ...lifeReferences,
+  ...transitionReferences,
 ]
 
 /** Names in properties: of lists, forms, titles, roles, people. */

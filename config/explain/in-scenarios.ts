@@ -91,10 +91,12 @@ function* thingsIn(
 /** Stages, tasks, alerts, actions and notifications; the steps of an approval stand for it. */
 function lifeOf({ id: recordType, lifecycle }: RecordType, what: NameUsed['what'], id: string): readonly Thing[] {
   if (what === 'notification') return [{ kind: what, id }]
-  if (what === 'stage' || what === 'task' || what === 'alert' || what === 'approval')
+  if (what === 'stage' || what === 'task' || what === 'alert' || what === 'approval' || what === 'transition')
     return [{ kind: what, recordType, id }]
   if (what !== 'action-id' && what !== 'action') return []
-  const step = lifecycle?.actions.find((action) => action.id === id || action.permission === id)?.approval
+  const named = lifecycle?.actions.find((action) => action.id === id || action.permission === id)
+  if (named?.transition) return [{ kind: 'transition', recordType, id: named.transition.kind }]
+  const step = named?.approval
   return [step ? { kind: 'approval', recordType, id: step.kind } : { kind: 'action', recordType, id }]
 }
 

@@ -4,12 +4,12 @@ import { fieldHere, formHere, isObject, type Meaning, plain, type Reference, ref
 import type { KindInType, Thing } from './thing.ts'
 import type { Section } from './use.ts'
 
-const inType =
+export const inType =
   (kind: KindInType): Meaning =>
   (id, { recordType }) => ({ kind, recordType, id })
 
 /** Of a task or an approval's history: a field of the rows that the thing around it names, or of the record. */
-const cellOf =
+export const cellOf =
   (property: string): Meaning =>
   (id, { recordType, values }) => {
     const around = values.findLast((value) => isObject(value) && typeof value[property] === 'string')
@@ -27,12 +27,12 @@ const permissionHere: Meaning = (id, { recordType }) => permissionOf(id, recordT
 const permissionThere: Meaning = (id, { values }) =>
   permissionOf(id, String(values.findLast((value) => typeof value === 'string')))
 
-const everyKind = (kind: FileKind, section: Section, what: string): readonly Reference[] => [
+export const everyKind = (kind: FileKind, section: Section, what: string): readonly Reference[] => [
   reference(kind, 'recordType', plain('record type'), section, (id) => `the ${what} ${id} belongs to it`),
   reference(kind, 'programmes/*', plain('programme'), section, (id) => `the ${what} ${id} counts in it`),
 ]
 
-const toldBy = (kind: FileKind, at: string, section: Section, what: string): readonly Reference[] => [
+export const toldBy = (kind: FileKind, at: string, section: Section, what: string): readonly Reference[] => [
   reference(kind, `${at}notification`, plain('notification'), section, (id) => `sent by the ${what} ${id}`),
   reference(kind, `${at}to/action`, permissionHere, section, (id) => `the ${what} ${id} tells those who may do it`),
 ]

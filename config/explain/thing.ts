@@ -7,7 +7,7 @@ export type Thing =
   | { readonly kind: PlainKind; readonly id: string }
 
 /** Those whose ids are names within a record type only. */
-export type KindInType = 'form' | 'stage' | 'task' | 'alert' | 'action' | 'approval'
+export type KindInType = 'form' | 'stage' | 'task' | 'alert' | 'action' | 'approval' | 'transition'
 
 export type PlainKind =
   | ('lookup' | 'role' | 'record type' | 'programme' | 'agency' | 'user group')

@@ -165,6 +165,39 @@ spec('An explanation', (it) => {
     ])
   })
 
+  it('says who may begin a transition, what shows its entries, and what it names', async () => {
+    const lent = {
+      ...{ id: 'hand_on', recordType: 'loan', plural: 'hands', label: 'Handing on', verb: 'Hand on', form: 'dates' },
+      recipient: { receives: 'read' },
+      consent: [{ given: { not: { is_blank: { var: 'reader' } } }, message: 'No reader.' }],
+      gives: { while: ['in_progress'], roles: ['guest'], actions: ['read'] },
+    }
+    const shared = libraryFiles({
+      ...libraryLife,
+      'transitions/hand-on.json': lent,
+      'forms/loan/given.json': {
+        ...{ id: 'given', group: 'main', label: 'Given', fields: [] },
+        panels: [{ panel: 'transitions', kinds: ['hand_on'] }],
+      },
+      'roles/guest.json': {
+        ...{ id: 'guest', label: 'Guest', reach: 'self', referral: true },
+        actions: { loan: ['read', 'hand_on'] },
+        forms: { loan: 'r' },
+      },
+    })
+    const told = async (asked: string) =>
+      (await usesIn(asked, shared)).filter((use) => !/^(Translations|Rules|Forms forms.loan.book)/.test(use))
+    assert.equal(await told('loan/hand_on'), [
+      'Forms forms/loan/given.json/panels/0/kinds/0 the form given shows its entries',
+      'Roles roles/guest.json/actions/loan/1 guest may begin it',
+    ])
+    assert.equal(await told('guest'), [
+      'Actions and approvals transitions/hand-on.json/gives/roles/0 the transition hand_on shares records under it',
+    ])
+    const says = 'there is consent for the transition hand_on where “Reader” is answered'
+    assert.ok((await told('loan.reader')).some((use) => use.endsWith(says)))
+  })
+
   it('says which of them a field decides', async () => {
     assert.equal(
       await usesInLife('loan.out_on').then((uses) =>

@@ -17,6 +17,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   resolve_any_flag: ['resolve_any_flag'],
   remove_alert: ['remove_alert'],
   self_approve: ['self_approve'],
+  search_owned_by_others: ['search_beyond_reach'],
   manage: [
     ...['read', 'create', 'update', 'disable', 'enable', 'history', 'access_log'],
     ...['flag', 'flag_update', 'flag_multiple', 'resolve_any_flag', 'remove_alert'],
@@ -37,7 +38,10 @@ const IN_CODE = 'the source has it as program code'
 const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^export|^import/, `exports and imports are ${LATER}`],
   [/approv/, 'the bundle has no form with fields for this approval; write one in `approvals/`'],
-  [/referral|transfer|^assign|assigned_users|consent_override/, `assigning, referring and transferring are ${LATER}`],
+  [
+    /referral|transfer|^assign|assigned_users|consent_override/,
+    `assigning, referring and transferring are files of \`transitions/\`; ${IN_CODE}`,
+  ],
   [
     /incident|registry|family|case_from|relationships/,
     `links between records have no permission of their own: reading and writing the records decides`,

@@ -30,7 +30,7 @@ const roleAttributes: Attributes = {
   description: { leftOut: 'roles have a name and nothing else' },
   disabled: { default: false, leftOut: 'a role cannot be retired; take its file away where nobody has it' },
   reporting_location_level: { leftOut: 'reports are no part of the configuration yet' },
-  referral_authorization: { default: false, leftOut: 'referrals are no part of the configuration yet' },
+  referral_authorization: { default: false, leftOut: 'whom a referral may show what is said in `transitions/`' },
   user_category: { leftOut: 'roles have no category' },
   created_at: { leftOut: 'a time stamp of the source' },
   updated_at: { leftOut: 'a time stamp of the source' },

@@ -28,8 +28,22 @@ spec('The data dictionary', (it) => {
     const page = dictionaryPage(model, 'en')
     const codes = new Set(every(/<code>([^<]*)<\/code>/g, page))
     for (const { lifecycle } of Object.values(model.recordTypes)) {
-      const { workflows = [], tasks = [], approvals = [], alerts = [], actions = [] } = lifecycle ?? {}
-      const named = [...workflows, ...workflows.flatMap(({ stages }) => stages), ...tasks, ...approvals, ...alerts]
+      const {
+        workflows = [],
+        tasks = [],
+        approvals = [],
+        alerts = [],
+        actions = [],
+        transitions = [],
+      } = lifecycle ?? {}
+      const named = [
+        ...workflows,
+        ...workflows.flatMap(({ stages }) => stages),
+        ...tasks,
+        ...approvals,
+        ...alerts,
+        ...transitions,
+      ]
       const others = actions.filter(({ approval }) => approval === undefined)
       for (const { id } of [...named, ...others]) assert.ok(codes.has(id), id)
     }
@@ -37,6 +51,7 @@ spec('The data dictionary', (it) => {
       for (const one of [id, ...indicators.map((indicator) => indicator.id)]) assert.ok(codes.has(one), one)
     }
     assert.match(page, '<th scope="col">Entered when</th>')
+    assert.match(page, '<th scope="col">Consent where</th>')
     assert.match(dictionaryPage(model, 'ar'), 'يُدخل إليها إذا')
   })
 
