@@ -70,5 +70,5 @@ function rowsBefore(rows: readonly Row[], { rows: changes, order }: RowsChange):
 
 function rowBefore(row: Row, byRow: ReadonlyMap<string, RowChange>): Row {
   const change = byRow.get(row.unique_id)
-  return change?.kind === 'changed' ? { ...rewind(row, change.fields), unique_id: row.unique_id } : row
+  return change?.kind === 'changed' ? { ...valuesBefore(row, change.fields), unique_id: row.unique_id } : row
 }

@@ -53,6 +53,14 @@ spec('A record at a version', (it) => {
   })
 })
 
+spec('Rows of a record at a version', (it) => {
+  it('have what stood in them, also in columns that are called like a fact of the record', () => {
+    const row = (status: string) => ({ sent: [{ unique_id: 'r', status, note: status }] })
+    const { record, changes } = lived([row('waiting'), row('answered')])
+    assert.equal(recordAt(record, changes, 1).answers, row('waiting'))
+  })
+})
+
 spec('A record and its log', (it) => {
   it('agree, whatever became of it', () =>
     fc.assert(
