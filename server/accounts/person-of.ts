@@ -6,7 +6,7 @@ import type { AccountsStore, Colleague } from '../stores/account-stores.ts'
 /** The services that somebody gives: their own list, even an empty one, else those of their agency as they are now. */
 export const servicesOf = (
   { agencies }: Pick<Model, 'agencies'>,
-  { ownServices, services, agency }: Pick<Colleague, 'ownServices' | 'services' | 'agency'>,
+  { ownServices, services, agency }: Colleague,
 ): readonly string[] => (ownServices ? services : (own(agencies, agency)?.services ?? []))
 
 /** Somebody to whom records may be given, as the engine looks at them. */

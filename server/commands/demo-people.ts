@@ -29,7 +29,8 @@ export async function ensureDemoPeople(
     const at = new Date().toISOString()
     for (const person of demoPeople(configurationFolder)) {
       const email = `${person.userName}@example.org`
-      const ownServices = 'services' in person && { ownServices: true }
+      const { services } = person as { readonly services?: readonly string[] }
+      const ownServices = services && { ownServices: true }
       const account = {
         ...{ id: randomUUID(), groups: [], services: [], disabled: false, email },
         ...{ ...person, ...ownServices, passwordHash },

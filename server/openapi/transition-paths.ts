@@ -3,7 +3,7 @@ import type { TransitionKind } from '../../engine/lifecycle.ts'
 import type { Model, RecordType } from '../../engine/model.ts'
 import { kindsOf } from '../../engine/transitions/kinds.ts'
 import { mayStart } from '../../engine/transitions/permissions.ts'
-import { answerShape, startSeveralShape, startShape } from '../routes/transitions.ts'
+import { answerShape, doSeveralShape, startSeveralShape, startShape } from '../routes/transitions.ts'
 import { answer, bodyOf, describing, inData, inPage, type Operation, object, ref, refused } from './operations.ts'
 import type { Schema } from './record-schemas.ts'
 
@@ -23,8 +23,25 @@ const written = {
 
 export function transitionPaths(model: Model, type: RecordType, actions: readonly string[]): Paths {
   const kinds = kindsOf(type)
-  if (kinds.length === 0) return {}
   const described = describing(model, type)
+  const isBulk = type.lifecycle?.actions.some((one) => one.bulk && mayStart(type, one, new Set(actions)))
+  const several = isBulk && {
+    [`/api/v2/${type.plural}/actions`]: {
+      post: {
+        ...described(
+          'act_several',
+          'Do the same `record_action` to up to a hundred: those of `ids`, or those that are found',
+        ),
+        parameters: [ref('parameters', 'IdempotencyKey')],
+        requestBody: bodyOf(doSeveralShape.schema),
+        responses: {
+          '200': answer('What became of each.', object({ data: list(anything), metadata: anything })),
+          ...refused(401, 403, 404, 422, 429, 507),
+        },
+      },
+    },
+  }
+  if (kinds.length === 0) return { ...several }
   const one = `/api/v2/${type.plural}/{id}`
   const id = [ref('parameters', 'id')]
   const entries = { '200': answer('The entries.', inData(list(anything))), ...refused(401, 404, 422, 429) }
@@ -50,6 +67,7 @@ export function transitionPaths(model: Model, type: RecordType, actions: readonl
         },
       },
     },
+    ...several,
     ...Object.assign({}, ...kinds.map((kind) => ofKind(kind))),
   }
 

@@ -24,6 +24,7 @@ import { said } from '../narrowed.ts'
 import type { Performed } from '../perform-action.ts'
 import { mustType, typeAsked } from '../record-type.ts'
 import { bodyOf } from '../request-body.ts'
+import type { JsonObject } from '../security/json-reader.ts'
 import { anyObject, listOf, object, text, uuid } from '../security/shapes.ts'
 import { todayOf } from '../today.ts'
 import { performAsked } from './change-record.ts'
@@ -35,6 +36,10 @@ import { showDocument } from './transition-document.ts'
 export const startShape = object({ data: anyObject })
 export const answerShape = object({ data: anyObject })
 export const startSeveralShape = object({ data: anyObject })
+export const doSeveralShape = object({
+  data: anyObject,
+  record_action: text({ longest: 60, pattern: /^[a-z][a-z0-9_]*$/ }),
+})
 
 const param = (c: Asked, name: string) => c.req.param(name as never) as string
 
@@ -71,6 +76,7 @@ export const transitions = new Hono<Env>()
   .post('/:plural/:id/:kinds', refusalNoted, ofKind(start))
   .patch('/:plural/:id/:kinds/:entry', refusalNoted, ofKind(answer))
   .delete('/:plural/:id/:kinds/:entry', refusalNoted, ofKind(revoke))
+  .post('/:plural/actions', auditedWhenRefused('update', recordOfPath), doSeveral)
   .post('/:plural/:kinds', refusalNoted, ofKind(startSeveral))
 
 /** Everything that this person may know of, the latest first; `types`: of these kinds only. */
@@ -172,8 +178,17 @@ async function answerWith(c: Asked, done: Performed, isIt: (row: TransitionRow) 
 
 /** The same start on up to a hundred records: those of `ids`, or those that `filters` and `query` find. */
 async function startSeveral(c: Asked): Promise<Response> {
-  const kind = mustKind(c)
-  const { ids, query, filters, ...answers } = (await bodyOf(c, startSeveralShape)).data
+  return severally(c, mustKind(c).id, (await bodyOf(c, startSeveralShape)).data)
+}
+
+/** The same for any action that the configuration lets lists do to several. */
+async function doSeveral(c: Asked): Promise<Response> {
+  mustType(c)
+  const { data, record_action } = await bodyOf(c, doSeveralShape)
+  return severally(c, record_action, data)
+}
+
+function severally(c: Asked, name: string, { ids, query, filters, ...answers }: JsonObject): Promise<Response> {
   const which = {
     ...(ids !== undefined && { ids: listOf(uuid, MOST_AT_ONCE).read(ids, '/data/ids') }),
     ...(query !== undefined && { query: whichShape.query.read(query, '/data/query') }),
@@ -182,11 +197,11 @@ async function startSeveral(c: Asked): Promise<Response> {
   if (which.ids === undefined && which.filters === undefined) {
     throw problems.bodyRefused({ code: 'body.value_missing', detail: '/data/ids' })
   }
-  const { lifecycle, id: type } = mustType(c)
-  const named = lifecycle?.actions.find(({ id }) => id === kind.id)
+  const type = mustType(c)
+  const named = type.lifecycle?.actions.find(({ id }) => id === name)
   const mayAtAll = c.var.actor.grants.some(
-    (grant) => grant.recordType === type && named && mayStart(mustType(c), named, grant.actions),
+    ({ recordType, actions }) => recordType === type.id && named && mayStart(type, named, actions),
   )
-  if (!named?.bulk || !mayAtAll) throw problems.actionForbidden({ action: kind.id })
-  return doneToEach(c, which, { name: kind.id, answers, tooMany: 'records.too_many' })
+  if (!named?.bulk || !mayAtAll) throw problems.actionForbidden({ action: name })
+  return doneToEach(c, which, { name, answers, tooMany: 'records.too_many' })
 }

@@ -45,21 +45,7 @@ export interface Near {
 }
 
 /** What is known of people of whom many are looked at. */
-export type Colleague = Pick<
-  Account,
-  | 'id'
-  | 'userName'
-  | 'fullName'
-  | 'code'
-  | 'position'
-  | 'location'
-  | 'services'
-  | 'ownServices'
-  | 'role'
-  | 'agency'
-  | 'groups'
-  | 'membershipVersion'
->
+export type Colleague = Omit<Account, 'email' | 'phone' | 'locale' | 'calendar' | 'disabled' | 'sendMail' | 'mailOff'>
 
 /** User names are compared by fold. */
 export interface AccountsStore {

@@ -51,6 +51,20 @@ spec('Whom a write tells', (it) => {
     assert.equal(await library.told(), { layla: 1 })
   })
 
+  it('somebody in particular beyond their reach where that is meant, of the short id and no more, in mail too', async () => {
+    const library = await tellingLibrary()
+    await library.tell({ user: 'omar' }, { beyondReach: true })
+    await library.tell('owner', { beyondReach: true })
+    assert.equal(await library.told(), { omar: 1 })
+    await library.sender.round()
+    assert.equal(
+      library.mailbox.map(({ to }) => to.address),
+      ['omar@example.org'],
+    )
+    await library.tell({ user: 'omar' })
+    assert.equal(await library.told(), { omar: 1 })
+  })
+
   it('nobody whose account is disabled', async () => {
     const library = await tellingLibrary()
     await library.stores.accounts.update('id of layla', { disabled: true }, library.note)

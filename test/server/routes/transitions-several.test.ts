@@ -90,6 +90,19 @@ spec('POST /:plural/<kind>', (it) => {
     const wish = { data: { ids: [uuid(3)], transitioned_to: 'nadia' } }
     assert.is((await omar.post('loans/offers', wish)).status, 403)
   })
+  it('200: as an action of the configuration that lists may do to several', async () => {
+    const { nadia, stored } = await giving(mixture)
+    const wish = { record_action: 'hand_over', data: { ids: [uuid(1), uuid(3)], transitioned_to: 'amal' } }
+    const { metadata } = await told(await nadia.post('loans/actions', wish))
+    assert.equal(metadata, { total: 2, done: 1 })
+    assert.equal([(await stored(1))?.core.owned_by, (await stored(3))?.core.owned_by], ['amal', 'omar'])
+  })
+  it('403: no step on an entry and nothing of the platform’s own is done so', async () => {
+    const { nadia } = await giving(mixture)
+    for (const record_action of ['accept_offer', 'disable', 'expire_transitions']) {
+      assert.is((await nadia.post('loans/actions', { record_action, data: { ids: [uuid(1)] } })).status, 403)
+    }
+  })
   it('404: of a kind that there is not', async () => {
     const { nadia } = await giving(mixture)
     assert.is((await nadia.post('loans/gifts', { data: { ids: [uuid(1)] } })).status, 404)
