@@ -12,7 +12,8 @@ const CODE = /'([a-z_]+\.[a-z_]+)'/g
 const FILE = /\.(json|jsonl|db|lock|key)$/
 
 /** And so are what questions about rows call the facts of their record. */
-const isNameOfFact = (code: string) => /^record\./.test(code) && Object.hasOwn(coreFacts, code.slice('record.'.length))
+const isNameOfFact = (code: string) =>
+  /^record\./.test(code) && ['id', ...Object.keys(coreFacts)].includes(code.slice('record.'.length))
 
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
