@@ -129,6 +129,26 @@ spec('Records that link to one', (it) => {
   })
 })
 
+spec('What links to a record', (it) => {
+  it('leaves a trace of who looked, who linked, and who was refused', async () => {
+    const { server, nadia, rana } = await damaged()
+    const newest = async () => {
+      const [note] = await server.stores.audit.list({ offset: 0, limit: 1 })
+      return [note?.userName, note?.action, note?.recordType, note?.record]
+    }
+    await nadia.get(damages(MAPS))
+    assert.equal(await newest(), ['nadia', 'linked', 'loan', MAPS])
+    await rana.get(damages(MAPS))
+    assert.equal(await newest(), ['rana', 'linked_refused', 'loan', MAPS])
+    await nadia.post(damages(MAPS), linking(OTHER))
+    assert.equal(await newest(), ['nadia', 'link', 'damage', OTHER])
+    await nadia.post(damages(MAPS), linking(RANAS))
+    assert.equal(await newest(), ['nadia', 'link_refused', 'damage', RANAS])
+    await rana.post(damages(MAPS), linking(RANAS))
+    assert.equal(await newest(), ['rana', 'link_refused', 'loan', MAPS])
+  })
+})
+
 spec('A search beyond reach', (it) => {
   const rowsOf = async (answer: Response) => (await pageOf(answer)).data
 
