@@ -2,10 +2,12 @@ import * as assert from 'uvu/assert'
 import { fieldsById } from '../../engine/fields/by-id.ts'
 import { kindOf } from '../../engine/fields/index.ts'
 import { addDays } from '../../engine/lib/dates.ts'
+import type { TransitionKind } from '../../engine/lifecycle.ts'
 import type { Field, RecordType } from '../../engine/model.ts'
 import { actorOf } from '../../engine/permissions/actor-of.ts'
 import { dashboardsFor, indicatorsFor, listQuery } from '../../engine/query/indicators.ts'
 import { namedIn } from '../../engine/query/named-in.ts'
+import type { TransitionRow } from '../../engine/records/collections.ts'
 import type { Answers, AnyRecord } from '../../engine/records/record.ts'
 import { type Random, randomFrom } from '../../server/demo/random.ts'
 import { openStores } from '../../server/stores/open-stores.ts'
@@ -87,6 +89,9 @@ function recordOf(type: RecordType, index: number, version: number, random: Rand
     return all.length > 0 ? [[id, all] as const] : []
   }
   const stage = some(random, stages)
+  const entries = (type.lifecycle?.transitions ?? []).flatMap((kind) =>
+    random.next() < 0.4 ? [entryOf(kind, `entry-${place}-${kind.id}`, owner, random)] : [],
+  )
   return {
     id: `${String(place).padStart(8, '0')}-0000-4000-8000-000000000000`,
     type: type.id,
@@ -100,13 +105,14 @@ function recordOf(type: RecordType, index: number, version: number, random: Rand
       owned_by_full_name: owner,
       owned_by_agency_id: membership[owner].agency,
       owned_by_groups: membership[owner].groups,
-      shared_with: random.next() < 0.3 ? [{ user_name: 'ada' }] : [],
+      ...sharedWith(random),
       short_id: `S${place}`,
       created_at: anInstant(random),
       created_by: owner,
       created_organization: membership[owner].agency,
       last_updated_at: NOW,
       last_updated_by: owner,
+      ...(random.next() < 0.3 && { reassigned_transferred_on: anInstant(random) }),
       not_edited_by_owner: random.next() < 0.4,
       ...(stage !== undefined && { workflow: stage }),
       flag_count: flags.filter((removed) => !removed).length,
@@ -114,9 +120,26 @@ function recordOf(type: RecordType, index: number, version: number, random: Rand
         ...{ unique_id: `flag-${place}-${at}`, message: 'Look', date: aDay(random) },
         ...{ flagged_by: owner, created_at: NOW, removed },
       })),
+      ...(entries.length > 0 && { transitions: entries }),
       alert_count: alerts.length,
       current_alert_types: alerts.map(({ id }) => id),
     },
+  }
+}
+
+function sharedWith(random: Random): Pick<AnyRecord['core'], 'shared_with' | 'assigned_user_names'> {
+  return random.next() < 0.3
+    ? { shared_with: [{ user_name: 'ada' }], assigned_user_names: ['ada'] }
+    : { shared_with: [] }
+}
+
+/** To or from somebody, answered lately or not. */
+function entryOf({ id, begins, steps }: TransitionKind, entry: string, owner: string, random: Random): TransitionRow {
+  const status = some(random, [begins, ...steps.map(({ to }) => to)]) ?? begins
+  return {
+    ...{ unique_id: entry, type: id, status, created_at: anInstant(random), transitioned_by: owner },
+    transitioned_to: some(random, PEOPLE) ?? owner,
+    ...(status !== begins && { responded_at: anInstant(random) }),
   }
 }
 
