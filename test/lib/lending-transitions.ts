@@ -186,7 +186,7 @@ const person = (userName: string, of: string, more: Partial<Person> = {}): Perso
 const county = { agency: 'county', groups: ['south'], location: 'HIL01', services: ['binding'] }
 
 export const givers: Readonly<Record<string, Person>> = {
-  nadia: person('nadia', 'worker'),
+  nadia: person('nadia', 'worker', { fullName: 'Nadia Haddad' }),
   sara: person('sara', 'worker', { location: 'RIV02' }),
   layla: person('layla', 'lead'),
   omar: person('omar', 'worker', county),

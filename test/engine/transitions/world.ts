@@ -3,6 +3,7 @@ import { needs, needsBesides, perform } from '../../../engine/actions/perform.ts
 import { own } from '../../../engine/lib/own.ts'
 import type { Model } from '../../../engine/model.ts'
 import { accessTo } from '../../../engine/permissions/access-to.ts'
+import type { Actor } from '../../../engine/permissions/actor.ts'
 import { actorOf } from '../../../engine/permissions/actor-of.ts'
 import { reachOf } from '../../../engine/permissions/reach.ts'
 import { Problem } from '../../../engine/problems.ts'
@@ -20,13 +21,19 @@ export class World {
   changes: Change[] = []
   now = now
   made = 1000
+  private readonly actors = new Map<Person, Actor>()
 
   constructor(record: AnyRecord = aLoan({ answers: { title: 'Maps', returned: true } }), model: Model = givingModel) {
     this.model = model
     this.record = record
   }
 
-  actor = (name: string) => actorOf(this.model, this.people[name] as Person)
+  actor(name: string): Actor {
+    const person = this.people[name] as Person
+    const found = this.actors.get(person) ?? actorOf(this.model, person)
+    this.actors.set(person, found)
+    return found
+  }
 
   reach = () => reachOf(this.record, (name) => own(this.people, name))
 
