@@ -4,6 +4,7 @@ import { isRowId } from '../fields/subform.ts'
 import { isBlank } from '../lib/blank.ts'
 import { own } from '../lib/own.ts'
 import type { Field } from '../model.ts'
+import { seesOwnRow } from '../permissions/own-rows.ts'
 import type { Issue } from '../problems.ts'
 import { type RowEdit, rowsIn } from '../records/merge.ts'
 import type { Answers, Row } from '../records/record.ts'
@@ -77,7 +78,9 @@ function readRow(subform: Field, given: Answers, standing: Standing, reading: Re
   if (!isRowId(id)) return { issues: [{ path: subform.id, code: 'record.row_malformed' }] }
   const home = reading.homes.get(id) ?? subform.id
   reading.homes.set(id, home)
-  if (home !== subform.id) return { issues: [{ path: `${subform.id}[${id}]`, code: 'record.row_unknown' }] }
+  const now = standing.get(id) ?? rowNow(subform, id, reading)
+  const isHidden = now !== undefined && !seesOwnRow(reading.access, subform.id, now, reading.userName ?? '')
+  if (home !== subform.id || isHidden) return { issues: [{ path: `${subform.id}[${id}]`, code: 'record.row_unknown' }] }
   if (isDestroyed(given)) return { edit: { unique_id: id, _destroy: true }, issues: [] }
   const fields = fieldsById(subform.rows?.fields ?? [])
   const edit: Record<string, unknown> & { unique_id: string } = { unique_id: id }

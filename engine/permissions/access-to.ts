@@ -2,6 +2,7 @@ import { own } from '../lib/own.ts'
 import type { Model } from '../model.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { type Access, type Actor, type Grant, OWN, type ReachRow } from './actor.ts'
+import { narrowedBy } from './own-rows.ts'
 import { roleNamedBy } from './reach.ts'
 import { roleOf } from './role-fields.ts'
 
@@ -58,6 +59,7 @@ function union(grants: readonly Grant[]): Access {
     writable: new Set(grants.flatMap(({ writable }) => [...writable])),
     actions: new Set(grants.flatMap(({ actions }) => [...actions])),
     ...keptBy(grants),
+    ...narrowedBy(grants),
   }
 }
 

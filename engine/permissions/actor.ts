@@ -30,7 +30,7 @@ export interface Grant {
   readonly actions: ReadonlySet<string>
   /** Names of subforms among the writable, of which no row may be taken away. */
   readonly keepsRows?: ReadonlySet<string>
-  /** By subform: the row field that must name whoever does not own the record, or the row is not there for them. */
+  /** By subform: the row field that must name them, or the row is not there for them. */
   readonly ownRows?: ReadonlyMap<string, string>
 }
 

@@ -4,6 +4,7 @@ import { own } from '../lib/own.ts'
 import type { Given, TransitionKind } from '../lifecycle.ts'
 import type { Model, RecordType, Role } from '../model.ts'
 import type { Grant } from './actor.ts'
+import { ownRowsOf } from './own-rows.ts'
 import { labelOf } from './reach.ts'
 import { fieldsGiven } from './role-fields.ts'
 
@@ -68,6 +69,7 @@ function grantUnder(named: Role | undefined, role: Role, type: RecordType, givin
       readable,
       writable: gives.readOnly ? NOTHING : writable,
       actions: new Set(['read', ...gives.actions].filter((action) => mine.has(action))),
+      ...ownRowsOf(type.id, named ? [role, named] : [role]),
       ...(named && gives.keepsRows && { keepsRows: writable }),
     },
   ]

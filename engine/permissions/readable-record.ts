@@ -6,11 +6,12 @@ import { fieldsWithFiles } from '../records/files.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { wireAnswers } from '../records/wire.ts'
 import type { Access } from './actor.ts'
+import { withOwnRows } from './own-rows.ts'
 import { alertsTold } from './seen-alerts.ts'
 
 const coreNames = Object.keys(coreFacts) as CoreFactName[]
 
-export interface RecordReader extends Pick<Access, 'readable'> {
+export interface RecordReader extends Pick<Access, 'readable' | 'ownRows'> {
   readonly userName: string
   /** Only these names are wanted; absent: everything that is read. */
   readonly names?: ReadonlySet<string>
@@ -27,7 +28,7 @@ export function readableRecord(
   if (!type) return {}
   const { readable, names = readable } = reader
   const wanted = names === readable ? readable : new Set([...names].filter((name) => readable.has(name)))
-  const shown = wireAnswers(model, type.fields, record.answers, today, wanted)
+  const shown = wireAnswers(model, type.fields, withOwnRows(record.answers, reader, reader.userName), today, wanted)
   for (const field of fieldsWithFiles(type.fields)) {
     if (shown[field.id] !== undefined) shown[field.id] = withAddresses(field, shown[field.id], type, record.id)
   }

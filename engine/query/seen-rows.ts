@@ -1,13 +1,14 @@
 import { taskOf } from '../life/tasks.ts'
 import type { Model, RecordType } from '../model.ts'
 import type { Access } from '../permissions/actor.ts'
+import { readWhole } from '../permissions/own-rows.ts'
 import { seesColumn, seesRow } from '../permissions/row-guard.ts'
 import type { CollectionName, TaskRow } from '../records/collections.ts'
 import type { AnyRecord, Row } from '../records/record.ts'
 import { type Collection, collectionsOf } from './collection.ts'
 
 interface Reader {
-  readonly access: Pick<Access, 'readable'>
+  readonly access: Pick<Access, 'readable' | 'ownRows'>
   readonly userName: string
 }
 
@@ -31,7 +32,8 @@ export function seenTask(model: Model, type: RecordType, record: AnyRecord, id: 
   return seen as unknown as TaskRow | undefined
 }
 
-function seenOf({ readAs, guard }: Collection, rows: readonly Row[], { access: { readable }, userName }: Reader) {
+function seenOf({ readAs, guard }: Collection, rows: readonly Row[], { access, userName }: Reader) {
+  const readable = readWhole(access)
   if (readAs !== undefined && !readable.has(readAs)) return []
   if (!guard) return rows
   const reader = { userName, reads: (of: string) => readable.has(of) }

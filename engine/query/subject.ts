@@ -1,6 +1,7 @@
 /** What a condition is asked of: a record, or a row of one of its collections. */
 import type { Model, RecordType } from '../model.ts'
 import type { Access, Actor } from '../permissions/actor.ts'
+import { readWhole } from '../permissions/own-rows.ts'
 import { seesColumn, seesRow } from '../permissions/row-guard.ts'
 import { isOfReader } from '../records/core-facts.ts'
 import type { AnyRecord, Row } from '../records/record.ts'
@@ -33,7 +34,8 @@ interface RowSubject extends Subject {
   readonly row: Row
 }
 
-export function recordSubject(type: RecordType, record: AnyRecord, { readable }: Access, asking: Asking): Subject {
+export function recordSubject(type: RecordType, record: AnyRecord, access: Access, asking: Asking): Subject {
+  const readable = readWhole(access)
   const { model, today } = asking
   const names = askable(type)
   const values = (name: string): readonly Scalar[] => {

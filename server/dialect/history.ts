@@ -3,6 +3,7 @@ import { fieldTypeOf } from '../../engine/fields/index.ts'
 import type { ApprovalStep } from '../../engine/lifecycle.ts'
 import type { Field, Model, RecordType, Texts } from '../../engine/model.ts'
 import type { Access } from '../../engine/permissions/actor.ts'
+import { readWhole } from '../../engine/permissions/own-rows.ts'
 import { coreFacts } from '../../engine/records/core-facts.ts'
 import type { Answers, Change, FieldChange, RowChange } from '../../engine/records/record.ts'
 import { deedNamed, toldDeed } from './deeds.ts'
@@ -44,7 +45,7 @@ export const changesTold = (changes: readonly Change[], reader: HistoryReader): 
 
 function toldOf(change: Change, reader: HistoryReader): Change | undefined {
   const { type, access, seesForm, names } = reader
-  const { readable } = access
+  const readable = readWhole(access)
   const answers = change.fields.filter(({ field }) => !Object.hasOwn(coreFacts, field))
   const told = change.fields.flatMap((one) => (answers.includes(one) ? readOnly(one, readable) : factTold(one, reader)))
   const wanted = names ? told.filter(({ field }) => names.has(field)) : told

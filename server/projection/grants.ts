@@ -1,6 +1,7 @@
 /** An actor's grants as SQL: which records they reach, and on which of those a name is read. */
 import type Sqlite from 'better-sqlite3'
 import type { Actor } from '../../engine/permissions/actor.ts'
+import { readWhole } from '../../engine/permissions/own-rows.ts'
 import type { LiveType } from './live-type.ts'
 import { KEY, UNTIL } from './reach-part.ts'
 import { both, column, either, FALSE, isAmong, named, type Sql, sql, TRUE } from './sql.ts'
@@ -42,7 +43,9 @@ export function grantResolver(
 ): (actor: Actor, type: string, now: string) => readonly LiveGrant[] {
   const find = sqlite.prepare('SELECT number FROM reach_keys WHERE label = ? AND principal = ?').pluck()
   return ({ userName: holder, grants }, type, now) =>
-    grants.flatMap(({ recordType, actions, programmes, readable, rows, label }): readonly LiveGrant[] => {
+    grants.flatMap((grant): readonly LiveGrant[] => {
+      const { recordType, actions, programmes, rows, label } = grant
+      const readable = readWhole(grant)
       if (recordType !== type || !actions.has('read') || programmes.length === 0) return []
       if (rows === 'all') return [{ holder, now, programmes, readable, keys: 'all' }]
       const keys = [...rows]

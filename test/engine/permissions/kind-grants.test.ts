@@ -7,11 +7,13 @@ import type { Access } from '../../../engine/permissions/actor.ts'
 import { actorOf } from '../../../engine/permissions/actor-of.ts'
 import { narrowedModel } from '../../../engine/permissions/narrowed-model.ts'
 import { permissionsOf } from '../../../engine/permissions/permissions.ts'
+import { readableRecord } from '../../../engine/permissions/readable-record.ts'
 import type { Problem } from '../../../engine/problems.ts'
+import { matches } from '../../../engine/query/predicate.ts'
 import type { TransitionRow } from '../../../engine/records/collections.ts'
 import { sharedAs, shareOf } from '../../../engine/transitions/shares.ts'
 import { libraryModel } from '../../lib/library-model.ts'
-import { accounts, aLoan, now, reached, uuid } from '../../lib/people.ts'
+import { accounts, aLoan, now, reached, today, uuid } from '../../lib/people.ts'
 import { spec } from '../../lib/spec.ts'
 
 const kind = (id: string, gives: Partial<NonNullable<TransitionKind['gives']>>): TransitionKind => ({
@@ -140,6 +142,31 @@ spec('A record that is given', (it) => {
     assert.is(save(referred, [{ unique_id: 'a', copy_code: 'A2' }]), 1)
     const plain = given(entry('referral', 'accepted'))
     assert.is(save(plain, [{ unique_id: 'a', _destroy: true }]), 1)
+  })
+
+  it('shows of some subforms just the rows that name the reader, in the record and in what can be asked of it', () => {
+    const librarian: Role = { ...(model.roles['librarian'] as Role), ownRows: { loan: { copies: 'shelf' } } }
+    const narrow: Model = { ...model, roles: { ...model.roles, librarian } }
+    const reader = actorOf(narrow, accounts.omar, now)
+    const plain = given(entry('referral', 'accepted', named))
+    const copies = ['omar', 'nadia'].map((shelf) => ({ unique_id: shelf, copy_code: shelf, shelf }))
+    const record = { ...plain, answers: { title: 'Maps', copies } }
+    const { reach } = reached(record)
+    const access = accessTo(reader, record, reach) as Access
+    const shown = readableRecord(narrow, { ...access, userName: 'omar' }, record, today)
+    assert.equal(shown['copies'], [copies[0]])
+    const where = { any_row: 'copies', where: { field: 'copy_code', among: ['nadia'] } }
+    assert.not.ok(matches(where, record, { model: narrow, actor: reader, reach, today, now }))
+    const save = (unique_id: string) => {
+      const answers = { copies: [{ unique_id, copy_code: 'new' }] }
+      const action = { name: 'update', type: 'loan', record: record.id, mutation: uuid(9), answers }
+      return perform(narrow, { record, reach }, action, reader, { now, newId: () => uuid(10) }).records.length
+    }
+    assert.is(save('omar'), 1)
+    assert.throws(
+      () => save('nadia'),
+      (error: Problem) => JSON.stringify(error.details).includes('record.row_unknown'),
+    )
   })
 
   it('is told to the browser as a kind, without what it is judged by', () => {
