@@ -4,6 +4,7 @@ import { isBlank } from '../lib/blank.ts'
 import { own } from '../lib/own.ts'
 import type { NamedAction, TransitionKind, TransitionStep } from '../lifecycle.ts'
 import { type RecordScope, scopeOfRecord } from '../logic/scope.ts'
+import { withOwnRows } from '../permissions/own-rows.ts'
 import { type Issue, problems } from '../problems.ts'
 import type { TransitionRow } from '../records/collections.ts'
 import type { Answers } from '../records/record.ts'
@@ -79,10 +80,11 @@ const isIdle = ({ consent }: TransitionKind, { action, access }: DecidingOnRecor
   consent.some((rule) => mayOverride(rule, access.actions))
 
 /** The row that it begins on. One that the actor does not read is answered like one that is not there. */
-function rowAsked({ fromRow }: TransitionKind, { action, access }: DecidingOnRecord, scope: RecordScope) {
+function rowAsked({ fromRow }: TransitionKind, { action, access, actor }: DecidingOnRecord, scope: RecordScope) {
   const row = fromRow && own(action.answers, ROW)
   if (!fromRow || isBlank(row)) return undefined
-  const offered = access.readable.has(fromRow.subform) ? isOfferedOn(fromRow, row, scope) : undefined
+  const seen = { ...scope, answers: withOwnRows(scope.answers, access, actor.userName) }
+  const offered = access.readable.has(fromRow.subform) ? isOfferedOn(fromRow, row, seen) : undefined
   if (offered === undefined)
     throw problems.answersHaveIssues({ issues: [{ path: ROW, code: 'transition.row_unknown' }] })
   if (!offered) throw problems.actionRefused({ action: action.name, reasons: [{ code: 'action.not_offered' }] })

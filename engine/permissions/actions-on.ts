@@ -17,6 +17,7 @@ import type { Person } from '../transitions/person.ts'
 import { rowsOffered } from '../transitions/rows.ts'
 import { isBy, isOver, reasonsAgainstStep } from '../transitions/steps.ts'
 import type { Access, Actor } from './actor.ts'
+import { withOwnRows } from './own-rows.ts'
 
 /** One line of the menu. What is not for this person, or not for a record like this one, has none. */
 export interface ActionOn {
@@ -59,7 +60,7 @@ export function actionsOn(
       .filter((named) => isOffered(named, scope))
       .flatMap((named) => {
         const kind = named.transition && kindOf(type, named.transition.kind)
-        if (kind) return startOn(type, named, kind, scope, access)
+        if (kind) return startOn(type, named, kind, scope, { ...access, userName: actor.userName })
         const why = reasonsAgainst(named, scope, access)
         return actions.has(named.permission) ? [{ id: named.id, enabled: why.length === 0, why, named }] : []
       }),
@@ -76,12 +77,13 @@ function startOn(
   named: NamedAction,
   kind: TransitionKind,
   scope: RecordScope,
-  access: Access,
+  access: Access & Pick<Asking, 'userName'>,
 ): readonly ActionOn[] {
   const isSelf = kind.recipient === 'owner' && scope.isOwner === true
   if (named.transition?.step !== START || isSelf || !mayStart(type, named, access.actions, true)) return []
   const onRowsOnly = !mayStart(type, named, access.actions)
-  const rows = kind.fromRow && access.readable.has(kind.fromRow.subform) ? rowsOffered(kind.fromRow, scope) : undefined
+  const seen = { ...scope, answers: withOwnRows(scope.answers, access, access.userName) }
+  const rows = kind.fromRow && access.readable.has(kind.fromRow.subform) ? rowsOffered(kind.fromRow, seen) : undefined
   if (onRowsOnly && !rows?.length) return []
   const missing = consentMissing(kind, scope)
   const isOverridable = missing !== undefined && mayOverride(missing, access.actions)

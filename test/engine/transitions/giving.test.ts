@@ -1,6 +1,7 @@
 import * as assert from 'uvu/assert'
+import type { RecordType, Role } from '../../../engine/model.ts'
 import { actionsOn } from '../../../engine/permissions/actions-on.ts'
-import { givers } from '../../lib/lending-transitions.ts'
+import { givers, givingModel } from '../../lib/lending-transitions.ts'
 import { aLoan, uuid } from '../../lib/people.ts'
 import { spec } from '../../lib/spec.ts'
 import { refusal, World } from './world.ts'
@@ -47,6 +48,38 @@ spec('Who starts a transition', (it) => {
       { unique_id: uuid(21), copy_code: 'A', state: 'good', shelf: 'omar' },
       { unique_id: uuid(22), copy_code: 'B', state: 'lost' },
     ])
+  })
+  it('does not start it on a row that is not theirs to see', () => {
+    const loan = givingModel.recordTypes['loan'] as RecordType
+    const lifecycle = loan.lifecycle as NonNullable<RecordType['lifecycle']>
+    const transitions = lifecycle.transitions?.map((kind) =>
+      kind.gives ? { ...kind, gives: { ...kind.gives, actions: ['showing'] } } : kind,
+    )
+    const worker: Role = { ...(givingModel.roles['worker'] as Role), ownRows: { loan: { copies: 'shelf' } } }
+    const world = new World(
+      aLoan({
+        answers: {
+          ...{ title: 'Maps', returned: true },
+          copies: [
+            { unique_id: uuid(21), copy_code: 'A', state: 'good', shelf: 'omar' },
+            { unique_id: uuid(22), copy_code: 'B', state: 'good', shelf: 'sara' },
+          ],
+        },
+      }),
+      {
+        ...givingModel,
+        recordTypes: {
+          ...givingModel.recordTypes,
+          loan: { ...loan, lifecycle: { ...lifecycle, ...(transitions && { transitions }) } },
+        },
+        roles: { ...givingModel.roles, worker },
+      },
+    )
+    world.does('nadia', 'showing', { transitioned_to: 'omar' })
+    const on = (row: number) =>
+      says(world, 'omar', 'showing', { transitioned_to: 'sara', service_record_id: uuid(row) })
+    assert.is(on(22), 'answers.have_issues service_record_id transition.row_unknown')
+    assert.is(on(21), 'done')
   })
   it('finds it in the menu, with the rows on which it can be, and no step of it', () => {
     const world = withCopies()
