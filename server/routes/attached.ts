@@ -3,6 +3,7 @@ import type { Attachment } from '../../engine/fields/attachments.ts'
 import { fieldTypeOf } from '../../engine/fields/index.ts'
 import type { RecordType } from '../../engine/model.ts'
 import type { Access } from '../../engine/permissions/actor.ts'
+import { withOwnRows } from '../../engine/permissions/own-rows.ts'
 import { addressOfFile } from '../../engine/permissions/readable-record.ts'
 import { problems } from '../../engine/problems.ts'
 import { type FiledIn, filesIn } from '../../engine/records/files.ts'
@@ -14,14 +15,17 @@ import { type Reached, reached } from './show-record.ts'
 export async function attached(c: Asked): Promise<Reached & FiledIn> {
   const found = await reached(c)
   const id = c.req.param('attachment' as never) as string
-  const filed = readableFiles(found).find(({ entry }) => entry.unique_id === id)
+  const filed = readableFiles(found, c.var.actor.userName).find(({ entry }) => entry.unique_id === id)
   if (!filed) throw problems.recordNotFound({ id })
   return { ...found, ...filed }
 }
 
-function readableFiles({ type, access, record }: { type: RecordType; access: Access; record: AnyRecord }) {
+function readableFiles(
+  { type, access, record }: { type: RecordType; access: Access; record: AnyRecord },
+  userName: string,
+) {
   const readable = type.fields.filter(({ id }) => access.readable.has(id))
-  return filesIn(readable, record.answers)
+  return filesIn(readable, withOwnRows(record.answers, access, userName))
 }
 
 /** Answers that change the one file. */
