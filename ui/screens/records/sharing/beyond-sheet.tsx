@@ -70,7 +70,7 @@ export const BeyondSheet = (props: BeyondSheetProps) => {
           <bdi>{name()}</bdi> <StateMark type={type} record={record} />
         </p>
         <p>{t('linking.beyond.explained')}</p>
-        <dl class="linking-facts">
+        <dl class="linking-facts" tabindex="0" aria-label={t('linking.beyond')}>
           <For each={names}>
             {(named) => (
               <Show when={recordText(record, named, reading())}>
