@@ -107,5 +107,3 @@ export function createSharing({ client, write, pathOf }: Parts) {
 
 /** Nobody answered for these any more. */
 export const UNSENT = 'unsent'
-
-export type Sharing = ReturnType<typeof createSharing>
