@@ -19,6 +19,7 @@ const looks = [
     transfer: /^Transfer/,
     ask: /Request|Ask/,
     accept: /^Accept$/,
+    send: /^Start the transfer$/,
     reject: /^Reject$/,
     done: /^Done$/,
     revoke: /^Take back$/,
@@ -33,6 +34,7 @@ const looks = [
     transfer: /^نقل/,
     ask: /طلب/,
     accept: /^قبول$/,
+    send: /^بدء النقل$/,
     reject: /^رفض$/,
     done: /^تم$/,
     revoke: /^سحب$/,
@@ -233,7 +235,7 @@ for (const look of looks) {
       await owner.goto(await address('?form=transfers_assignments'))
       const asked = owner.locator('li.transition[id]', { hasText: 'She lives near me now.' })
       await asked.waitFor()
-      await asked.getByRole('button', { name: look.accept }).click()
+      await asked.getByRole('button', { name: look.send }).click()
       await submit(owner)
       await dialogGone(owner)
       assert.is(await statusFor('worker'), 200)
