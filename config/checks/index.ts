@@ -1,5 +1,4 @@
 import { checkActions } from './actions.ts'
-import { checkAgencies } from './agencies.ts'
 import { checkAlerts } from './alerts.ts'
 import { checkApprovals } from './approvals.ts'
 import { checkAttachments } from './attachments.ts'
@@ -27,6 +26,7 @@ import { checkRecordTypes } from './record-types.ts'
 import { checkRoles } from './roles.ts'
 import { checkRows } from './rows.ts'
 import { checkScenarios } from './scenarios.ts'
+import { checkServices } from './services.ts'
 import { checkSettings } from './settings.ts'
 import { checkTasks } from './tasks.ts'
 import { checkTexts } from './texts.ts'
@@ -38,7 +38,7 @@ import { checkWorkflows } from './workflows.ts'
 export const checks: readonly Check[] = [
   checkFiles,
   checkInstance,
-  checkAgencies,
+  checkServices,
   checkDuplicates,
   checkNames,
   checkRecordTypes,

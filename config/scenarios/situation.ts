@@ -90,10 +90,13 @@ const flagRow = (
   ...{ created_at: now, removed: false },
 })
 
-/** Somebody whom the record may be given to: they give the services of their agency. */
-const personOf = (model: Model, account: AccountFacts): Person => ({
+/** Somebody as `people.json` has them. */
+type Known = AccountFacts & Partial<Pick<Person, 'location' | 'services'>>
+
+/** Somebody whom the record may be given to: they give their own services, or those of their agency. */
+const personOf = (model: Model, account: Known): Person => ({
   ...account,
-  services: own(model.agencies, account.agency)?.services ?? [],
+  services: account.services ?? own(model.agencies, account.agency)?.services ?? [],
   membershipVersion: 1,
 })
 
@@ -133,10 +136,12 @@ export const mergedGiven = (file: ScenariosJson, scenario: ScenarioJson): NonNul
   ...scenario.given,
 })
 
-function accountOf({ role, user }: ActorJson, people: readonly PersonJson[]): AccountFacts {
+function accountOf({ role, user }: ActorJson, people: readonly PersonJson[]): Known {
   const person = people.find(({ userName }) => userName === user)
   const { userName = 'somebody', fullName = 'Somebody', agency = 'an_agency', groups = ['a_group'] } = person ?? {}
-  return { userName, fullName, agency, groups, role: role ?? person?.role ?? '' }
+  const { location, services } = person ?? {}
+  const gives = { ...(location !== undefined && { location }), ...(services && { services }) }
+  return { userName, fullName, agency, groups, role: role ?? person?.role ?? '', ...gives }
 }
 
 function ownerFor(account: AccountFacts, relation: NonNullable<ActorJson['relation']>): AccountFacts {

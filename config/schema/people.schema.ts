@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { id, ids, locale } from './parts.ts'
+import { id, ids, locale, optionIdPattern } from './parts.ts'
 
 const personSchema = {
   type: 'object',
@@ -11,6 +11,14 @@ const personSchema = {
     role: id('Their role.'),
     agency: id('Their agency.'),
     groups: ids('Their user groups.'),
+    location: { type: 'string', minLength: 1, description: 'Code of the place where they work, from `locations.csv`.' },
+    services: {
+      type: 'array',
+      uniqueItems: true,
+      items: { type: 'string', pattern: optionIdPattern },
+      description:
+        'Services that they give: options of the lookup `services` of the instance. Default: those of their agency.',
+    },
     email: {
       type: 'string',
       pattern: '^[^\\s@<>",;]+@[^\\s@<>",;]+$',

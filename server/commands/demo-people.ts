@@ -29,8 +29,7 @@ export async function ensureDemoPeople(
     const at = new Date().toISOString()
     for (const person of demoPeople(configurationFolder)) {
       const email = `${person.userName}@example.org`
-      const { services } = person as { readonly services?: readonly string[] }
-      const ownServices = services && { ownServices: true }
+      const ownServices = person.services && { ownServices: true }
       const account = {
         ...{ id: randomUUID(), groups: [], services: [], disabled: false, email },
         ...{ ...person, ...ownServices, passwordHash },

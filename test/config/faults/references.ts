@@ -139,6 +139,20 @@ export const referenceFaults: Faults = {
     }),
     at: '"nobody_here"',
   }),
+  'a person at a place that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit('people.json', (json) => {
+      json[0].location = 'XX99'
+    }),
+    at: '"XX99"',
+  }),
+  'a person who gives a service that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit('people.json', (json) => {
+      json[0].services = ['no_such_service']
+    }),
+    at: '"no_such_service"',
+  }),
   'a place below a place that does not exist': (seed) => ({
     code: 'reference.unknown',
     file: seed.retype('locations.csv', /$/, 'XX0101,XX01,2,XX0101,Nowhere,لا مكان\n'),

@@ -1,12 +1,12 @@
 import { own } from '../../engine/lib/own.ts'
 import { type Check, referEach, within } from './check.ts'
 
-/** Services that agencies give: options of the lookup that the instance names for them. */
-export const checkAgencies: Check = ({ folder, model, report }) => {
+/** Services that agencies and people of the demonstration give: options of the lookup that the instance names for them. */
+export const checkServices: Check = ({ folder, model, report }) => {
   if (!folder.instance) return
   const lookup = folder.instance.json.services
   const offered = lookup === undefined ? undefined : own(model.lookups, lookup)?.options
-  for (const placed of folder.agencies) {
+  for (const placed of [...folder.agencies, ...folder.people]) {
     const { services = [] } = placed.json
     if (lookup === undefined && services.length > 0) {
       report('schema.missing_property', within(placed, '/services'), {
