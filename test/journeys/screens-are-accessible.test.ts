@@ -190,8 +190,12 @@ spec('Every screen', (it) => {
       assert.unreachable(`Tab does not reach ${what}`)
     }
     const ask = await apiAs(instance, 'worker')
-    const cases = (await ask('GET', 'cases?per=100')).json().data as readonly { readonly name_last?: string }[]
-    const lastName = cases.find(({ name_last }) => /^[A-Za-z]{5,}$/.test(name_last ?? ''))?.name_last ?? ''
+    const cases = (await ask('GET', 'cases?per=100')).json().data as readonly {
+      readonly name_last?: string
+      readonly owned_by: string
+    }[]
+    const theirs = cases.filter(({ owned_by }) => owned_by === 'worker')
+    const lastName = theirs.find(({ name_last }) => /^[A-Za-z]{5,}$/.test(name_last ?? ''))?.name_last ?? ''
     let nameArrives: () => void = () => undefined
     await page.route('**/api/v2/primero', async (route) => {
       await new Promise<void>((done) => {
