@@ -15,9 +15,12 @@ export const records = sqliteTable(
     version: integer().notNull(),
     /** `{ answers, core }`, never queried into. */
     state: text().notNull(),
+    /** Up to which of the `levels` the state was taken. */
+    level: integer().notNull().default(0),
   },
   (table) => [
     index('records_by_type').on(table.type, table.id),
+    index('records_by_level').on(table.level),
     check('state_is_json', sql`json_valid(${table.state})`),
   ],
 )
@@ -185,6 +188,8 @@ export const sessions = sqliteTable(
     kind: text({ enum: ['cookie', 'bearer'] }).notNull(),
     createdAt: integer('created_at').notNull(),
     lastSeenAt: integer('last_seen_at').notNull(),
+    /** What was signed in with, as people call it: browser and system, never the whole header. */
+    agent: text(),
   },
   (table) => [index('sessions_by_user').on(table.user)],
 )
@@ -309,3 +314,188 @@ export const heartbeats = sqliteTable('heartbeats', {
   id: integer().primaryKey(),
   at: text().notNull(),
 })
+
+/** How records got from one release to another: rows whose level is lower still have to be taken through. Only grows. */
+export const levels = sqliteTable('levels', {
+  level: integer().primaryKey(),
+  /** Content hash of the release that it leads to. */
+  release: text().notNull(),
+  /** `{ direction, steps }` */
+  steps: text().notNull(),
+  at: text().notNull(),
+})
+
+/** Bundles that came in or were built here, as they came. */
+export const bundles = sqliteTable(
+  'bundles',
+  {
+    hash: text().primaryKey(),
+    /** Content hash: the `Model.hash` of what it compiles to. */
+    content: text().notNull(),
+    version: text().notNull(),
+    parent: text(),
+    /** The whole bundle, canonical. */
+    text: text().notNull(),
+    receivedAt: text('received_at').notNull(),
+    /** User name, or the name of the instance that sent it. */
+    receivedFrom: text('received_from').notNull(),
+  },
+  (table) => [index('bundles_by_time').on(table.receivedAt), index('bundles_by_content').on(table.content)],
+)
+
+/** Plans of getting from what is active to a bundle, or back. */
+export const plans = sqliteTable(
+  'plans',
+  {
+    id: text().primaryKey(),
+    bundle: text()
+      .notNull()
+      .references(() => bundles.hash),
+    direction: text({ enum: ['forward', 'back'] }).notNull(),
+    /** Content hash that was active when it was made: on any other it is stale. */
+    basis: text().notNull(),
+    state: text({
+      enum: ['counting', 'open', 'approved', 'scheduled', 'applying', 'applied', 'failed', 'stale', 'withdrawn'],
+    }).notNull(),
+    /** Items with what was counted. */
+    body: text().notNull(),
+    /** By item id. */
+    decisions: text().notNull(),
+    /** Phase, records done and to do. */
+    progress: text(),
+    /** Why it failed: code, and place in the bundle. */
+    failure: text(),
+    madeBy: text('made_by').notNull(),
+    madeAt: text('made_at').notNull(),
+    /** When it is to be applied; absent: when somebody says so. */
+    scheduledAt: text('scheduled_at'),
+    changedAt: text('changed_at').notNull(),
+  },
+  (table) => [index('plans_by_time').on(table.madeAt), index('plans_by_state').on(table.state)],
+)
+
+/** Who said yes or no to which content of a plan. */
+export const planApprovals = sqliteTable(
+  'plan_approvals',
+  {
+    plan: text()
+      .notNull()
+      .references(() => plans.id),
+    userName: text('user_name').notNull(),
+    at: text().notNull(),
+    verdict: text({ enum: ['approved', 'refused'] }).notNull(),
+    note: text(),
+    /** SHA-256 of items and decisions as they were. */
+    content: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.plan, table.userName] })],
+)
+
+/** What was done with releases here; written once, chained and signed. */
+export const receipts = sqliteTable('receipts', {
+  seq: integer().primaryKey(),
+  at: text().notNull(),
+  by: text().notNull(),
+  kind: text({ enum: ['first', 'apply', 'rollback', 'purge'] }).notNull(),
+  bundle: text(),
+  content: text().notNull(),
+  plan: text(),
+  /** Decisions, counts, result. */
+  body: text().notNull(),
+  previousHash: text('previous_hash').notNull(),
+  hash: text().notNull(),
+  signature: text().notNull(),
+})
+
+/** What a release took out and somebody decided to destroy on a day. */
+export const purges = sqliteTable(
+  'purges',
+  {
+    id: text().primaryKey(),
+    plan: text()
+      .notNull()
+      .references(() => plans.id),
+    item: text().notNull(),
+    dueAt: text('due_at').notNull(),
+    doneAt: text('done_at'),
+  },
+  (table) => [index('purges_by_due').on(table.dueAt)],
+)
+
+/** Keys whose bundles are taken, and the instances that they belong to. */
+export const trustedKeys = sqliteTable('trusted_keys', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  publicKey: text('public_key').notNull(),
+  addedBy: text('added_by').notNull(),
+  addedAt: text('added_at').notNull(),
+})
+
+/** Tokens for other instances and scripts: what each may do, and until when. By SHA-256 of the token. */
+export const accessTokens = sqliteTable('access_tokens', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  tokenHash: text('token_hash').notNull().unique(),
+  scopes: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+  madeBy: text('made_by').notNull(),
+  madeAt: text('made_at').notNull(),
+  expiresAt: text('expires_at').notNull(),
+  lastUsedAt: text('last_used_at'),
+  endedAt: text('ended_at'),
+})
+
+/** Entries of the directory that were changed or made here. */
+export const directory = sqliteTable(
+  'directory',
+  {
+    /** `agency`, `user_group`, `location`, `conduct`, `contact`, `look`, `settings`. */
+    kind: text().notNull(),
+    id: text().notNull(),
+    body: text().notNull(),
+    version: integer().notNull(),
+    /** SHA-256 of the release's entry when it was first changed here; absent: the release has none. */
+    basis: text(),
+    changedBy: text('changed_by').notNull(),
+    changedAt: text('changed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.id] })],
+)
+
+/** Who agreed to what: `conduct`, or the terms of an agency; each version anew. */
+export const agreements = sqliteTable(
+  'agreements',
+  {
+    user: text()
+      .notNull()
+      .references(() => users.id),
+    what: text().notNull(),
+    version: integer().notNull(),
+    at: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.user, table.what, table.version] })],
+)
+
+/** Configurations that are being edited on screen. */
+export const configurationDrafts = sqliteTable('configuration_drafts', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  /** Content hash that it was begun from. */
+  basis: text().notNull(),
+  version: integer().notNull(),
+  madeBy: text('made_by').notNull(),
+  madeAt: text('made_at').notNull(),
+  changedAt: text('changed_at').notNull(),
+})
+
+/** Files of a draft that differ from its basis; null: taken out. */
+export const configurationDraftFiles = sqliteTable(
+  'configuration_draft_files',
+  {
+    draft: text()
+      .notNull()
+      .references(() => configurationDrafts.id, { onDelete: 'cascade' }),
+    path: text().notNull(),
+    text: text(),
+  },
+  (table) => [primaryKey({ columns: [table.draft, table.path] })],
+)
