@@ -5,6 +5,7 @@ import { loadFolder } from './load.ts'
 
 /** A folder's model, and its issues. Without a model the folder has errors. */
 export interface Booted {
+  /** Of the files as they are written; the model has that of what they say. */
   readonly hash: string
   readonly issues: readonly ConfigIssue[]
   readonly model?: Model
@@ -18,6 +19,6 @@ export async function bootModel(folder: string, cache: ModelCache): Promise<Boot
   const { checkFolder } = await import('./check.ts')
   const { issues, model } = await checkFolder(source)
   if (!model) return { hash: source.hash, issues }
-  cache.put(model, issues)
+  cache.put(source.hash, model, issues)
   return { hash: source.hash, issues, model }
 }

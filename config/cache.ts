@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import type { Model } from '../engine/model.ts'
 import type { ConfigIssue } from './issue.ts'
 
-/** Compiled models by hash, so that a boot neither checks nor compiles a folder that it knows. */
+/** Compiled models by the hash of the files as they are written, since issues have places in them: a boot neither checks nor compiles a folder that it knows. */
 export interface ModelCache {
   get(hash: string): { readonly model: Model; readonly issues: readonly ConfigIssue[] } | undefined
-  put(model: Model, issues: readonly ConfigIssue[]): void
+  put(hash: string, model: Model, issues: readonly ConfigIssue[]): void
 }
 
 const kept = 10
@@ -21,20 +21,21 @@ export function modelCache(dataFolder: string, engineVersion: string): ModelCach
   return {
     get(hash) {
       try {
-        const { model, issues } = JSON.parse(readFileSync(fileOf(hash), 'utf8')) as {
+        const { files, model, issues } = JSON.parse(readFileSync(fileOf(hash), 'utf8')) as {
+          files: string
           model: Model
           issues: ConfigIssue[]
         }
-        return model.hash === hash ? { model, issues } : undefined
+        return files === hash ? { model, issues } : undefined
       } catch {
         return undefined
       }
     },
-    put(model, issues) {
+    put(hash, model, issues) {
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 })
-        const file = fileOf(model.hash)
-        writeFileSync(`${file}.${process.pid}`, JSON.stringify({ model, issues }), { mode: 0o600 })
+        const file = fileOf(hash)
+        writeFileSync(`${file}.${process.pid}`, JSON.stringify({ files: hash, model, issues }), { mode: 0o600 })
         renameSync(`${file}.${process.pid}`, file)
         forget(folder)
       } catch {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { canonicalJson } from './release/canonical-json.ts'
+import type { SourceFile } from './source.ts'
 
-/** The release: `sha256` of all files in the order of their paths, whatever order the disk gave them in. */
+/** `sha256` of all files as they are written, in the order of their paths: whatever it is the same for has the same issues in the same places. */
 export function hashOfFiles(files: ReadonlyMap<string, string>): string {
   const hash = createHash('sha256')
   for (const [path, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -8,3 +10,19 @@ export function hashOfFiles(files: ReadonlyMap<string, string>): string {
   }
   return hash.digest('hex')
 }
+
+/** What a folder says, by path: JSON as a value, anything else as text. Without the people of the demonstration, and without the line that leads editors to a schema. */
+export const contentOf = (files: readonly SourceFile[]): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(files.filter(({ kind }) => kind !== 'people').map((file) => [file.path, valueOf(file)]))
+
+function valueOf(file: SourceFile): unknown {
+  const json = file.kind === 'locations' ? undefined : file.json()
+  if (json === undefined) return file.text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
+  if (typeof json !== 'object' || json === null || Array.isArray(json) || !Object.hasOwn(json, '$schema')) return json
+  const { $schema: _, ...content } = json as Record<string, unknown>
+  return content
+}
+
+/** What a configuration is known by (`Model.hash`): white space and the order of names are no change. */
+export const contentHash = (content: Readonly<Record<string, unknown>>): string =>
+  createHash('sha256').update(canonicalJson(content)).digest('hex')

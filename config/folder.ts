@@ -37,6 +37,7 @@ export type LocationRow = Readonly<Record<string, string>>
 
 /** A folder sorted by kinds: what the files say, before anything is compiled or checked against anything else. */
 export interface Folder {
+  /** Of what the files say. */
   readonly hash: string
   readonly instance: Placed<InstanceJson> | undefined
   readonly recordTypes: readonly Placed<RecordTypeJson>[]
@@ -82,7 +83,7 @@ export function folderOf(source: Source, sound: Sound = () => true): Folder {
   })
 
   return {
-    hash: source.hash,
+    hash: source.content(),
     instance: whole<InstanceJson>('instance')[0],
     recordTypes: whole('record-type'),
     fields: files('fields')

@@ -1,5 +1,5 @@
 import { type FileKind, fileKindOf } from './file-kinds.ts'
-import { hashOfFiles } from './folder-hash.ts'
+import { contentHash, contentOf, hashOfFiles } from './folder-hash.ts'
 import type { ConfigIssue } from './issue.ts'
 import { limits } from './limits.ts'
 
@@ -15,7 +15,10 @@ export interface SourceFile {
 
 /** A configuration folder as it was read: what it holds, and what could not be read. */
 export interface Source {
+  /** Of the files as they are written. */
   readonly hash: string
+  /** Of what they say: `Model.hash`. Worked out when first asked for. */
+  content(): string
   /** In the order of their paths. */
   readonly files: readonly SourceFile[]
   /** Found by the loader: files too large, links, bytes that are no text. */
@@ -25,9 +28,15 @@ export interface Source {
 /** The pure half of the loader: a folder out of paths and texts. */
 export function sourceOf(texts: ReadonlyMap<string, string>, refused: readonly ConfigIssue[] = []): Source {
   const paths = [...texts.keys()].sort()
+  const files = paths.map((path) => sourceFile(path, texts.get(path) ?? ''))
+  let content: string | undefined
   return {
     hash: hashOfFiles(texts),
-    files: paths.map((path) => sourceFile(path, texts.get(path) ?? '')),
+    content: () => {
+      content ??= contentHash(contentOf(files))
+      return content
+    },
+    files,
     refused,
   }
 }

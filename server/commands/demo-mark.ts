@@ -6,7 +6,7 @@ const fileIn = (dataFolder: string) => join(dataFolder, 'demo.json')
 
 export const isDemoData = (dataFolder: string): boolean => existsSync(fileIn(dataFolder))
 
-/** Hash of the configuration whose people have accounts. */
+/** Hash of the people who have accounts. */
 export function demoPeopleOf(dataFolder: string): string | undefined {
   if (!isDemoData(dataFolder)) return undefined
   return (JSON.parse(readFileSync(fileIn(dataFolder), 'utf8')) as { people: string }).people

@@ -1,5 +1,5 @@
 /** The demonstration: invented people with a password that everybody knows. Never in the data folder of a real instance. */
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { demoPeople } from '../../config/demo-people.ts'
 import { ConsoleTrouble, type Environment } from '../env.ts'
 import { createPasswords } from '../security/passwords.ts'
@@ -20,14 +20,16 @@ export async function refuseRealData({ dataFolder }: Environment, { accounts }: 
 /** Makes the accounts of `people.json` that are not there yet. Gives everybody who is there now. */
 export async function ensureDemoPeople(
   environment: Environment,
-  { stores, model }: Instance,
+  { stores }: Pick<Instance, 'stores'>,
 ): Promise<readonly Account[]> {
   const { dataFolder, configurationFolder } = environment
-  if (demoPeopleOf(dataFolder) !== model.hash) {
+  const people = demoPeople(configurationFolder)
+  const mark = createHash('sha256').update(JSON.stringify(people)).digest('hex')
+  if (demoPeopleOf(dataFolder) !== mark) {
     markAsDemo(dataFolder, '')
     const passwordHash = await createPasswords().hash(DEMO_PASSWORD)
     const at = new Date().toISOString()
-    for (const person of demoPeople(configurationFolder)) {
+    for (const person of people) {
       const email = `${person.userName}@example.org`
       const ownServices = person.services && { ownServices: true }
       const account = {
@@ -39,7 +41,7 @@ export async function ensureDemoPeople(
       const there = made === 'exists' ? await stores.accounts.byUserName(account.userName) : undefined
       if (there && !there.email) await stores.accounts.update(there.id, { email: account.email }, note)
     }
-    markAsDemo(dataFolder, model.hash)
+    markAsDemo(dataFolder, mark)
   }
   return (await stores.accounts.list({ offset: 0, limit: 1000 })).accounts
 }

@@ -53,7 +53,7 @@ export const dev: Command = async (args, terminal) => {
       terminal.print(
         model ? `${time} The change is served.` : `${time} ${errors} errors; the last good configuration is served on.`,
       )
-      if (model) void ensureDemoPeople(environment, { ...instance, model })
+      if (model) void ensureDemoPeople(environment, instance)
       else void sayIssues(environment.configurationFolder, terminal)
     })
     const stopMail = startMail(environment, parts)

@@ -43,6 +43,22 @@ spec('A boot', (it) => {
       assert.ok(after.model?.agencies['more'])
     }))
 
+  it('knows the same model under files that are written otherwise, and their issues by their own places', () =>
+    withCopy(async (folder, data) => {
+      const path = join(folder, 'instance.json')
+      const json = { ...JSON.parse(readFileSync(path, 'utf8')), locales: ['en', 'ar', 'fr'] }
+      writeFileSync(path, JSON.stringify(json, null, 2))
+      const wide = await bootModel(folder, modelCache(data, '1'))
+      writeFileSync(path, `\n\n${JSON.stringify(json)}`)
+      const narrow = await bootModel(folder, modelCache(data, '1'))
+      assert.is.not(narrow.hash, wide.hash)
+      assert.is(narrow.model?.hash, wide.model?.hash)
+      const lines = ({ issues }: Booted) =>
+        issues.filter(({ file }) => file === 'instance.json').map(({ line }) => line)
+      assert.ok(lines(wide).some((line) => line > 3))
+      assert.ok(lines(narrow).every((line) => line === 3))
+    }))
+
   it('gives the issues of a broken folder and keeps nothing', () =>
     withCopy(async (folder, data) => {
       breakInstance(folder)
@@ -68,7 +84,7 @@ spec('A boot', (it) => {
       const cache = modelCache(data, '1')
       const { model } = await bootModel(folder, cache)
       if (!model) throw new Error('The folder is good')
-      for (let number = 0; number < 15; number++) cache.put({ ...model, hash: `hash${number}` }, [])
+      for (let number = 0; number < 15; number++) cache.put(`hash${number}`, model, [])
       assert.is(readdirSync(join(data, 'models')).length, 10)
     }))
 })
@@ -108,7 +124,7 @@ spec('A watched folder', (it) => {
         const mended = next()
         writeFileSync(path, before)
         await mended
-        assert.is(heard.at(-1)?.model?.hash, hash)
+        assert.is(heard.at(-1)?.hash, hash)
         assert.is(heard.length, 2)
       } finally {
         stop()

@@ -22,6 +22,25 @@ spec('A source', (it) => {
     assert.is.not(one.hash, other.hash)
   })
 
+  it('says the same whatever its white space, the order of its names, its line ends and where its schemas lie', () => {
+    const one = {
+      'roles/a.json': '{"$schema": "../a.json", "id": "a", "b": {"c": 1, "d": 2}}',
+      'locations.csv': 'a\nb\n',
+    }
+    const same = { 'locations.csv': '\uFEFFa\r\nb\r\n', 'roles/a.json': '{ "b": {"d": 2.0,\n"c": 1}, "id": "a" }' }
+    const source = (files: object) => sourceOf(new Map(Object.entries(files)))
+    assert.is(source(one).content(), source(same).content())
+    assert.is.not(source(one).hash, source(same).hash)
+    const other = { ...one, 'roles/a.json': '{"id": "a", "b": {"c": 1, "d": 3}}' }
+    assert.is.not(source(one).content(), source(other).content())
+  })
+
+  it('says nothing of people of the demonstration', () => {
+    const files = libraryFiles()
+    const more = new Map([...files, ['people.json', '[{"userName": "somebody"}]']])
+    assert.is(sourceOf(more).content(), sourceOf(files).content())
+  })
+
   it('has no value for text that is no JSON, or that nests without end', () => {
     assert.is(only('{').json(), undefined)
     assert.is(only('['.repeat(100_000) + ']'.repeat(100_000)).json(), undefined)
