@@ -7,6 +7,7 @@ import type { Calendars } from './lib/calendars.ts'
 import type { WeekDay } from './lib/dates.ts'
 import type { Dashboard, Lifecycle, Notification } from './lifecycle.ts'
 import type { Logic } from './logic/logic.ts'
+import type { Migration } from './migrations/migration.ts'
 
 /** One text by locale. The instance's default locale is always present. A browser gets it with one locale only. */
 export type Texts = Readonly<Record<string, string>>
@@ -27,6 +28,8 @@ export interface Model {
   readonly notifications?: Readonly<Record<string, Notification>>
   /** Parents before children. */
   readonly locations: readonly Location[]
+  /** How records of earlier releases become those of this one, the oldest first. */
+  readonly migrations?: readonly Migration[]
 }
 
 export interface Instance {

@@ -15,6 +15,16 @@ export interface AnyRecord {
   readonly version: number
   readonly answers: Answers
   readonly core: CoreFacts
+  /** What migrations replaced and could not give back by themselves. Nobody is ever shown it. */
+  readonly parked?: Parked
+}
+
+/** By the step, and the row where it is of one: the values on both sides. */
+export type Parked = Readonly<Record<string, ParkedValues>>
+
+export interface ParkedValues {
+  readonly from: Answers
+  readonly to: Answers
 }
 
 /** One field's way from one value to another; of a subform, by row. */
