@@ -74,7 +74,12 @@ export async function runTests(
 const noTests = ({ recordTypes }: Folder) =>
   `There are no scenarios. Write some in tests/${recordTypes[0]?.json.id ?? 'first'}.json.`
 
-function reportOfTests(source: Source, model: Model, ran: readonly ScenarioResult[], milliseconds: number): TestReport {
+export function reportOfTests(
+  source: Source,
+  model: Model,
+  ran: readonly ScenarioResult[],
+  milliseconds: number,
+): TestReport {
   const files = new Map(source.files.map((file) => [file.path, file]))
   const placeOf = (file: string, pointer: string) => {
     const found = files.get(file)

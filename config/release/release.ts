@@ -1,4 +1,5 @@
 /** What a configuration folder is built into. */
+import type { EngineRange } from './engine.ts'
 
 export const FORMAT = 'formwork-release/1'
 
@@ -10,15 +11,20 @@ export interface Release {
   readonly version: string
   /** What changed, in the author's words. */
   readonly message?: string
+  /** Who made it, in their words; else the id of the key that signed it. */
   readonly author: string
   /** Hash of the release that this one follows; null: the first. */
   readonly parent: string | null
+  /** The releases before it, the parent first, so that one that skips some can be told from a foreign one. */
+  readonly ancestors: readonly string[]
   /** Release over which this one was laid, of a country's overlay. */
   readonly base?: { readonly hash: string; readonly version: string }
   /** Versions of the engine that may run it. */
-  readonly engine: { readonly from: string; readonly below: string }
+  readonly engine: EngineRange
   /** By path: JSON as a value, anything else as text. */
   readonly files: Readonly<Record<string, unknown>>
+  /** Who plays in its scenarios. */
+  readonly cast: readonly Part[]
   /** `Model.hash` of what the files compile to. */
   readonly content: string
   readonly checked: {
@@ -28,10 +34,20 @@ export interface Release {
   }
 }
 
+/** A part in scenarios: nobody's account, and nobody's name. */
+export interface Part {
+  readonly userName: string
+  readonly role: string
+  readonly agency: string
+  readonly groups?: readonly string[]
+  readonly location?: string
+  readonly services?: readonly string[]
+}
+
 export interface Signature {
-  /** First 16 hex digits of the SHA-256 of the public key. */
+  /** Id of the key. */
   readonly key: string
-  /** Ed25519 over the hash, base64. */
+  /** Ed25519 over {@link FORMAT} and the hash, base64. */
   readonly signature: string
 }
 
@@ -41,3 +57,6 @@ export interface Bundle {
   readonly hash: string
   readonly signatures: readonly Signature[]
 }
+
+/** How many releases before it a release names. */
+export const mostAncestors = 200
