@@ -1,0 +1,35 @@
+import type { Texts } from '../../../engine/model.ts'
+import { defineThingKind, order, short } from '../thing-kind.ts'
+
+export const instance = defineThingKind({
+  what: 'instance',
+  *things({ instance: { programmes, locationLevels, ...instance }, dashboards, locations, migrations }) {
+    const value = {
+      ...instance,
+      programmes: programmes.map(({ id }) => id),
+      locationLevels: locationLevels.map((name: Texts) => ({ name })),
+      dashboards: (dashboards ?? []).map(({ id }) => id),
+      locations: locations.map(({ code }) => code),
+      migrations: (migrations ?? []).map(({ id }) => id),
+    }
+    yield { id: 'instance', label: instance.name, value }
+  },
+  added: 'attention',
+  removed: 'attention',
+  properties: {
+    programmes: order,
+    dashboards: order,
+    locations: order,
+    migrations: order,
+    version: (was, is) => [{ change: 'version_changed', class: 'safe', details: short({ was, is }) }],
+  },
+})
+
+export const programmes = defineThingKind({
+  what: 'programme',
+  *things({ instance: { programmes } }) {
+    for (const value of programmes) yield { id: value.id, label: value.name, value }
+  },
+  added: 'safe',
+  removed: () => ({ class: 'destructive', decisions: ['keep'] }),
+})

@@ -1,0 +1,184 @@
+/**
+ * Who may see and do more or less under another release: for each role and record type the names whose ways changed, and by
+ * which ways, how far, they are reached on both sides. It says enough to judge any person and record without the two models.
+ */
+import { equal } from '../lib/equal.ts'
+import type { Model, Reach } from '../model.ts'
+import type { GrantLabel, Principal, ReachRow } from './actor.ts'
+import { type AccountFacts, actorOf } from './actor-of.ts'
+
+export const accessModes = ['read', 'write', 'act'] as const
+/** Fields and core facts that are read, or written; or actions that may be done. */
+export type AccessMode = (typeof accessModes)[number]
+
+/** One way to some names, on both sides. */
+export interface Way {
+  readonly role: string
+  readonly recordType: string
+  readonly programmes: readonly string[]
+  readonly mode: AccessMode
+  /** Under which the record must reach the person. */
+  readonly label: GrantLabel
+  readonly before: Reach
+  readonly after: Reach
+  readonly names: readonly string[]
+}
+
+/** What a field of a record type before is called after. */
+export type NameAfter = (recordType: string, name: string) => string
+
+const asBefore: NameAfter = (_, name) => name
+
+/** Ways of every role of either side whose names are reached differently; names are those of the side after. */
+export function accessDelta(from: Model, to: Model, nameAfter: NameAfter = asBefore): readonly Way[] {
+  const roles = [...new Set([...Object.keys(from.roles), ...Object.keys(to.roles)])].sort()
+  return roles.flatMap((role) => {
+    const [before, after] = [cellsOf(from, role, nameAfter), cellsOf(to, role, asBefore)]
+    const places = new Set([...before.keys(), ...after.keys()])
+    const ways = [...places].flatMap((place) =>
+      waysAt(role, place, before.get(place) ?? NONE, after.get(place) ?? NONE),
+    )
+    return inAllProgrammes(ways)
+  })
+}
+
+/** By label, then name: how far. */
+type Cells = ReadonlyMap<GrantLabel, ReadonlyMap<string, Reach>>
+const NONE: Cells = new Map()
+
+/** Ways by record type, programme and mode. */
+function cellsOf(model: Model, role: string, nameAfter: NameAfter): ReadonlyMap<string, Cells> {
+  const cells = new Map<string, Map<GrantLabel, Map<string, Reach>>>()
+  for (const { recordType, programmes, label, rows, readable, writable, actions } of grantsOf(model, role)) {
+    if (!actions.has('read')) continue
+    const reach = reachOf(rows)
+    const names: Readonly<Record<AccessMode, Iterable<string>>> = {
+      read: [...readable].map((name) => nameAfter(recordType, name)),
+      write: [...writable].map((name) => nameAfter(recordType, name)),
+      act: actions,
+    }
+    for (const programme of programmes) {
+      for (const mode of accessModes) {
+        const place = JSON.stringify([recordType, programme, mode])
+        const byLabel = cells.get(place) ?? new Map<GrantLabel, Map<string, Reach>>()
+        cells.set(place, byLabel)
+        const byName = byLabel.get(label) ?? new Map<string, Reach>()
+        byLabel.set(label, byName)
+        for (const name of names[mode]) byName.set(name, wider(byName.get(name), reach))
+      }
+    }
+  }
+  return cells
+}
+
+const widths: readonly Reach[] = ['none', 'self', 'group', 'agency', 'all']
+const wider = (one: Reach | undefined, other: Reach): Reach =>
+  widths.indexOf(one ?? 'none') > widths.indexOf(other) ? (one ?? 'none') : other
+
+/** Somebody who belongs to one of everything stands for all of the role. */
+const SOMEBODY: Omit<AccountFacts, 'role'> = { userName: 'u', fullName: '', agency: 'a', groups: ['g'] }
+
+const grantsOf = (model: Model, role: string) => actorOf(model, { ...SOMEBODY, role }).grants
+
+function reachOf(rows: 'all' | readonly Principal[]): Reach {
+  if (rows === 'all') return 'all'
+  if (rows.includes('agency:a')) return 'agency'
+  return rows.includes('group:g') ? 'group' : rows.length > 0 ? 'self' : 'none'
+}
+
+function waysAt(role: string, place: string, before: Cells, after: Cells): readonly Way[] {
+  const labels = [...new Set([...before.keys(), ...after.keys()])]
+  const at = (cells: Cells, label: string, name: string): Reach => cells.get(label)?.get(name) ?? 'none'
+  const changed = new Set<string>()
+  for (const label of labels) {
+    for (const cells of [before, after]) {
+      for (const name of cells.get(label)?.keys() ?? []) {
+        if (at(before, label, name) !== at(after, label, name)) changed.add(name)
+      }
+    }
+  }
+  const names = new Map<string, string[]>()
+  for (const name of [...changed].sort()) {
+    for (const label of labels) {
+      const reach = [at(before, label, name), at(after, label, name)]
+      if (reach.every((one) => one === 'none')) continue
+      const key = JSON.stringify([label, ...reach])
+      const standing = names.get(key)
+      if (standing) standing.push(name)
+      else names.set(key, [name])
+    }
+  }
+  const [recordType, programme, mode] = JSON.parse(place) as [string, string, AccessMode]
+  return [...names].map(([key, found]) => {
+    const [label, reachBefore, reachAfter] = JSON.parse(key) as [string, Reach, Reach]
+    return {
+      role,
+      recordType,
+      programmes: [programme],
+      mode,
+      label,
+      before: reachBefore,
+      after: reachAfter,
+      names: found,
+    }
+  })
+}
+
+/** The same in several programmes is one way. */
+function inAllProgrammes(ways: readonly Way[]): readonly Way[] {
+  const merged: Way[] = []
+  for (const way of ways) {
+    const { programmes, ...rest } = way
+    const index = merged.findIndex(({ programmes: _, ...other }) => equal(rest, other))
+    const standing = merged[index]
+    if (standing) merged[index] = { ...standing, programmes: [...standing.programmes, ...programmes] }
+    else merged.push(way)
+  }
+  return merged
+}
+
+/** What one person comes to see or do on one record, and what they do no more. */
+export interface Gained {
+  readonly gained: ReadonlySet<string>
+  readonly lost: ReadonlySet<string>
+}
+
+type Somebody = Pick<AccountFacts, 'userName' | 'role' | 'agency' | 'groups' | 'disabled'>
+
+interface Standing {
+  readonly recordType: string
+  readonly programme: string
+  readonly reach: readonly ReachRow[]
+  /** Shares that are over by then do not count. */
+  readonly now?: string
+}
+
+/** Of all names of the mode: those that the person reaches on one side only. */
+export function gainedOn(ways: readonly Way[], mode: AccessMode, who: Somebody, on: Standing): Gained {
+  const [before, after] = [new Set<string>(), new Set<string>()]
+  for (const way of who.disabled ? [] : ways) {
+    if (way.mode !== mode || way.role !== who.role || way.recordType !== on.recordType) continue
+    if (!way.programmes.includes(on.programme)) continue
+    if (reaches(way.before, way.label, who, on)) for (const name of way.names) before.add(name)
+    if (reaches(way.after, way.label, who, on)) for (const name of way.names) after.add(name)
+  }
+  return {
+    gained: new Set([...after].filter((name) => !before.has(name))),
+    lost: new Set([...before].filter((name) => !after.has(name))),
+  }
+}
+
+const reaches = (how: Reach, label: GrantLabel, who: Somebody, { reach, now }: Standing): boolean =>
+  how === 'all' ||
+  (how !== 'none' &&
+    reach.some(
+      (row) =>
+        row.label === label &&
+        (row.until === undefined || now === undefined || row.until > now) &&
+        isAmong(row.principal, how, who),
+    ))
+
+const isAmong = (principal: Principal, how: Reach, { userName, agency, groups }: Somebody): boolean =>
+  principal === `user:${userName}` ||
+  (how === 'agency' && principal === `agency:${agency}`) ||
+  (how === 'group' && groups.some((group) => principal === `group:${group}`))
