@@ -25,6 +25,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   forms: async () => (await import('./commands/forms.ts')).forms,
   i18n: async () => (await import('./commands/i18n.ts')).i18n,
   import: async () => (await import('./commands/import.ts')).importFrom,
+  keys: async () => (await import('./commands/keys.ts')).keys,
+  build: async () => (await import('./commands/build.ts')).build,
+  release: async () => (await import('./commands/release.ts')).release,
   audit: async () => (await import('./commands/audit.ts')).audit,
 }
 
@@ -48,6 +51,11 @@ const USAGE = `Usage: formwork <command>
   i18n report [FOLDER] [--locale L]      say which translations are missing
   import primero BUNDLE.json --out FOLDER [--extra FILE]
   import xlsform FORM.xlsx --out FOLDER  make a configuration folder out of another system's, with a report
+  keys [--out FOLDER]                    make keys: one to sign releases with, one for those who are to trust them
+  build [FOLDER] --out FILE --key FILE [--parent FILE|HASH] [--author NAME] [--message TEXT]
+                                         check and test a folder and make one signed release of it
+  release show FILE [--key PUBLIC]       say what a release holds, where it comes from and who signed it
+  release unpack FILE --out FOLDER       make a folder of it again
   audit verify [--head NUMBER:HASH]      say whether the audit and the logs of all records are whole
       --head    what an earlier verification printed: shows what was cut off since
 
