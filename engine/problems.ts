@@ -74,6 +74,8 @@ export const problems = {
   recordExists: problem<{ id: string }>('conflict', 'record.exists'),
   recordChanged: problem<{ id: string; expected: number; actual: number }>('stale', 'record.changed'),
   editsClash: problem<{ id: string; version: number; clashes: readonly Clash[] }>('conflict', 'record.clash'),
+  /** Made under a release that nobody can take it out of any more; nothing of it was kept, and nothing of it is lost to its writer. */
+  releaseTooOld: problem<{ release: string }>('conflict', 'release.too_old'),
   mutationReused: problem<{ mutation: string }>('invalid', 'mutation.reused'),
   answersHaveIssues: problem<{ issues: readonly Issue[] }>('invalid', 'answers.have_issues'),
   queryRefused: problem<{ field: string; code: string }>('invalid', 'query.refused'),

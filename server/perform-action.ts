@@ -14,16 +14,19 @@ import type { AnyRecord } from '../engine/records/record.ts'
 import { followers } from '../engine/records/told-facts.ts'
 import { peopleNamed } from './accounts/person-of.ts'
 import { createTurns, type Turns } from './in-turn.ts'
+import { upToDate } from './late-edits.ts'
 import type { Log } from './log.ts'
 import type { Account } from './stores/account-stores.ts'
 import type { Stores } from './stores/stores.ts'
 import { surroundings } from './surroundings.ts'
 
 export interface Shell {
-  readonly stores: Pick<Stores, 'records' | 'accounts' | 'files'>
+  readonly stores: Pick<Stores, 'records' | 'accounts' | 'files' | 'releases'>
   readonly model: Model
   /** Who the account is under the model. */
   readonly actorOf: (account: Account) => Actor
+  /** What serves by now, should that have changed meanwhile; absent: it stays the same. */
+  readonly renewed?: () => Pick<Shell, 'model' | 'actorOf'>
   /** Asked anew for each try. */
   readonly moment: () => Moment
   /** Told of rules that failed. */
@@ -33,6 +36,8 @@ export interface Shell {
 export interface Wish {
   readonly account: Account
   readonly action: Action
+  /** Hash of the release that it was made under; absent: the one that serves. */
+  readonly release?: string
   /** Hash of the request: tells a replay from another write under the same mutation id. */
   readonly fingerprint: string
 }
@@ -66,15 +71,16 @@ function turnsOf(of: object): Turns {
   return turns
 }
 
-export async function performAction(shell: Shell, wish: Wish): Promise<Performed> {
+export async function performAction(shell: Shell, asked: Wish): Promise<Performed> {
   const { records, accounts } = shell.stores
+  const wish = { ...asked, release: asked.release ?? shell.model.hash }
   const done = await tryOnce(shell, wish, wish.account)
   if (done) return done
   const { id } = wish.account
   const { type, record } = wish.action
   return turnsOf(records).inTurn(record, async () => {
     for (let turn = 1; turn < TRIES; turn++) {
-      const done = await tryOnce(shell, wish, await accounts.byId(id))
+      const done = await tryOnce({ ...shell, ...shell.renewed?.() }, wish, await accounts.byId(id))
       if (done) return done
     }
     const standing = await records.get(type, record)
@@ -83,15 +89,17 @@ export async function performAction(shell: Shell, wish: Wish): Promise<Performed
 }
 
 /** Undefined: something moved meanwhile, or the same write was applied a moment ago. */
-async function tryOnce(shell: Shell, { action, fingerprint }: Wish, who?: Account): Promise<Performed | undefined> {
+async function tryOnce(shell: Shell, wish: Required<Wish>, who?: Account): Promise<Performed | undefined> {
+  const { fingerprint, release } = wish
   if (!who || who.disabled) throw problems.notSignedIn({})
   const { records } = shell.stores
   const moment = shell.moment()
   const actor = { ...shell.actorOf(who), at: moment.now }
-  const replay = await records.replayOf(who.userName, action.mutation, fingerprint)
-  if (replay?.kind === 'mutation-reused') throw problems.mutationReused({ mutation: action.mutation })
-  if (replay) return performed(shell, actor, action, replay.result as Kept, true)
+  const replay = await records.replayOf(who.userName, wish.action.mutation, fingerprint)
+  if (replay?.kind === 'mutation-reused') throw problems.mutationReused({ mutation: wish.action.mutation })
+  if (replay) return performed(shell, actor, wish.action, replay.result as Kept, true)
 
+  const action = await upToDate({ stores: shell.stores, model: shell.model, release, moment }, wish.action)
   const loaded = await load(shell, actor, action, moment)
   const outcome = decided(shell, loaded, action, actor, moment)
   for (const { recordType, rule, code } of outcome.faults ?? []) {

@@ -1,4 +1,3 @@
-import { isBlank } from '../lib/blank.ts'
 import { derivedId } from '../lib/derived-id.ts'
 import { own } from '../lib/own.ts'
 import { rowsIn } from '../records/merge.ts'
@@ -49,7 +48,7 @@ export const move = defineMigration<Move>({
       const home = (step.row === 'last' ? rows.at(-1) : rows[0])?.unique_id ?? id
       return intoRow(values, step.outOf ?? '', back, home)
     }
-    const holds = (row: Row) => Object.values(fields).some((cell) => !isBlank(own(row, cell)))
+    const holds = (row: Row) => Object.values(fields).some((cell) => own(row, cell) !== undefined)
     const pick = (rows: readonly Row[]) => rows.find((row) => row.unique_id === id) ?? rows.find(holds)
     return outOfRow(values, step.into, back, { pick, made: id })
   },
@@ -66,7 +65,7 @@ function intoRow(values: Answers, subform: string, fields: Renamed, id: string):
   const rows = rowsIn(own(values, subform))
   const cells = Object.entries(fields).flatMap(([from, to]) => {
     const value = own(values, from)
-    return isBlank(value) ? [] : [[to, value] as const]
+    return value === undefined ? [] : [[to, value] as const]
   })
   if (cells.length === 0) return { [subform]: rows.length > 0 ? rows : undefined }
   const row = rows.find(({ unique_id }) => unique_id === id) ?? { unique_id: id }

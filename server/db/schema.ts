@@ -292,6 +292,8 @@ export const releases = sqliteTable(
     activatedAt: text('activated_at').notNull(),
     /** Grows with each activation, also of an old release. */
     turn: integer().notNull(),
+    /** The newest of the `levels` when it was last activated: records that were written under it are of this one. */
+    level: integer().notNull().default(0),
   },
   (table) => [index('releases_by_turn').on(table.turn)],
 )

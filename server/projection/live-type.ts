@@ -18,8 +18,8 @@ export interface Planned {
   readonly parts: readonly PlannedPart[]
 }
 
-/** What a type's projection will consist of; nothing is made yet. */
-export function plannedParts(plan: TypePlan, membershipOf: MembershipOf): Planned {
+/** What a type's projection will consist of; nothing is made yet. `stamp`: the newest level of its records. */
+export function plannedParts(plan: TypePlan, membershipOf: MembershipOf, stamp = 0): Planned {
   const parts = [
     mainPart(plan),
     reachPart(plan, membershipOf),
@@ -27,7 +27,7 @@ export function plannedParts(plan: TypePlan, membershipOf: MembershipOf): Planne
     wordsPart(plan),
     ...plan.collections.map((collection) => rowsPart(plan, collection)),
   ]
-  return { plan, parts: parts.map((part) => ({ part, table: tableOf(plan.type.id, part) })) }
+  return { plan, parts: parts.map((part) => ({ part, table: tableOf(plan.type.id, part, stamp) })) }
 }
 
 export interface LiveType {

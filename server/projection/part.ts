@@ -26,17 +26,18 @@ export interface PartWriter {
 /** Grows when the meaning of what is projected changes in the code (folds, columns of a field type). */
 const GENERATION = 1
 
-/** Hash of all that decides what the part's table looks like and holds. */
-export const planOf = ({ name, ddl, content }: Part): string =>
+/** Hash of all that decides what the part's table looks like and holds; `stamp` where records became others since. */
+export const planOf = ({ name, ddl, content }: Part, stamp = 0): string =>
   createHash('sha256')
-    .update(JSON.stringify([GENERATION, name, ddl('t'), content]))
+    .update(JSON.stringify([GENERATION, name, ddl('t'), content, ...(stamp > 0 ? [stamp] : [])]))
     .digest('hex')
     .slice(0, 12)
 
 /** Every table of the projection starts so, and nothing else does. */
 export const PREFIX = 'p:'
 
-export const tableOf = (type: string, part: Part): string => `${PREFIX}${type}:${part.name}:${planOf(part)}`
+export const tableOf = (type: string, part: Part, stamp = 0): string =>
+  `${PREFIX}${type}:${part.name}:${planOf(part, stamp)}`
 
 type Line = readonly SqlValue[]
 

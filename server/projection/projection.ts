@@ -3,10 +3,13 @@
  * new tables has them made beside the old ones, some records at a time between saves; the old release serves until they
  * are complete. A release that needs none is there at once.
  */
+import type { NewLevel } from '../../engine/migrations/migration.ts'
+import { type Steps, taken } from '../../engine/migrations/take.ts'
 import type { Model } from '../../engine/model.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
 import type { Database } from '../db/open.ts'
 import type { Writer } from '../db/writer.ts'
+import type { LevelsStore } from '../stores/levels-store.ts'
 import type { StoredRecords } from '../stores/stored-records.ts'
 import { type LiveType, openType, type Planned, plannedParts } from './live-type.ts'
 import { type PartWriter, PREFIX } from './part.ts'
@@ -21,25 +24,44 @@ export interface Projection {
   follow(before: AnyRecord | undefined, after: AnyRecord): void
   /** Rewrites the reach of the records that the user is connected with; inside the transaction that moves the user. */
   moveUser(userName: string): void
-  /** Resolves when lists and saves run under the model. `then` runs in the transaction that switches. */
-  activate(model: Model, then: () => void): Promise<void>
+  /** Resolves when lists and saves run under the model. */
+  activate(model: Model, turning: Turning): Promise<void>
+}
+
+export interface Turning {
+  /** What becomes of the records; asked when it is this model's turn. */
+  readonly way: () => Promise<readonly NewLevel[]>
+  /** Runs in the transaction that switches. */
+  readonly alongside: (way: readonly NewLevel[]) => void
+  /** Runs right after it, before anybody else has their turn. */
+  readonly switched?: (() => void) | undefined
+  /** Told while new tables are filled. */
+  readonly told?: ((progress: { readonly done: number }) => void) | undefined
 }
 
 interface Parts {
   readonly database: Database
   readonly writer: Writer
   readonly stored: StoredRecords
+  readonly levels: Pick<LevelsStore, 'newest' | 'lastOf'>
   readonly membershipOf: MembershipOf
   /** Records that are filled into new tables between two chances for a save. */
   readonly atOnce: number
 }
 
-/** Tables that are being filled: records up to the cursor are in them. */
+/** Tables that are being filled: records up to the cursor are in them, as the new release has them. */
 interface Building {
   readonly type: string
   readonly writers: readonly PartWriter[]
   readonly reach: ReachWriter | undefined
+  /** What becomes of each record. */
+  readonly way: readonly Steps[]
   cursor: string
+}
+
+interface BuildTurning {
+  readonly way: readonly NewLevel[]
+  readonly told: (records: number) => void
 }
 
 /** So many times more records are filled in at once while nothing is served. */
@@ -48,7 +70,14 @@ const UNSERVED = 20
 /** After every id. */
 const END = '\uffff'
 
-export function createProjection({ database: { sqlite }, writer, stored, membershipOf, atOnce }: Parts): Projection {
+export function createProjection({
+  database: { sqlite },
+  writer,
+  stored,
+  levels,
+  membershipOf,
+  atOnce,
+}: Parts): Projection {
   let live: { readonly model: Model; readonly types: ReadonlyMap<string, LiveType> } | undefined
   let building: Building[] = []
   let turn: Promise<unknown> = Promise.resolve()
@@ -75,7 +104,7 @@ export function createProjection({ database: { sqlite }, writer, stored, members
    * Makes the tables that the plan lacks, and fills them while saves go on. When nothing is served yet nobody waits:
    * records are filled in by the thousand, and indexes come last, which is many times quicker.
    */
-  async function build({ plan, parts }: Planned, complete: ReadonlySet<string>) {
+  async function build({ plan, parts }: Planned, complete: ReadonlySet<string>, turning: BuildTurning) {
     const missing = parts.filter(({ table }) => !complete.has(table))
     if (missing.length === 0) return
     const isServing = live !== undefined
@@ -90,6 +119,7 @@ export function createProjection({ database: { sqlite }, writer, stored, members
         type: plan.type.id,
         writers: opened.map((one) => one.writer),
         reach: opened.find(({ part }) => part.name === 'reach')?.writer as ReachWriter | undefined,
+        way: turning.way.filter(({ steps }) => steps.some(({ recordType }) => recordType === plan.type.id)),
         cursor: '',
       }
       building.push(now)
@@ -98,7 +128,11 @@ export function createProjection({ database: { sqlite }, writer, stored, members
     for (let more = true; more; ) {
       more = await writer.write(() => {
         const records = stored.after(now.type, now.cursor, perTurn)
-        for (const record of records) for (const part of now.writers) part.add(record)
+        for (const record of records) {
+          const turned = now.way.reduce(taken, record)
+          for (const part of now.writers) part.add(turned)
+        }
+        turning.told(records.length)
         const more = records.length === perTurn
         now.cursor = more ? (records.at(-1)?.id ?? END) : END
         return more
@@ -110,23 +144,43 @@ export function createProjection({ database: { sqlite }, writer, stored, members
     })
   }
 
-  async function switchTo(model: Model, then: () => void) {
-    const planned = Object.values(model.recordTypes).map((type) => plannedParts(typePlan(model, type), membershipOf))
+  async function switchTo(model: Model, { way: find, alongside, switched, told }: Turning) {
+    const way = await find()
+    const stampOf = stamps(levels, way)
+    const planned = Object.values(model.recordTypes).map((type) =>
+      plannedParts(typePlan(model, type), membershipOf, stampOf(type.id)),
+    )
     const wanted = new Set(planned.flatMap(({ parts }) => parts.map(({ table }) => table)))
     const complete = completeTables()
     const isNew = [...wanted].some((table) => !complete.has(table)) || complete.size > wanted.size
     if (isNew) await writer.write(() => drop(complete))
+    const before = live
+    let done = 0
+    const count = (records: number) => {
+      done += records
+      told?.({ done })
+    }
     try {
-      for (const one of planned) await build(one, complete)
+      for (const one of planned) await build(one, complete, { way, told: count })
       await writer.write(() => {
-        live = { model, types: new Map(planned.map((one) => [one.plan.type.id, openType(sqlite, one)])) }
-        building = []
-        if (isNew) drop(wanted)
-        then()
+        try {
+          live = { model, types: new Map(planned.map((one) => [one.plan.type.id, openType(sqlite, one)])) }
+          if (isNew) drop(wanted)
+          alongside(way)
+          building = []
+        } catch (error) {
+          live = before
+          throw error
+        }
       })
+    } catch (error) {
+      // What was to be switched was not: nothing of it stands on disk.
+      live = before
+      throw error
     } finally {
       building = []
     }
+    switched?.()
     for (const table of wanted) {
       if (!complete.has(table)) await writer.write(() => sqlite.exec(`ANALYZE ${quoted(table)}`))
     }
@@ -150,13 +204,17 @@ export function createProjection({ database: { sqlite }, writer, stored, members
     },
     liveType: (type) => live?.types.get(type),
     follow(before, after) {
-      const writers = [
-        ...(live?.types.get(after.type)?.writers ?? []),
-        ...buildingOf(after.type, after.id).flatMap((now) => now.writers),
-      ]
-      for (const part of writers) {
+      for (const part of live?.types.get(after.type)?.writers ?? []) {
         if (before) part.change(before, after)
         else part.add(after)
+      }
+      for (const now of buildingOf(after.type, after.id)) {
+        const turned = now.way.reduce(taken, after)
+        const was = before && now.way.reduce(taken, before)
+        for (const part of now.writers) {
+          if (was) part.change(was, turned)
+          else part.add(turned)
+        }
       }
     },
     moveUser(userName) {
@@ -166,14 +224,23 @@ export function createProjection({ database: { sqlite }, writer, stored, members
           const record = stored.get(id)
           if (!record) continue
           reach.renew(record)
-          for (const now of buildingOf(type, id)) now.reach?.renew(record)
+          for (const now of buildingOf(type, id)) now.reach?.renew(now.way.reduce(taken, record))
         }
       }
     },
-    activate(model, then) {
-      const turned = turn.then(() => switchTo(model, then))
+    activate(model, turning) {
+      const turned = turn.then(() => switchTo(model, turning))
       turn = turned.catch(() => undefined)
       return turned
     },
+  }
+}
+
+/** Of each type the newest level that says something of it, once the way is gone: tables made before hold what was then. */
+function stamps({ newest, lastOf }: Pick<LevelsStore, 'newest' | 'lastOf'>, way: readonly NewLevel[]) {
+  const before = newest()
+  return (type: string): number => {
+    const last = way.findLastIndex(({ steps }) => steps.some(({ recordType }) => recordType === type))
+    return last < 0 ? lastOf(type) : before + last + 1
   }
 }

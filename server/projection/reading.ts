@@ -4,6 +4,7 @@ import type { Model } from '../../engine/model.ts'
 import type { Actor } from '../../engine/permissions/actor.ts'
 import type { Time } from '../../engine/query/bounds.ts'
 import type { Count, Counted } from '../../engine/query/count.ts'
+import { createLevelsStore, type LevelsStore } from '../stores/levels-store.ts'
 import { readCounts } from './counts.ts'
 import { grantResolver } from './grants.ts'
 import { type HeldType, heldType } from './held-type.ts'
@@ -27,6 +28,7 @@ const PRAGMAS = [
 
 interface Serving {
   readonly model: Model
+  readonly level: number
   readonly types: ReadonlyMap<string, LiveType>
 }
 
@@ -35,6 +37,7 @@ export function openReading(file: string): Reading {
   for (const pragma of PRAGMAS) sqlite.pragma(pragma)
   const newest = sqlite.prepare('SELECT hash FROM releases ORDER BY turn DESC LIMIT 1').pluck()
   const modelOf = sqlite.prepare('SELECT model FROM releases WHERE hash = ?').pluck()
+  const levels = createLevelsStore(sqlite)
   const liveGrants = grantResolver(sqlite)
   const prepared = preparer(sqlite)
   const all = ({ text, values }: Sql) => prepared(text).all(...values) as SqlValue[][]
@@ -54,7 +57,9 @@ export function openReading(file: string): Reading {
   function served(): Serving {
     const hash = newest.get() as string | undefined
     if (hash === undefined) throw new Error('No release is active yet')
-    if (serving?.model.hash !== hash) serving = servingOf(sqlite, JSON.parse(modelOf.get(hash) as string) as Model)
+    if (serving?.model.hash !== hash || serving.level !== levels.newest()) {
+      serving = servingOf(sqlite, JSON.parse(modelOf.get(hash) as string) as Model, levels)
+    }
     return serving
   }
 
@@ -69,14 +74,15 @@ export function openReading(file: string): Reading {
   }
 }
 
-const servingOf = (sqlite: Sqlite.Database, model: Model): Serving => ({
+const servingOf = (sqlite: Sqlite.Database, model: Model, levels: LevelsStore): Serving => ({
   model,
+  level: levels.newest(),
   types: new Map(
     Object.values(model.recordTypes).map((type) => [
       type.id,
       openType(
         sqlite,
-        plannedParts(typePlan(model, type), () => undefined),
+        plannedParts(typePlan(model, type), () => undefined, levels.lastOf(type.id)),
       ),
     ]),
   ),

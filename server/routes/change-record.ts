@@ -7,8 +7,10 @@ import { jsonResponse } from '../json-response.ts'
 import { type Performed, performAction } from '../perform-action.ts'
 import { recordEtag, versionDemanded } from '../record-etag.ts'
 import { mustType } from '../record-type.ts'
+import type { Release } from '../release.ts'
 import { bodyOf } from '../request-body.ts'
 import { anyObject, object, optional, text, uuid, wholeNumber } from '../security/shapes.ts'
+import type { Account } from '../stores/account-stores.ts'
 import { todayOf } from '../today.ts'
 
 const reason = optional(text({ longest: 2000 }))
@@ -64,15 +66,23 @@ export function performAsked(c: Asked, wish: Wish, mutation = mutationOf(c)): Pr
   const ifVersion = versionDemanded(c)
   const { type = mustType(c).id } = wish
   const action = { ...wish, type, mutation, ...(ifVersion !== undefined && { ifVersion }) }
+  const worksWith = ({ model, actorOf }: Release) => ({
+    model,
+    actorOf: (account: Account) => actorOf(account, actor.locale),
+  })
+  const said = c.req.header('x-formwork-release')
   return performAction(
     {
       stores: parts.stores,
-      model: release.model,
-      actorOf: (account) => release.actorOf(account, actor.locale),
+      ...worksWith(release),
+      renewed: () => worksWith(parts.configuration.release()),
       moment: () => ({ now: nowOf(c).instant, newId: parts.newId }),
       log: parts.log,
     },
-    { account: session.account, action, fingerprint: fingerprintOf(action) },
+    {
+      ...{ account: session.account, action, fingerprint: fingerprintOf(action) },
+      ...(said !== undefined && { release: said }),
+    },
   )
 }
 

@@ -15,6 +15,8 @@ export interface ChangeLog {
   page(record: string, page: { readonly offset: number; readonly limit: number }): readonly Change[]
   /** Changes after a version; undefined when some were erased. */
   since(record: string, version: number): readonly Change[] | undefined
+  /** Release under which an entry was written. */
+  releaseAt(record: string, version: number): string | undefined
   /** Version of the newest entry; 0 where there is none. */
   newest(record: string): number
   verify(record: string): ChainState
@@ -47,8 +49,8 @@ const hashOf = ({
 export function createChangeLog({ db }: Pick<Database, 'db'>): ChangeLog {
   const { placeholder } = sql
   const ofRecord = eq(changes.record, placeholder('record'))
-  const hashAt = db
-    .select({ hash: changes.hash })
+  const entryAt = db
+    .select({ hash: changes.hash, release: changes.release })
     .from(changes)
     .where(and(ofRecord, eq(changes.version, placeholder('version'))))
     .prepare()
@@ -121,7 +123,7 @@ export function createChangeLog({ db }: Pick<Database, 'db'>): ChangeLog {
       const { fields, overridden, record, version, action, by, at, mutation, release } = change
       const payload = JSON.stringify({ fields, overridden, attention } satisfies { [Key in keyof Payload]: unknown })
       const salt = randomBytes(16)
-      const previousHash = hashAt.get({ record, version: version - 1 })?.hash ?? FIRST
+      const previousHash = entryAt.get({ record, version: version - 1 })?.hash ?? FIRST
       const payloadHash = sha256(salt, payload)
       const envelope = { record, version, action, by, at, mutation, release, payloadHash, previousHash }
       const hash = hashOf(envelope)
@@ -135,6 +137,7 @@ export function createChangeLog({ db }: Pick<Database, 'db'>): ChangeLog {
       const isWhole = found.every(({ envelope }, index) => envelope.version === version + 1 + index)
       return isWhole ? found.map(changeOf) : undefined
     },
+    releaseAt: (record, version) => entryAt.get({ record, version })?.release,
     newest: (record) => newestOf.get({ record })?.version ?? 0,
     verify(record) {
       let previousHash = FIRST

@@ -12,6 +12,7 @@ import { createChangeLog } from './change-log.ts'
 import { createDeviceKeysStore } from './device-keys-store.ts'
 import { createFileUses } from './file-uses.ts'
 import { createFilesStore } from './files-store.ts'
+import { createLevelsStore } from './levels-store.ts'
 import { createLimiterStore } from './limiter-store.ts'
 import { createMailQueue } from './mail-queue.ts'
 import { createMailsStore } from './mails-store.ts'
@@ -23,6 +24,7 @@ import { activateRelease, createReleasesStore } from './releases-store.ts'
 import { createRowHomes } from './row-homes.ts'
 import { createSessionsStore } from './sessions-store.ts'
 import { createSetUpStore } from './set-up-store.ts'
+import { createSettling } from './settling.ts'
 import { createStoredRecords } from './stored-records.ts'
 import type { Stores } from './stores.ts'
 
@@ -37,21 +39,30 @@ export function createStores(database: Database, { recordsAtOnce, elsewhere }: P
   const { db, sqlite } = database
   const writer = createWriter(database)
   const log = createAuditLog(database)
-  const stored = createStoredRecords(database)
+  const levels = createLevelsStore(sqlite)
+  const stored = createStoredRecords(database, levels)
   const membershipOf = memberships(database)
-  const projection = createProjection({ database, writer, stored, membershipOf, atOnce: recordsAtOnce })
+  const projection = createProjection({
+    ...{ database, writer, stored, levels, membershipOf },
+    atOnce: recordsAtOnce,
+  })
   const reader = createSqlReader(sqlite, projection, stored)
   const changes = createChangeLog(database)
   const queue = createMailQueue(database)
+  const homes = createRowHomes(database)
+  const settling = createSettling({ writer, stored, levels, changes, log, homes })
+  const releases = createReleasesStore(database, levels)
 
   return {
     records: createRecordsStore({
       database,
       writer,
       stored,
+      levels,
+      settling,
       changes,
       log,
-      homes: createRowHomes(database),
+      homes,
       uses: createFileUses(database),
       noticeRows: createNoticeRows({ database, stored, membershipOf, queue }),
       projection,
@@ -69,8 +80,16 @@ export function createStores(database: Database, { recordsAtOnce, elsewhere }: P
     notices: createNoticesStore(database, writer),
     mails: createMailsStore(database, writer),
     passwordResets: createPasswordResetsStore(database, writer, log, queue),
-    releases: createReleasesStore(database),
-    activate: (model, at) => projection.activate(model, () => activateRelease(database, log, model, at)),
+    releases,
+    activate: (model, at, { alongside, ...how } = {}) =>
+      projection.activate(model, {
+        ...{ told: how.told, switched: how.switched },
+        way: async () => how.levels ?? releases.wayTo(model),
+        alongside: (way) => {
+          activateRelease(database, { log, levels }, model, way, at)
+          alongside?.()
+        },
+      }),
     heartbeat: async (at) => {
       const beat = { id: 1, at }
       await writer.write(() => {

@@ -8,6 +8,8 @@ import type { Count, Counted } from '../../engine/query/count.ts'
 import type { Query, Where } from '../../engine/query/query.ts'
 import type { Answers, AnyRecord, Change } from '../../engine/records/record.ts'
 
+import type { SettlingOptions } from './settling.ts'
+
 export type { ReachRow } from '../../engine/permissions/actor.ts'
 
 export interface StoredRecord {
@@ -81,7 +83,7 @@ export interface Batch {
   readonly result: unknown
 }
 
-/** `stale`: a record, the actor's permissions or somebody whom it counted on moved since they were read; load, perform and commit again. */
+/** `stale`: a record, the actor's permissions, somebody whom it counted on or the release moved since they were read; load, perform and commit again. */
 export type Committed =
   | { readonly kind: 'done' }
   | { readonly kind: 'replayed'; readonly result: unknown }
@@ -93,7 +95,7 @@ export type Committed =
 
 export interface RecordsStore {
   get(type: string, id: string): Promise<StoredRecord | undefined>
-  /** Answers as they were at a version, from the log; undefined when there was no such version. */
+  /** Answers as they were at a version, from the log, in the words of the release that serves; undefined when there was no such version. */
   answersAt(id: string, version: number): Promise<Answers | undefined>
   /** Rows, sort, filter and total all through the actor's grants. */
   list(actor: Actor, query: Query, options: ListOptions): Promise<ListPage>
@@ -122,6 +124,10 @@ export interface RecordsStore {
   commit(batch: Batch): Promise<Committed>
   /** Many batches in one transaction, for the making of many records; answers in the order given. */
   commitMany(batches: readonly Batch[]): Promise<readonly Committed[]>
+  /** Writes down what migrations have made of records, some at a time between saves; gives how many. */
+  settleAll(options: SettlingOptions): Promise<number>
+  /** On how many records that has still to be done. */
+  unsettled(): Promise<number>
   /** Whether the record's log is whole and unchanged, up to the head that the audit saw. */
   verifyChain(id: string): Promise<ChainState>
 }

@@ -1,5 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
+import type { RecordWrite } from '../../engine/actions/action-type.ts'
+import { migrationEntry } from '../../engine/migrations/entry.ts'
+import { answersTaken } from '../../engine/migrations/take.ts'
 import { reachOf } from '../../engine/permissions/reach.ts'
+import type { Change } from '../../engine/records/record.ts'
 import { answersAt } from '../../engine/records/rewind.ts'
 import type { Database } from '../db/open.ts'
 import { mutations, users } from '../db/schema.ts'
@@ -11,15 +15,19 @@ import type { CountingProcess } from '../reader/counting-process.ts'
 import type { AuditLog, Head } from './audit-log.ts'
 import type { ChangeLog } from './change-log.ts'
 import type { FileUses } from './file-uses.ts'
+import type { LevelsStore } from './levels-store.ts'
 import type { NoticeRows } from './notice-rows.ts'
 import type { Batch, Committed, RecordsStore } from './record-stores.ts'
 import type { RowHomes } from './row-homes.ts'
+import type { Settling } from './settling.ts'
 import type { StoredRecords } from './stored-records.ts'
 
 interface Parts {
   readonly database: Database
   readonly writer: Writer
   readonly stored: StoredRecords
+  readonly levels: LevelsStore
+  readonly settling: Settling
   readonly changes: ChangeLog
   readonly log: AuditLog
   readonly homes: RowHomes
@@ -33,7 +41,7 @@ interface Parts {
 }
 
 export function createRecordsStore(parts: Parts): RecordsStore {
-  const { writer, stored, changes, reader, membershipOf, elsewhere } = parts
+  const { writer, stored, levels, changes, reader, membershipOf, elsewhere } = parts
   const replayOf = replays(parts.database)
   const apply = applier(parts, replayOf)
 
@@ -46,7 +54,12 @@ export function createRecordsStore(parts: Parts): RecordsStore {
       const record = stored.get(id)
       if (!record || version < 1 || version > record.version) return undefined
       const since = changes.since(id, version)
-      return since?.length === record.version - version ? answersAt(record.answers, since, version) : undefined
+      const all = since && [...since, ...ahead(stored, id).filter((change) => change.version > version)]
+      if (all?.length !== record.version - version) return undefined
+      const then = answersAt(record.answers, all, version)
+      const release = changes.releaseAt(id, version)
+      const level = release === undefined ? undefined : levels.levelOf(release)
+      return level === undefined ? then : answersTaken(record.type, id, then, levels.ofType(record.type, level))
     },
     list: async (actor, query, options) => reader.list(actor, query, options),
     gathered: async (asked) => reader.gathered(asked),
@@ -57,13 +70,27 @@ export function createRecordsStore(parts: Parts): RecordsStore {
         ? elsewhere.counts({ actor, counts, time }, signal)
         : reader.counts(actor, counts, time)
     },
-    history: async (id, page) => changes.page(id, page),
+    history: async (id, { offset, limit }) => {
+      const unwritten = ahead(stored, id).reverse()
+      const first = unwritten.slice(offset, offset + limit)
+      const rest = { offset: Math.max(0, offset - unwritten.length), limit: limit - first.length }
+      return rest.limit > 0 ? [...first, ...changes.page(id, rest)] : first
+    },
+    settleAll: (options) => parts.settling.settleAll(options),
+    unsettled: async () => stored.countUnsettled(),
     replayOf: async (userName, mutation, fingerprint) => replayOf(userName, mutation, fingerprint),
     commit: (batch) => writer.write(() => apply(batch)),
     commitMany: (batches) => writer.write(() => batches.map(apply)),
     verifyChain: async (id) => changes.verify(id),
   }
 }
+
+/** Entries of the log that migrations have made and nobody has written down yet, the oldest first. */
+const ahead = (stored: StoredRecords, id: string): Change[] =>
+  stored
+    .unsettled(id)
+    .filter(({ before, after }) => after.version > before.version)
+    .map(({ level, before, after }) => migrationEntry(level, before, after))
 
 type Replay = Committed & { readonly kind: 'replayed' | 'mutation-reused' }
 type ReplayOf = (userName: string, mutation: string, fingerprint: string) => Replay | undefined
@@ -85,7 +112,7 @@ function replays({ db }: Database): ReplayOf {
 
 /** Writes one batch, or says why not; always inside a transaction, where all that it was decided on is looked at again. */
 function applier(parts: Parts, replayOf: ReplayOf) {
-  const { stored, changes, log, homes, uses, noticeRows, projection } = parts
+  const { stored, levels, settling, changes, log, homes, uses, noticeRows, projection } = parts
   const { db } = parts.database
   const membership = db
     .select({ version: users.membershipVersion })
@@ -107,8 +134,13 @@ function applier(parts: Parts, replayOf: ReplayOf) {
   const hasMoved = ({ userName, membershipVersion }: NonNullable<Batch['actor']>) =>
     membership.get({ userName })?.version !== membershipVersion
 
+  /** Whether it was decided under a release since which records of the type became others. */
+  const isOfBefore = ({ after: { type }, change: { release } }: RecordWrite) =>
+    levels.lastOf(type) > (levels.levelOf(release) ?? Number.POSITIVE_INFINITY)
+
   function refusal({ actor, records, people = [] }: Batch): Committed | undefined {
     if ([...(actor ? [actor] : []), ...people].some(hasMoved)) return { kind: 'stale' }
+    if (records.some(isOfBefore)) return { kind: 'stale' }
     for (const { after, expected } of records) {
       const standing = stored.versionOf(after.id) ?? 0
       if (expected === 0 && standing > 0) return { kind: 'exists' }
@@ -129,7 +161,10 @@ function applier(parts: Parts, replayOf: ReplayOf) {
       const { after, expected } = write
       const before = expected === 0 ? undefined : (write.before ?? stored.get(after.id))
       if (expected === 0) stored.insert(after)
-      else stored.update(after)
+      else {
+        settling.settle(after.id, at)
+        stored.update(after)
+      }
       homes.settle(write)
       uses.settle(write)
       heads.set(after.id, changes.append(write))

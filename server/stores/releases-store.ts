@@ -1,35 +1,62 @@
 import { desc, eq } from 'drizzle-orm'
+import { levelsBetween, wayBack } from '../../engine/migrations/levels.ts'
+import type { NewLevel } from '../../engine/migrations/migration.ts'
 import type { Model } from '../../engine/model.ts'
 import type { Database } from '../db/open.ts'
 import { releases } from '../db/schema.ts'
 import type { AuditLog } from './audit-log.ts'
+import type { LevelsStore } from './levels-store.ts'
 import type { ReleasesStore } from './stores.ts'
 
 /** Keeps the release and makes it the active one; only inside a transaction. */
-export function activateRelease({ db }: Database, log: AuditLog, model: Model, at: string): void {
+export function activateRelease(
+  { db }: Database,
+  { log, levels }: { readonly log: AuditLog; readonly levels: LevelsStore },
+  model: Model,
+  way: readonly NewLevel[],
+  at: string,
+): void {
   const newest = db
     .select({ hash: releases.hash, turn: releases.turn })
     .from(releases)
     .orderBy(desc(releases.turn))
     .get()
-  if (newest?.hash === model.hash) return
+  if (newest?.hash === model.hash && way.length === 0) return
+  levels.append(way, at)
   const turn = (newest?.turn ?? 0) + 1
+  const level = levels.newest()
   db.insert(releases)
-    .values({ hash: model.hash, model: JSON.stringify(model), activatedAt: at, turn })
-    .onConflictDoUpdate({ target: releases.hash, set: { activatedAt: at, turn } })
+    .values({ hash: model.hash, model: JSON.stringify(model), activatedAt: at, turn, level })
+    .onConflictDoUpdate({ target: releases.hash, set: { activatedAt: at, turn, level } })
     .run()
   log.append({ at, action: 'configuration_activate' })
 }
 
-export function createReleasesStore({ db }: Database): ReleasesStore {
+export function createReleasesStore({ db }: Database, levels: LevelsStore): ReleasesStore {
   const facts = { hash: releases.hash, activatedAt: releases.activatedAt }
   const newestFirst = desc(releases.turn)
+  const active = () => db.select(facts).from(releases).orderBy(newestFirst).limit(1).get()
+  const modelOf = (hash: string) => {
+    const kept = db.select({ model: releases.model }).from(releases).where(eq(releases.hash, hash)).get()
+    return kept && (JSON.parse(kept.model) as Model)
+  }
   return {
-    active: async () => db.select(facts).from(releases).orderBy(newestFirst).limit(1).get(),
-    model: async (hash) => {
-      const kept = db.select({ model: releases.model }).from(releases).where(eq(releases.hash, hash)).get()
-      return kept && (JSON.parse(kept.model) as Model)
+    active: async () => active(),
+    model: async (hash) => modelOf(hash),
+    levelsSince: (hash) => {
+      const level = levels.levelOf(hash)
+      return level === undefined ? undefined : levels.since(level)
     },
+    levels: () => levels.since(0),
+    wayTo: async (model, decided = []) => {
+      const now = active()
+      if (!now || now.hash === model.hash) return []
+      const before = levels.levelOf(model.hash)
+      if (before !== undefined && decided.length === 0) return wayBack(levels.since(before), model.hash)
+      const from = modelOf(now.hash)
+      return from ? levelsBetween(from, model, decided) : []
+    },
+    lately: (count) => levels.lately(count),
     list: async (limit) => db.select(facts).from(releases).orderBy(newestFirst).limit(limit).all(),
   }
 }

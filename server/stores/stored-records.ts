@@ -1,7 +1,14 @@
+/**
+ * Records as they are for everybody: a row is taken through the levels that it has not been taken through yet whenever it
+ * is read. This is the only place that knows both.
+ */
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import type { Level } from '../../engine/migrations/migration.ts'
+import { taken } from '../../engine/migrations/take.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
 import type { Database } from '../db/open.ts'
 import { records } from '../db/schema.ts'
+import type { LevelsStore } from './levels-store.ts'
 
 /** Records as they stand, for those who work inside a transaction. */
 export interface StoredRecords {
@@ -13,9 +20,27 @@ export interface StoredRecords {
   after(type: string, id: string, limit: number): readonly AnyRecord[]
   insert(record: AnyRecord): void
   update(record: AnyRecord): void
+  /** What the levels that are left make of the row, one after the other; none: it is settled. */
+  unsettled(id: string): readonly Turned[]
+  /** Ids of some rows of a type, from after one on, and whether each is settled. */
+  idsAfter(type: string, id: string, limit: number): readonly { readonly id: string; readonly settled: boolean }[]
+  /** How many rows there are that levels have still to be applied to. */
+  countUnsettled(): number
 }
 
-export function createStoredRecords({ db }: Pick<Database, 'db'>): StoredRecords {
+/** A record before and after one level. */
+export interface Turned {
+  readonly level: Level
+  readonly before: AnyRecord
+  readonly after: AnyRecord
+}
+
+type Levels = Pick<LevelsStore, 'newest' | 'ofType' | 'lastOf' | 'types'>
+
+/** For those who want the rows as they stand, whatever has still to become of them. */
+const none: Levels = { newest: () => 0, ofType: () => [], lastOf: () => 0, types: () => [] }
+
+export function createStoredRecords({ db }: Pick<Database, 'db'>, levels: Levels = none): StoredRecords {
   const { placeholder } = sql
   const hasId = eq(records.id, placeholder('id'))
   const byId = db.select().from(records).where(hasId).prepare()
@@ -24,13 +49,27 @@ export function createStoredRecords({ db }: Pick<Database, 'db'>): StoredRecords
     .from(records)
     .where(sql`${records.id} IN (SELECT value FROM json_each(${placeholder('ids')}))`)
     .prepare()
-  const version = db.select({ version: records.version }).from(records).where(hasId).prepare()
+  const facts = { id: records.id, type: records.type, version: records.version, level: records.level }
+  const version = db.select(facts).from(records).where(hasId).prepare()
+  const isFollowing = and(eq(records.type, placeholder('type')), gt(records.id, placeholder('id')))
   const following = db
     .select()
     .from(records)
-    .where(and(eq(records.type, placeholder('type')), gt(records.id, placeholder('id'))))
+    .where(isFollowing)
     .orderBy(asc(records.id))
     .limit(placeholder('limit'))
+    .prepare()
+  const factsFollowing = db
+    .select(facts)
+    .from(records)
+    .where(isFollowing)
+    .orderBy(asc(records.id))
+    .limit(placeholder('limit'))
+    .prepare()
+  const counted = db
+    .select({ count: sql<number>`count(*)` })
+    .from(records)
+    .where(and(eq(records.type, placeholder('type')), sql`${records.level} < ${placeholder('level')}`))
     .prepare()
   const insert = db
     .insert(records)
@@ -40,34 +79,66 @@ export function createStoredRecords({ db }: Pick<Database, 'db'>): StoredRecords
       programme: placeholder('programme'),
       version: placeholder('version'),
       state: placeholder('state'),
+      level: placeholder('level'),
     })
     .prepare()
   const update = db
     .update(records)
-    .set({ version: sql`${placeholder('version')}`, state: sql`${placeholder('state')}` })
+    .set({
+      version: sql`${placeholder('version')}`,
+      state: sql`${placeholder('state')}`,
+      level: sql`${placeholder('level')}`,
+    })
     .where(hasId)
     .prepare()
 
+  const isSettled = ({ type, level }: { readonly type: string; readonly level: number }) => level >= levels.lastOf(type)
+
+  const current = (row: Row): AnyRecord =>
+    isSettled(row) ? recordOf(row) : levels.ofType(row.type, row.level).reduce(taken, recordOf(row))
+
+  const get = (id: string) => {
+    const row = byId.get({ id })
+    return row && current(row)
+  }
+
   return {
-    get: (id) => {
-      const row = byId.get({ id })
-      return row && recordOf(row)
+    get,
+    many: (ids) => new Map(among.all({ ids: JSON.stringify(ids) }).map((row) => [row.id, current(row)])),
+    versionOf: (id) => {
+      const row = version.get({ id })
+      return row && (isSettled(row) ? row.version : get(id)?.version)
     },
-    many: (ids) => new Map(among.all({ ids: JSON.stringify(ids) }).map((row) => [row.id, recordOf(row)])),
-    versionOf: (id) => version.get({ id })?.version,
-    after: (type, id, limit) => following.all({ type, id, limit }).map(recordOf),
+    after: (type, id, limit) => following.all({ type, id, limit }).map(current),
     insert: (record) => {
-      insert.run({ ...record, state: stateOf(record) })
+      insert.run({ ...record, state: stateOf(record), level: levels.newest() })
     },
     update: ({ id, version, ...record }) => {
-      update.run({ id, version, state: stateOf(record) })
+      update.run({ id, version, state: stateOf(record), level: levels.newest() })
     },
+    unsettled: (id) => {
+      const row = byId.get({ id })
+      if (!row || isSettled(row)) return []
+      let before = recordOf(row)
+      return levels.ofType(row.type, row.level).map((level) => {
+        const turned = { level, before, after: taken(before, level) }
+        before = turned.after
+        return turned
+      })
+    },
+    idsAfter: (type, id, limit) =>
+      factsFollowing.all({ type, id, limit }).map((row) => ({ id: row.id, settled: isSettled(row) })),
+    countUnsettled: () =>
+      levels.types().reduce((sum, type) => sum + (counted.get({ type, level: levels.lastOf(type) })?.count ?? 0), 0),
   }
 }
 
-const stateOf = ({ answers, core }: Pick<AnyRecord, 'answers' | 'core'>): string => JSON.stringify({ answers, core })
+type Row = typeof records.$inferSelect
 
-const recordOf = ({ state, ...facts }: typeof records.$inferSelect): AnyRecord => ({
+const stateOf = ({ answers, core, parked }: Pick<AnyRecord, 'answers' | 'core' | 'parked'>): string =>
+  JSON.stringify({ answers, core, parked })
+
+const recordOf = ({ state, level: _, ...facts }: Row): AnyRecord => ({
   ...facts,
-  ...(JSON.parse(state) as Pick<AnyRecord, 'answers' | 'core'>),
+  ...(JSON.parse(state) as Pick<AnyRecord, 'answers' | 'core' | 'parked'>),
 })

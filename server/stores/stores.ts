@@ -2,6 +2,7 @@
  * What the shell needs of storage, asynchronous throughout, so that another database fits behind it. SQL lives behind
  * these interfaces only (server/stores, server/projection).
  */
+import type { Level, Migration, NewLevel } from '../../engine/migrations/migration.ts'
 import type { Model } from '../../engine/model.ts'
 import type { AccountsStore, DeviceKeysStore, SessionsStore, SetUpStore } from './account-stores.ts'
 import type { AuditStore } from './audit-stores.ts'
@@ -35,6 +36,25 @@ export interface ReleasesStore {
   model(hash: string): Promise<Model | undefined>
   /** Newest first. */
   list(limit: number): Promise<readonly Release[]>
+  /** What has become of records since the release, the oldest first; undefined: it was never served here. */
+  levelsSince(hash: string): readonly Level[] | undefined
+  /** All that ever became of records here, the oldest first. */
+  levels(): readonly Level[]
+  /** The way from what is active to a model, as `activate` would go it. */
+  wayTo(model: Model, decided?: readonly Migration[]): Promise<readonly NewLevel[]>
+  /** Hashes of those that were served last, the active one first. */
+  lately(count: number): readonly string[]
+}
+
+export interface Activation {
+  /** The way of the records. Absent: by what the models say, or back where the release was served before. */
+  readonly levels?: readonly NewLevel[]
+  /** In the transaction that switches: what throws here keeps the old release serving. */
+  readonly alongside?: () => void
+  /** Right after that transaction, before anybody else has their turn. */
+  readonly switched?: () => void
+  /** Told while new tables are filled. */
+  readonly told?: (progress: { readonly done: number }) => void
 }
 
 export interface Stores {
@@ -50,8 +70,8 @@ export interface Stores {
   readonly mails: MailsStore
   readonly passwordResets: PasswordResetsStore
   readonly releases: ReleasesStore
-  /** Keeps the release and brings the projection to it while the old one serves; answers once lists and saves run under it. */
-  activate(model: Model, at: string): Promise<void>
+  /** Keeps the release and brings projection and records to it while the old one serves; answers once lists and saves run under it. */
+  activate(model: Model, at: string, how?: Activation): Promise<void>
   /** Writes and reads a row, so that health tells the truth about the disk. */
   heartbeat(at: string): Promise<void>
   close(): Promise<void>

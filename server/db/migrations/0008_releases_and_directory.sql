@@ -130,6 +130,7 @@ CREATE TABLE `trusted_keys` (
 	`added_at` text NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE `releases` ADD `level` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `records` ADD `level` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `records_by_level` ON `records` (`level`);--> statement-breakpoint
 ALTER TABLE `sessions` ADD `agent` text;--> statement-breakpoint
