@@ -6,11 +6,12 @@ import { spec } from '../../lib/spec.ts'
 spec('The canonical form of JSON', (it) => {
   it('is that of the example in RFC 8785', () =>
     assert.is(
-      canonicalJson({
-        numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
-        string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"/',
-        literals: [null, true, false],
-      }),
+      canonicalJson(
+        JSON.parse(
+          String.raw`{"numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
+            "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/", "literals": [null, true, false]}`,
+        ),
+      ),
       '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
     ))
 
