@@ -143,9 +143,9 @@ export interface Gained {
   readonly lost: ReadonlySet<string>
 }
 
-type Somebody = Pick<AccountFacts, 'userName' | 'role' | 'agency' | 'groups' | 'disabled'>
+export type Somebody = Pick<AccountFacts, 'userName' | 'role' | 'agency' | 'groups' | 'disabled'>
 
-interface Standing {
+export interface Standing {
   readonly recordType: string
   readonly programme: string
   readonly reach: readonly ReachRow[]
@@ -155,12 +155,31 @@ interface Standing {
 
 /** Of all names of the mode: those that the person reaches on one side only. */
 export function gainedOn(ways: readonly Way[], mode: AccessMode, who: Somebody, on: Standing): Gained {
+  const here = ways.filter((way) => way.role === who.role && concerns(way, on))
+  return gainedBy(here, reachedBy(here, who, on), mode)
+}
+
+export const concerns = (way: Way, { recordType, programme }: Omit<Standing, 'reach'>): boolean =>
+  way.recordType === recordType && way.programmes.includes(programme)
+
+/** By which of these ways of their role the person is reached, before and after: who is reached alike gains alike. */
+export const reachedBy = (ways: readonly Way[], who: Somebody, on: Standing): string =>
+  who.disabled
+    ? '0'.repeat(ways.length)
+    : ways
+        .map(({ before, after, label }) => {
+          const was = reaches(before, label, who, on)
+          return (was ? 1 : 0) + ((before === after ? was : reaches(after, label, who, on)) ? 2 : 0)
+        })
+        .join('')
+
+export function gainedBy(ways: readonly Way[], reached: string, mode: AccessMode): Gained {
   const [before, after] = [new Set<string>(), new Set<string>()]
-  for (const way of who.disabled ? [] : ways) {
-    if (way.mode !== mode || way.role !== who.role || way.recordType !== on.recordType) continue
-    if (!way.programmes.includes(on.programme)) continue
-    if (reaches(way.before, way.label, who, on)) for (const name of way.names) before.add(name)
-    if (reaches(way.after, way.label, who, on)) for (const name of way.names) after.add(name)
+  for (const [index, way] of ways.entries()) {
+    if (way.mode !== mode) continue
+    const sides = Number(reached[index])
+    if (sides & 1) for (const name of way.names) before.add(name)
+    if (sides & 2) for (const name of way.names) after.add(name)
   }
   return {
     gained: new Set([...after].filter((name) => !before.has(name))),

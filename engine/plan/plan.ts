@@ -27,6 +27,8 @@ export interface PlanItem {
   readonly details: Readonly<Record<string, unknown>>
   /** Counted over the records of the target; absent where nothing is to be counted. */
   readonly counts?: Readonly<Record<string, number>>
+  /** Names of counts that are not nought, and too small to be told. */
+  readonly few?: readonly string[]
   /** Decisions that complete it; absent: none is needed. */
   readonly decisions?: readonly DecisionKind[]
   /** Decided already by a step of the bundle's `migrations/`. */
@@ -53,4 +55,24 @@ export interface Diff {
   readonly from: string
   readonly to: string
   readonly items: readonly PlanItem[]
+}
+
+/** What the whole plan comes to on the records of the target; a number that is absent is among the few. */
+export interface PlanTotals {
+  /** Records that were looked at. */
+  readonly records?: number
+  /** Those that the new release would find incomplete, though not unsavable. */
+  readonly incomplete?: number
+  readonly tasksAppear?: number
+  readonly tasksVanish?: number
+  /** Those that some step of the release changes. */
+  readonly migrated?: number
+  /** Where people may have begun something that was never sent: nobody knows of it but they. */
+  readonly devices?: number
+  readonly few?: readonly string[]
+}
+
+/** With what was counted. */
+export interface CountedPlan extends Diff {
+  readonly totals: PlanTotals
 }

@@ -1,0 +1,118 @@
+/** Which items of a plan wait for a decision, which decisions are good ones, and what exactly was agreed to. */
+import { createHash } from 'node:crypto'
+import { isoDate } from '../../engine/lib/dates.ts'
+import { own } from '../../engine/lib/own.ts'
+import type { Model } from '../../engine/model.ts'
+import { optionOf } from '../../engine/options/option-set.ts'
+import type { Decision, Decisions, Diff, PlanItem } from '../../engine/plan/plan.ts'
+import { canonicalJson } from '../release/canonical-json.ts'
+
+/** Why a plan cannot be applied as it is: one for each item that is not decided, or not well. */
+export interface Incomplete {
+  readonly item: string
+  readonly code:
+    | 'decision.missing'
+    | 'decision.not_offered'
+    | 'decision.no_item'
+    | 'decision.option_missing'
+    | 'decision.option_unknown'
+    | 'decision.day_missing'
+    | 'decision.day_past'
+  /** Option that it is about. */
+  readonly option?: string
+}
+
+const OPTION = 'option:'
+
+/** Nobody needs to decide about what nobody holds: such an item keeps its decisions, which may be made, and waits for none. */
+export const waits = ({ decisions, counts, few }: PlanItem): boolean => {
+  if (!decisions || decisions.length === 0) return false
+  if ((few?.length ?? 0) > 0) return true
+  const held = [counts?.['records'], counts?.['people']].filter((count) => count !== undefined)
+  return held.length === 0 || held.some((count) => count > 0)
+}
+
+interface Given {
+  readonly to: Model
+  /** `yyyy-mm-dd` in the instance's zone. */
+  readonly today: string
+}
+
+/** Empty: the plan is complete. */
+export function incompleteIn(
+  { items }: Pick<Diff, 'items'>,
+  decisions: Decisions,
+  given: Given,
+): readonly Incomplete[] {
+  const ids = new Set(items.map(({ id }) => id))
+  return [
+    ...items.flatMap((item) => {
+      const decision = own(decisions, item.id)
+      if (!decision) return waits(item) ? [{ item: item.id, code: 'decision.missing' as const }] : []
+      return wrongWith(item, decision, given).map((wrong) => ({ item: item.id, ...wrong }))
+    }),
+    ...Object.keys(decisions)
+      .filter((id) => !ids.has(id))
+      .map((item) => ({ item, code: 'decision.no_item' as const })),
+  ]
+}
+
+type Wrong = Omit<Incomplete, 'item'>
+
+/** What is wrong with one decision. */
+export function wrongWith(item: PlanItem, decision: Decision, { to, today }: Given): readonly Wrong[] {
+  if (!item.decisions?.includes(decision.kind)) return [{ code: 'decision.not_offered' }]
+  if (decision.kind === 'purge') {
+    const day = isoDate(decision.on)
+    if (day === undefined) return [{ code: 'decision.day_missing' }]
+    return day > today ? [] : [{ code: 'decision.day_past' }]
+  }
+  if (decision.kind !== 'map') return []
+  const { options = {} } = decision
+  return [
+    ...toBeMapped(item)
+      .filter((option) => own(options, option) === undefined)
+      .map((option): Wrong => ({ code: 'decision.option_missing', option })),
+    ...Object.values(options)
+      .filter((option) => !isThere(item, option, to))
+      .map((option): Wrong => ({ code: 'decision.option_unknown', option })),
+  ]
+}
+
+/** Ids that must become others: the thing itself, or of another lookup what is answered in the old one. */
+export function toBeMapped({ kind, subject, counts = {}, few = [] }: PlanItem): readonly string[] {
+  if (kind !== 'field.lookup_changed') return [subject.id]
+  return [...Object.keys(counts), ...few].flatMap((name) =>
+    name.startsWith(OPTION) ? [name.slice(OPTION.length)] : [],
+  )
+}
+
+/** Whether something of that id is there afterwards, and may be chosen. */
+function isThere({ kind, subject, details }: PlanItem, id: string, to: Model): boolean {
+  const known: Readonly<Record<string, () => { readonly retired?: true } | undefined>> = {
+    option: () => optionOf(to, subject.of, id),
+    field: () => optionOf(to, details['is'], id),
+    location: () => to.locations.find(({ code }) => code === id),
+    agency: () => own(to.agencies, id),
+    user_group: () => own(to.userGroups, id),
+    stage: () =>
+      own(to.recordTypes, subject.recordType ?? '')
+        ?.lifecycle?.workflows.find((workflow) => workflow.id === subject.of)
+        ?.stages.some((stage) => stage.id === id)
+        ? {}
+        : undefined,
+  }
+  const found = known[kind.split('.')[0] ?? '']?.()
+  return found !== undefined && found.retired !== true
+}
+
+/** SHA-256 of what somebody agrees to: from where to where, every item with its counts, every decision. */
+export const contentOf = ({ from, to, items }: Diff, decisions: Decisions): string =>
+  createHash('sha256')
+    .update(canonicalJson(JSON.parse(JSON.stringify({ from, to, items: sorted(items), decisions }))))
+    .digest('hex')
+
+const sorted = (items: readonly PlanItem[]) => [...items].sort((one, other) => (one.id < other.id ? -1 : 1))
+
+/** A plan says nothing any more once something else is served than what it starts from. */
+export const isStale = ({ from }: Pick<Diff, 'from'>, active: string | undefined): boolean => from !== active

@@ -1,0 +1,126 @@
+/** Tasks that appear or vanish with the new release, and for how many people. */
+import { equal } from '../../../engine/lib/equal.ts'
+import { own } from '../../../engine/lib/own.ts'
+import { taskState } from '../../../engine/life/task-state.ts'
+import { taskRulesOf, tasksOf } from '../../../engine/life/tasks.ts'
+import type { Model } from '../../../engine/model.ts'
+import { accessTo } from '../../../engine/permissions/access-to.ts'
+import { type AccountFacts, actorOf } from '../../../engine/permissions/actor-of.ts'
+import type { TaskRow } from '../../../engine/records/collections.ts'
+import type { AnyRecord } from '../../../engine/records/record.ts'
+import type { Alike, Audience } from './audience.ts'
+import type { Around, Counts, Sight } from './counter.ts'
+
+interface Tally {
+  appear: number
+  vanish: number
+  due: number
+  records: number
+  readonly owners: Set<string>
+  /** Records whose tasks are anybody's who may do something. */
+  readonly seen: Map<'appear' | 'vanish', Set<Alike>>
+}
+
+const fresh = (): Tally => ({
+  ...{ appear: 0, vanish: 0, due: 0, records: 0 },
+  owners: new Set(),
+  seen: new Map([
+    ['appear', new Set<Alike>()],
+    ['vanish', new Set<Alike>()],
+  ]),
+})
+
+export interface TaskCounting {
+  see(sight: Sight): void
+  /** Of one rule; nothing where none of its tasks comes or goes. */
+  countsOf(recordType: string, rule: string): Counts
+  totals(): { readonly appear: number; readonly vanish: number }
+}
+
+/** `mayDiffer`: types of whose records anything but the rules themselves may make tasks come and go. */
+export function countTasks(around: Around, audience: Audience, mayDiffer: ReadonlySet<string>): TaskCounting {
+  const { from, to, now, today } = around
+  const tallies = new Map<string, Tally>()
+  const looked = new Set(
+    Object.keys({ ...from.recordTypes, ...to.recordTypes }).filter((id) => {
+      const [had, has] = [from, to].map(({ recordTypes }) => taskRulesOf(own(recordTypes, id) ?? {}))
+      return !equal(had, has) || ((had?.length ?? 0) > 0 && mayDiffer.has(id))
+    }),
+  )
+  const tallyOf = (type: string, rule: string): Tally => {
+    const key = JSON.stringify([type, rule])
+    const tally = tallies.get(key) ?? fresh()
+    tallies.set(key, tally)
+    return tally
+  }
+
+  function note(record: AnyRecord, tasks: readonly TaskRow[], way: 'appear' | 'vanish', model: Model): void {
+    for (const rule of new Set(tasks.map(({ type }) => type))) {
+      const tally = tallyOf(record.type, rule)
+      const mine = tasks.filter(({ type }) => type === rule)
+      tally[way] += mine.length
+      if (way === 'appear') tally.due += mine.filter((task) => isDue(task)).length
+      if (ruleIn(model, record.type, rule)?.seenBy === 'owner') tally.owners.add(record.core.owned_by)
+      else tally.seen.get(way)?.add(audience.alike(record))
+    }
+  }
+
+  const isDue = (task: TaskRow) => ['overdue', 'coming_up'].includes(taskState(task, { now, today }))
+
+  return {
+    see: ({ before, after }) => {
+      if (!looked.has(before.type)) return
+      const [had, has] = [tasksOf(from, before), tasksOf(to, after)]
+      const [hadIds, hasIds] = [had, has].map((tasks) => new Set(tasks.map(({ unique_id }) => unique_id)))
+      const appearing = has.filter(({ unique_id }) => !hadIds?.has(unique_id))
+      const vanishing = had.filter(({ unique_id }) => !hasIds?.has(unique_id))
+      note(after, appearing, 'appear', to)
+      note(before, vanishing, 'vanish', from)
+      for (const rule of new Set([...appearing, ...vanishing].map(({ type }) => type))) {
+        tallyOf(before.type, rule).records += 1
+      }
+    },
+    countsOf: (recordType, rule) => {
+      const { appear, vanish, due, records, owners, seen } = tallyOf(recordType, rule)
+      const doers = [
+        ...whoMay(from, around, audience, ruleIn(from, recordType, rule)?.seenBy, seen.get('vanish')),
+        ...whoMay(to, around, audience, ruleIn(to, recordType, rule)?.seenBy, seen.get('appear')),
+      ]
+      return { records, appear, vanish, due, people: new Set([...owners, ...doers]).size }
+    },
+    totals: () =>
+      [...tallies.values()].reduce(
+        (sum, { appear, vanish }) => ({ appear: sum.appear + appear, vanish: sum.vanish + vanish }),
+        { appear: 0, vanish: 0 },
+      ),
+  }
+}
+
+const ruleIn = ({ recordTypes }: Model, type: string, id: string) =>
+  taskRulesOf(own(recordTypes, type) ?? {}).find((rule) => rule.id === id)
+
+/** User names of those who reach any of the records and may do it there. */
+function whoMay(
+  model: Model,
+  { people, now }: Around,
+  audience: Audience,
+  seenBy: unknown,
+  groups: ReadonlySet<Alike> | undefined,
+): readonly string[] {
+  const { action } = (typeof seenBy === 'object' ? seenBy : {}) as { readonly action?: string }
+  if (action === undefined || !groups || groups.size === 0) return []
+  const roles = [...new Set(people.filter(({ disabled }) => !disabled).map(({ role }) => role))]
+  const found = new Set<string>()
+  const may = (account: AccountFacts, { sample, reach }: Alike) =>
+    accessTo(actorOf(model, account), sample, reach, now)?.actions.has(action) === true
+  for (const role of roles) {
+    const everybody = audience.ofRole(role)
+    for (const alike of groups) {
+      const near = audience.near(role, alike)
+      const far = everybody.find((account) => !near.has(account))
+      const all = far && may(far, alike) ? everybody.filter((account) => !near.has(account)) : []
+      for (const { userName } of [...[...near].filter((account) => may(account, alike)), ...all]) found.add(userName)
+    }
+  }
+  return [...found]
+}
