@@ -28,6 +28,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   keys: async () => (await import('./commands/keys.ts')).keys,
   build: async () => (await import('./commands/build.ts')).build,
   release: async () => (await import('./commands/release.ts')).release,
+  overlay: async () => (await import('./commands/overlay.ts')).overlay,
   audit: async () => (await import('./commands/audit.ts')).audit,
 }
 
@@ -56,6 +57,10 @@ const USAGE = `Usage: formwork <command>
                                          check and test a folder and make one signed release of it
   release show FILE [--key PUBLIC]       say what a release holds, where it comes from and who signed it
   release unpack FILE --out FOLDER       make a folder of it again
+  overlay make FOLDER --base FILE --out OVERLAY
+  overlay merge OVERLAY --old FILE --base FILE [--take CONFLICT=base|overlay]
+  overlay build OVERLAY --base FILE --out FILE --key FILE
+                                         keep what a country makes of a shared release, take it over to the next, build it
   audit verify [--head NUMBER:HASH]      say whether the audit and the logs of all records are whole
       --head    what an earlier verification printed: shows what was cut off since
 

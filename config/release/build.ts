@@ -6,10 +6,10 @@ import { contentHash, contentOf } from '../folder-hash.ts'
 import type { ConfigIssue } from '../issue.ts'
 import { reportOfTests, type TestReport } from '../run-tests.ts'
 import { runScenarios } from '../scenarios/run.ts'
-import type { PersonJson } from '../schema/people.schema.ts'
 import type { Source } from '../source.ts'
+import { castIn, castOf } from './cast.ts'
 import { engineVersion, rangeFrom } from './engine.ts'
-import { type Bundle, FORMAT, mostAncestors, type Part, type Release } from './release.ts'
+import { type Bundle, FORMAT, mostAncestors, type Release } from './release.ts'
 import { isReleasePath } from './shape.ts'
 import { sourceOfRelease } from './unpack.ts'
 
@@ -37,10 +37,7 @@ export async function buildRelease(source: Source, making: Making): Promise<Buil
   const files = contentOf(source.files)
   const strangePath = Object.keys(files).find((path) => !isReleasePath(path))
   if (strangePath !== undefined) return { strangePath }
-  const cast = castOf(
-    files,
-    written.folder.people.map(({ json }) => json),
-  )
+  const cast = castOf(files, castIn(source))
   const inside = sourceOfRelease({ files, cast })
   const result = await judged(inside)
   if ('issues' in result) return { source: inside, issues: result.issues }
@@ -101,23 +98,3 @@ async function judged(source: Source): Promise<(Sound & { readonly tests: TestRe
 
 /** Checks and plays what a bundle holds, as whoever receives it has to: what it says of itself is a claim. */
 export const judgeBundle = ({ release }: Pick<Bundle, 'release'>) => judged(sourceOfRelease(release))
-
-/** Of the people of the demonstration those whom scenarios name, without their names. */
-function castOf(files: Readonly<Record<string, unknown>>, people: readonly PersonJson[]): readonly Part[] {
-  const scenarios = Object.entries(files).filter(([path]) => path.startsWith('tests/'))
-  const named = new Set(scenarios.flatMap(([, value]) => textsIn(value)))
-  return people
-    .filter(({ userName }) => named.has(userName))
-    .sort((a, b) => (a.userName < b.userName ? -1 : 1))
-    .map(({ userName, role, agency, groups, location, services }) => ({
-      ...{ userName, role, agency },
-      ...(groups && { groups }),
-      ...(location !== undefined && { location }),
-      ...(services && { services }),
-    }))
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
-}
