@@ -45,6 +45,7 @@ const { metafile, outputFiles } = await build({
     server: 'server/main.ts',
     'demo-maker': 'server/demo/demo-maker.ts',
     reader: 'server/reader/child.ts',
+    impact: 'server/promotion/impact-child.ts',
   },
   outdir: 'dist',
   bundle: true,

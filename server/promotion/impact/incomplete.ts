@@ -2,12 +2,13 @@
 import { issuesIn } from '../../../engine/forms/issues.ts'
 import { grouped } from '../../../engine/lib/grouped.ts'
 import { own } from '../../../engine/lib/own.ts'
+import { namesRead } from '../../../engine/logic/names.ts'
 import type { PlanItem } from '../../../engine/plan/plan.ts'
 import type { Issue } from '../../../engine/problems.ts'
 import type { AnyRecord } from '../../../engine/records/record.ts'
 import type { Around, Counts, Sight } from './counter.ts'
 import { nameBefore } from './holders.ts'
-import { judgedDifferently } from './judged-differently.ts'
+import { judgedDifferently, namesReadBy } from './judged-differently.ts'
 
 export interface IncompleteCounting {
   see(sight: Sight): void
@@ -22,7 +23,7 @@ export function countIncomplete(items: readonly PlanItem[], around: Around): Inc
   const judgedBefore = new Map(
     [...judged].map(([type, names]) => [type, new Set([...names].map((id) => nameBefore(around, type, id)))]),
   )
-  const causes = causesIn(items)
+  const causes = causesIn(items, around)
   const counted = new Map<PlanItem, { incomplete: number; warned: number }>()
   let total = 0
 
@@ -100,7 +101,7 @@ const mayFind = ({ kind, details }: PlanItem) =>
   JUDGING.test(kind) && (kind !== 'field.added' || details['required'] !== false)
 
 /** Of what is wrong, the differences it comes of: the nearest that there are. */
-function causesIn(items: readonly PlanItem[]) {
+function causesIn(items: readonly PlanItem[], { to }: Around) {
   const judging = items.filter(mayFind)
   const byPlace = grouped(judging, ({ subject: { recordType, of, id, what } }) =>
     JSON.stringify([what, recordType, of, id]),
@@ -132,7 +133,7 @@ function causesIn(items: readonly PlanItem[]) {
     ]
     const required = here.filter(({ kind }) => kind === 'field.required')
     const ofOption = judging.filter(
-      ({ kind, subject }) => kind === 'option.removed' && subject.id === params?.['option'],
+      ({ kind, subject }) => kind.endsWith('.removed') && subject.id === params?.['option'],
     )
     const ofForm = forms.filter(
       ({ subject, details }) =>
@@ -142,6 +143,20 @@ function causesIn(items: readonly PlanItem[]) {
           details['property'] !== undefined),
     )
     const nearby = code === 'rule.broken' ? ofRule : code === 'answer.required' ? required : ofOption
-    return [nearby, here, ofForm].find((some) => some.length > 0) ?? []
+    return [nearby, here, ofForm].find((some) => some.length > 0) ?? ofWhatItReads(type, field)
+  }
+
+  /** A condition that is the same says something else where what it reads does. */
+  function ofWhatItReads(type: string, id: string): readonly PlanItem[] {
+    const field = own(to.recordTypes, type)?.fields.find((one) => one.id === id)
+    const read = new Set([
+      ...(field ? namesReadBy(field) : []),
+      ...(own(to.recordTypes, type)?.forms ?? []).flatMap((form) =>
+        form.fields.includes(id) ? [...namesRead(form.visible).record] : [],
+      ),
+    ])
+    return judging.filter(
+      ({ subject }) => subject.what === 'field' && subject.recordType === type && read.has(subject.of ?? subject.id),
+    )
   }
 }

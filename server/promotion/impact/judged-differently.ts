@@ -87,7 +87,7 @@ function pairs<Member extends { readonly id: string }>(was: readonly Member[], i
 /** With all that is judged by what these say. */
 function closed(type: RecordType, first: ReadonlySet<string>): ReadonlySet<string> {
   const found = new Set(first)
-  const reads = type.fields.map((field) => [field.id, namesIn(field)] as const)
+  const reads = type.fields.map((field) => [field.id, namesReadBy(field)] as const)
   const inForms = type.forms.map((form) => [form.fields, names(form.visible)] as const)
   const inRules = type.rules.map(({ at, when, holds }) => [[at], new Set([...names(when), ...names(holds)])] as const)
   for (let size = -1; size !== found.size; ) {
@@ -102,7 +102,7 @@ function closed(type: RecordType, first: ReadonlySet<string>): ReadonlySet<strin
 const names = (logic: Logic | undefined, at: 'record' | 'row' = 'record') => namesRead(logic, at).record
 
 /** Names of the record that any condition of the field reads, and fields that its settings name. */
-function namesIn({ rows, ...field }: Field): ReadonlySet<string> {
+export function namesReadBy({ rows, ...field }: Field): ReadonlySet<string> {
   const read = (of: Omit<Field, 'rows'>, at: 'record' | 'row') => [
     ...[of.visible, of.required, of.readOnly, of.optionFilter].flatMap((logic) =>
       logic === undefined || logic === true ? [] : [...names(logic, at)],
