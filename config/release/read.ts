@@ -12,7 +12,7 @@ import { fitsPath, isReleasePath, strangePartOf } from './shape.ts'
 export const bundleLimits = {
   bytes: 64 * 1024 * 1024,
   /** Brackets and commas outside of texts: what parsing may cost. */
-  signs: 3_000_000,
+  signs: 1_000_000,
   depth: limits.depth + 3,
 } as const
 
@@ -67,8 +67,8 @@ const unsafe = new Set(['__proto__', 'constructor', 'prototype'])
 
 function unsafeNameIn(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  for (const [name, member] of Object.entries(value)) {
-    const found = unsafe.has(name) && !Array.isArray(value) ? name : unsafeNameIn(member)
+  for (const name of Object.keys(value)) {
+    const found = unsafe.has(name) ? name : unsafeNameIn((value as Readonly<Record<string, unknown>>)[name])
     if (found !== undefined) return found
   }
   return undefined
