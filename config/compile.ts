@@ -1,6 +1,7 @@
 import type { Instance, Model } from '../engine/model.ts'
 import { dashboardsOf, notificationOf } from './compile/dashboards.ts'
 import { locationsOf } from './compile/locations.ts'
+import { migrationsOf } from './compile/migrations.ts'
 import { present } from './compile/present.ts'
 import { recordTypeOf } from './compile/record-type.ts'
 import { roleOf } from './compile/role.ts'
@@ -25,6 +26,7 @@ export function compile(folder: Folder, t: TextReader = textReader(folder)): Mod
     dashboards: dashboardsOf(folder, t),
     notifications: byId(folder.notifications, (json) => notificationOf(json, t)),
     locations: locationsOf(folder, instance, t),
+    ...(folder.migrations.length > 0 && { migrations: migrationsOf(folder) }),
   }
 }
 

@@ -18,6 +18,7 @@ export type FileKind =
   | 'alert'
   | 'notification'
   | 'dashboard'
+  | 'migration'
   | 'i18n'
   | 'people'
   | 'scenarios'
@@ -48,6 +49,7 @@ export const filePlaces: readonly FilePlace[] = [
   { kind: 'alert', pattern: /^alerts\/[^/]+\.json$/, shape: 'alerts/<any name>.json' },
   { kind: 'notification', pattern: /^notifications\/[^/]+\.json$/, shape: 'notifications/<notification>.json' },
   { kind: 'dashboard', pattern: /^dashboards\/[^/]+\.json$/, shape: 'dashboards/<dashboard>.json' },
+  { kind: 'migration', pattern: /^migrations\/[^/]+\.json$/, shape: 'migrations/<any name>.json' },
   { kind: 'i18n', pattern: /^i18n\/[^/]+\.json$/, shape: 'i18n/<locale>.json' },
   { kind: 'people', pattern: /^people\.json$/, shape: 'people.json' },
   { kind: 'scenarios', pattern: /^tests\/[^/]+\.json$/, shape: 'tests/<any name>.json' },

@@ -10,6 +10,7 @@ import type { FormJson } from './schema/form.schema.ts'
 import type { InstanceJson } from './schema/instance.schema.ts'
 import type { ListJson } from './schema/list.schema.ts'
 import type { LookupJson } from './schema/lookup.schema.ts'
+import type { MigrationJson } from './schema/migration.schema.ts'
 import type { NotificationJson } from './schema/notification.schema.ts'
 import type { PersonJson } from './schema/people.schema.ts'
 import type { RecordTypeJson } from './schema/record-type.schema.ts'
@@ -56,6 +57,7 @@ export interface Folder {
   readonly alerts: readonly Placed<AlertJson>[]
   readonly notifications: readonly Placed<NotificationJson>[]
   readonly dashboards: readonly Placed<DashboardJson>[]
+  readonly migrations: readonly Placed<MigrationJson>[]
   readonly people: readonly Placed<PersonJson>[]
   readonly scenarios: readonly Placed<ScenariosJson>[]
   readonly locations: readonly Placed<LocationRow>[]
@@ -103,6 +105,7 @@ export function folderOf(source: Source, sound: Sound = () => true): Folder {
     alerts: whole('alert'),
     notifications: whole('notification'),
     dashboards: whole('dashboard'),
+    migrations: whole('migration'),
     people: files('people').flatMap((file) => parts<PersonJson>(file, file.json(), '')),
     scenarios: whole('scenarios'),
     locations: source.files.filter(({ kind }) => kind === 'locations').flatMap(locationRows),

@@ -99,6 +99,11 @@ export const issueCodes = {
 
   'rule.discloses': note('Somebody who sees the field does not read everything that its rule reads.'),
 
+  'migration.incomplete': error('The step does not say what it is about, or says several things at once.'),
+  'migration.nothing': error('The step changes nothing.'),
+  'migration.still_there': error('The field that is said to be called otherwise now is still there.'),
+  'migration.target_gone': warning('The step leads to a field that there is not: nobody sees the answers.'),
+
   'place.level': error('A place is not one level below its parent.'),
 
   'text.untranslated': warning('A text is missing in one of the locales.'),

@@ -65,6 +65,7 @@ export const checkDuplicates: Check = ({ folder, report }) => {
   for (const workflow of folder.workflows) unique(report, listed(workflow, 'stages', workflow.json.stages), 'stage')
   unique(report, ids(folder.notifications), 'notification')
   unique(report, ids(folder.dashboards), 'dashboard')
+  unique(report, ids(folder.migrations), 'migration')
   for (const dashboard of folder.dashboards) {
     unique(report, listed(dashboard, 'indicators', dashboard.json.indicators), 'indicator')
   }

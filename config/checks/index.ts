@@ -16,6 +16,7 @@ import { checkInstance } from './instance.ts'
 import { checkLimits } from './limits.ts'
 import { checkLists } from './lists.ts'
 import { checkLogic } from './logic.ts'
+import { checkMigrations } from './migrations.ts'
 import { checkNames } from './names.ts'
 import { checkNotifications } from './notifications.ts'
 import { checkOptions } from './options.ts'
@@ -64,6 +65,7 @@ export const checks: readonly Check[] = [
   checkAlerts,
   checkNotifications,
   checkDashboards,
+  checkMigrations,
   checkRoles,
   checkPeople,
   checkScenarios,

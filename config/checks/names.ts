@@ -46,6 +46,7 @@ export const checkNames: Check = ({ folder, report }) => {
     folder.alerts,
     folder.notifications,
     folder.dashboards,
+    folder.migrations,
   ]) {
     refuseUnsafe(list)
   }

@@ -3,6 +3,7 @@ import type { FileKind } from '../file-kinds.ts'
 import { pointerTo } from '../positions.ts'
 import type { SourceFile } from '../source.ts'
 import { lifeReferences } from './life-names.ts'
+import { migrationReferences } from './migration-names.ts'
 import {
   cellHere,
   fieldHere,
@@ -94,6 +95,7 @@ const references: readonly Reference[] = [
   reference('people', '*/role', plain('role'), 'People', (person) => `${person} has it`),
   reference('people', '*/agency', plain('agency'), 'People', (person) => `${person} works there`),
   reference('people', '*/groups/*', plain('user group'), 'People', (person) => `${person} belongs to it`),
+  ...migrationReferences,
   ...lifeReferences,
   ...transitionReferences,
 ]

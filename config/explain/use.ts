@@ -23,6 +23,7 @@ export const sections = [
   'Roles',
   'People',
   'Scenarios',
+  'Migrations',
   'Translations',
 ] as const
 

@@ -10,6 +10,7 @@ import { i18nSchema } from './i18n.schema.ts'
 import { instanceSchema } from './instance.schema.ts'
 import { listSchema } from './list.schema.ts'
 import { lookupSchema } from './lookup.schema.ts'
+import { migrationSchema } from './migration.schema.ts'
 import { notificationSchema } from './notification.schema.ts'
 import { peopleSchema } from './people.schema.ts'
 import { recordTypeSchema } from './record-type.schema.ts'
@@ -38,6 +39,7 @@ export const schemas = {
   alert: alertSchema,
   notification: notificationSchema,
   dashboard: dashboardSchema,
+  migration: migrationSchema,
   people: peopleSchema,
   i18n: i18nSchema,
   scenarios: scenariosSchema,

@@ -19,7 +19,7 @@ export const unit = defineMigration<Unit>({
   required: ['recordType', 'field', 'factor'],
   properties: {
     field: nameOf('Field with the number.'),
-    factor: { type: 'number', description: 'What the number is multiplied with; not 0.' },
+    factor: { type: 'number', exclusiveMinimum: 0, description: 'What the number is multiplied with.' },
     offset: { type: 'number', description: 'What is then added.' },
   },
   names: ({ field }) => ({ from: [field], to: [field] }),

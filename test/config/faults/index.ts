@@ -6,6 +6,7 @@ import { jsonTextFaults } from './json-text.ts'
 import { lifeFaults } from './life.ts'
 import { linkFaults } from './links.ts'
 import { listFaults } from './lists.ts'
+import { migrationFaults } from './migrations.ts'
 import { nameFaults } from './names.ts'
 import { optionFaults } from './options.ts'
 import { placeAndTextFaults } from './places-and-texts.ts'
@@ -30,6 +31,7 @@ export const faults: Faults = {
   ...roleFaults,
   ...lifeFaults,
   ...transitionFaults,
+  ...migrationFaults,
   ...scenarioFaults,
   ...placeAndTextFaults,
 }
