@@ -1,5 +1,6 @@
 /** Three ways by id: what the base was, what it has become, and what was made of it. */
 import { own } from '../../engine/lib/own.ts'
+import { PLACES, placesOf, writtenAs } from './places.ts'
 import { entriesOf, isSame, type Members, membersOf, only, placed } from './things.ts'
 
 export const conflictKinds = ['both_changed', 'both_added', 'base_removed', 'overlay_removed', 'order'] as const
@@ -40,11 +41,21 @@ export function merge(sides: Sides, decide: Decide = () => undefined): Merged {
     return decided === 'base' ? conflict.base : conflict.overlay
   }
   const paths = [...new Set([...Object.keys(base), ...Object.keys(overlay)])].sort()
-  const files = paths.map((path) => [path, merged(old[path], base[path], overlay[path], `${path}#`, clash)] as const)
+  const files = paths.map((path) => {
+    const sides = [own(old, path), own(base, path), own(overlay, path)] as const
+    return [path, path === PLACES ? mergedPlaces(...sides, clash) : merged(...sides, `${path}#`, clash)] as const
+  })
   return { files: Object.fromEntries(files.filter(([, value]) => value !== undefined)), conflicts }
 }
 
 type Clash = (conflict: Conflict) => unknown
+
+function mergedPlaces(was: unknown, base: unknown, overlay: unknown, clash: Clash): unknown {
+  const [from, there, here] = [was, base, overlay].map(placesOf)
+  if (!there || !here || isSame(base, was)) return merged(was, base, overlay, `${PLACES}#`, clash)
+  const places = membersOf(merged(from, there, here, `${PLACES}#`, clash))
+  return places && writtenAs(places, [overlay, base])
+}
 
 function merged(was: unknown, base: unknown, overlay: unknown, at: string, clash: Clash): unknown {
   if (isSame(was, base) || isSame(base, overlay)) return overlay

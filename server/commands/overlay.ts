@@ -128,7 +128,7 @@ async function follow(
     writeFiles(kept.folder, new Map([...filesOfOverlay({ ...own, answers })].filter(([path]) => path === ANSWERS_FILE)))
     for (const one of conflicts) for (const line of wordsOf(one)) terminal.print(line)
     terminal.warn(
-      `${conflicts.length} conflicts to decide: "take": "base" or "overlay" in ${join(kept.folder, ANSWERS_FILE)}, or --take CONFLICT=base. Nothing else was written.`,
+      `Conflicts to decide: ${conflicts.length}. Say "take": "base" or "overlay" in ${join(kept.folder, ANSWERS_FILE)}, or --take CONFLICT=base. Nothing else was written.`,
     )
     return 1
   }
@@ -138,7 +138,7 @@ async function follow(
   }
   writeFiles(kept.folder, filesOfOverlay(next))
   terminal.print(
-    `Laid over ${base.release.instance} ${base.release.version}: ${sumOf(next)}, ${all.length} conflicts decided.`,
+    `Laid over ${base.release.instance} ${base.release.version}: ${sumOf(next)}, conflicts decided: ${all.length}.`,
   )
   const { issues } = await checkFolder(sourceOver(kept, base, files))
   const errors = issues.filter(({ severity }) => severity === 'error')

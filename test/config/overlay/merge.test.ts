@@ -174,6 +174,32 @@ spec('Merging three ways', (it) => {
       a: ['z', 'x', 'n', 'm', 'y'],
     }))
 
+  it('goes place by place, also where one side has one more language', () => {
+    const csv = (...lines: string[]) => ({ 'locations.csv': lines.map((line) => `${line}\n`).join('') })
+    const { files, conflicts } = merge({
+      old: csv('code,parent,name_en', 'K,,Kenya', 'K1,K,Nairobi', 'K2,K,Kwale'),
+      base: csv('code,parent,name_en', 'K,,Kenya', 'K1,K,"Nairobi, city"', 'K2,K,Kwale', 'K3,K,Lamu'),
+      overlay: csv('code,parent,name_en,name_sw', 'K,,Kenya,Kenya', 'K1,K,Nairobi,Jiji la Nairobi'),
+    })
+    assert.equal(conflicts, [])
+    assert.equal(files, {
+      ...csv('code,parent,name_en,name_sw', 'K,,Kenya,Kenya', 'K1,K,"Nairobi, city",Jiji la Nairobi', 'K3,K,Lamu,'),
+    })
+  })
+
+  it('names the place of which both changed the same', () => {
+    const csv = (name: string) => ({ 'locations.csv': `code,name_en\nK,${name}\n` })
+    const { conflicts } = merge({ old: csv('One'), base: csv('Two'), overlay: csv('Three') })
+    assert.equal(named(conflicts), ['locations.csv#/places/K/name_en both_changed'])
+  })
+
+  it('leaves a table as one side wrote it where it says what that side says', () => {
+    const [old, overlay] = ['code,name_en\nK,"One"\n', 'code,name_en\r\nK,"Two"\n']
+    const of = (text: string) => ({ 'locations.csv': text })
+    assert.equal(merge({ old: of(old), base: of('code,name_en\nK,One\n'), overlay: of(overlay) }).files, of(overlay))
+    assert.equal(merge({ old: of('no table'), base: of('none'), overlay: of('nothing') }).conflicts.length, 1)
+  })
+
   it('follows a file that only got another name in the new base', () => {
     const rule = { id: 'late', label: 'Late' }
     const { files, conflicts } = merge({
