@@ -29,7 +29,7 @@ export async function runCheck(
     text: () => printIssues(issues, { textOf: (file) => texts.get(file), folder, colours, all }),
     json: () => {
       const helped = issues.map((issue) => ({ ...issue, help: helpUri(issue.code) }))
-      return JSON.stringify({ folder, hash: source.hash, ok: model !== undefined, issues: helped }, null, 2)
+      return JSON.stringify({ folder, hash: source.content(), ok: model !== undefined, issues: helped }, null, 2)
     },
     sarif: () => JSON.stringify(sarifOf(folder, issues), null, 2),
   }

@@ -1,10 +1,14 @@
+import { readdirSync } from 'node:fs'
 import * as assert from 'uvu/assert'
 import { checkFolder } from '../../../config/check.ts'
+import { demoPeople } from '../../../config/demo-people.ts'
 import { isConfiguration } from '../../../config/file-kinds.ts'
+import { contentOf } from '../../../config/folder-hash.ts'
 import { loadFolder } from '../../../config/load.ts'
 import { buildRelease, judgeBundle } from '../../../config/release/build.ts'
 import { bundleOf, bundleText } from '../../../config/release/bundle.ts'
 import { canonicalJson } from '../../../config/release/canonical-json.ts'
+import { castIn, castOf } from '../../../config/release/cast.ts'
 import { engineVersion, isOlder, rangeFrom } from '../../../config/release/engine.ts'
 import { filesOf, sourceOfRelease } from '../../../config/release/unpack.ts'
 import { sourceOf } from '../../../config/source.ts'
@@ -111,6 +115,20 @@ spec('A build', (it) => {
       assert.not.match(text, secret)
     }
   })
+
+  for (const seed of readdirSync('seeds')) {
+    it(`of ${seed} names nobody of its demonstration`, () => {
+      const source = loadFolder(`seeds/${seed}`)
+      const people = demoPeople(`seeds/${seed}`)
+      const files = contentOf(source.files)
+      const text = canonicalJson([files, castOf(files, castIn(source))])
+      assert.ok(people.length > 0)
+      for (const { fullName, email = fullName } of people) {
+        assert.not.ok(text.includes(fullName), fullName)
+        assert.not.ok(text.includes(email), email)
+      }
+    })
+  }
 
   it('holds nothing of what lies in a folder beside the configuration', () => {
     for (const path of ['demo/words.json', 'README.md', '.env', 'data/formwork.db', 'release-key.pem', 'logo.png']) {
