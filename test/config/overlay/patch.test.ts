@@ -60,6 +60,17 @@ spec('A patch', (it) => {
       { fields: [{ id: 'a', label: 'Z' }, 'b', { id: 'n' }, 'm'] },
     ))
 
+  it('that somebody wrote in any way at all comes to something, and never to an exception', () =>
+    fc.assert(
+      fc.property(tree, fc.oneof(tree, fc.jsonValue()), (base, patch) => {
+        const strange = JSON.parse(
+          JSON.stringify(patch).replaceAll('"label"', '"$value"').replaceAll('"more"', '"$removed"'),
+        )
+        patched(base, strange, () => undefined)
+      }),
+      { numRuns: 500 },
+    ))
+
   it('says what it changes, takes away or stands behind and does not find', () => {
     const base = { list: [{ id: 'a' }], label: 'A' }
     assert.equal(missingIn(base, { $removed: ['more'] }), ['more'])
