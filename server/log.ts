@@ -6,6 +6,7 @@ export interface LogEntry {
     | 'configuration-changed'
     | 'configuration-not-activated'
     /** A rule of the configuration could not be judged: it was left out, or what it belongs to was refused. */
+    | 'records-settled'
     | 'rule-failed'
     | 'mail-not-sent'
     | 'mail-unclear'

@@ -27,9 +27,9 @@ export function keepConfiguration(
         told(booted)
         return
       }
-      stores.activate(model, new Date(clock()).toISOString()).then(
+      const switched = () => configuration.change(issues, model)
+      stores.activate(model, new Date(clock()).toISOString(), { switched }).then(
         () => {
-          configuration.change(issues, model)
           log({ event: 'configuration-changed', issues: issues.length })
           told(booted)
         },

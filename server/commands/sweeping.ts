@@ -7,6 +7,8 @@ const EVERY = 10 * 60_000
 /** What ends by itself is noted so often; it counts no more from its instant on. */
 const EXPIRING_EVERY = 30_000
 const A_DAY = 24 * 3_600_000
+/** Records that a new release made different are written down soon after; where nothing is left it is a glance. */
+const SETTLING_EVERY = 15_000
 /** What people were told is kept so long. */
 const NOTICES_KEPT = 90 * A_DAY
 
@@ -22,7 +24,9 @@ export function startSweeping(parts: Parts): () => void {
     await vault.sweep(now)
     await stores.notices.sweep(now - NOTICES_KEPT)
   }
+  const stop = new AbortController()
   const timers = [
+    setInterval(guarded(settling(parts, stop.signal)), SETTLING_EVERY),
     setInterval(guarded(sweep), EVERY),
     setInterval(
       guarded(() => endExpired(parts)),
@@ -30,5 +34,23 @@ export function startSweeping(parts: Parts): () => void {
     ),
   ]
   for (const timer of timers) timer.unref()
-  return () => timers.forEach(clearInterval)
+  return () => {
+    stop.abort()
+    timers.forEach(clearInterval)
+  }
+}
+
+/** One round at a time. */
+function settling({ stores, clock, log }: Parts, signal: AbortSignal): () => Promise<void> {
+  let isBusy = false
+  return async () => {
+    if (isBusy || (await stores.records.unsettled()) === 0) return
+    isBusy = true
+    try {
+      await stores.records.settleAll({ at: () => new Date(clock()).toISOString(), signal })
+      log({ event: 'records-settled' })
+    } finally {
+      isBusy = false
+    }
+  }
 }

@@ -14,7 +14,9 @@ const WRITERS = 6
 /** What the tables say of loans, told apart from the principals' numbers. */
 function projected({ sqlite }: Database): readonly string[] {
   const tables = sqlite
-    .prepare(`SELECT "table" FROM projections WHERE "table" LIKE 'p:loan:%' AND "table" NOT LIKE '%:reach:%' ORDER BY 1`)
+    .prepare(
+      `SELECT "table" FROM projections WHERE "table" LIKE 'p:loan:%' AND "table" NOT LIKE '%:reach:%' ORDER BY 1`,
+    )
     .pluck()
     .all() as string[]
   return tables.flatMap((table) => [

@@ -93,3 +93,21 @@ export const standing = async ({ records }: Pick<Stores, 'records'>, id: string)
 }
 
 export { laterLibrary, libraryModel }
+
+const MANY = 60
+
+/** So many loans, where there are not so many yet; the same ones each time. */
+export async function lendMany({ perform, records }: Awaited<ReturnType<typeof changingLibrary>>): Promise<void> {
+  for (let index = 1; index <= MANY; index++) {
+    if (await records.get('loan', uuid(index))) continue
+    const [copies, row] = [loans[0]?.copies ?? [], uuid(10_000 + index)]
+    await perform('nadia', {
+      ...{ name: 'create', record: uuid(index), mutation: uuid(20_000 + index) },
+      answers: {
+        title: `Title ${index}`,
+        ...(index % 2 === 0 && { borrower: `Reader ${index}` }),
+        ...(index % 3 === 0 && { copies: [{ ...copies[1], unique_id: row, price: index / 100 }] }),
+      },
+    })
+  }
+}
