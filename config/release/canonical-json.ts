@@ -5,13 +5,15 @@
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`
   if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).filter(([, member]) => member !== undefined)
-    return `{${members
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`)
-      .join()}}`
+    const members = value as Readonly<Record<string, unknown>>
+    let text = ''
+    for (const name of Object.keys(members).sort()) {
+      if (members[name] === undefined) continue
+      text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(members[name])}`
+    }
+    return `{${text}}`
   }
-  const isSayable = value === null || /^(string|boolean)$/.test(typeof value) || Number.isFinite(value)
+  const isSayable = value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)
   if (!isSayable) throw new TypeError(`${String(value)} is nothing that JSON can say.`)
   return JSON.stringify(value)
 }
