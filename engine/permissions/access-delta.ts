@@ -155,23 +155,53 @@ export interface Standing {
 
 /** Of all names of the mode: those that the person reaches on one side only. */
 export function gainedOn(ways: readonly Way[], mode: AccessMode, who: Somebody, on: Standing): Gained {
-  const here = ways.filter((way) => way.role === who.role && concerns(way, on))
-  return gainedBy(here, reachedBy(here, who, on), mode)
+  const here = who.disabled ? [] : ways.filter((way) => way.role === who.role && concerns(way, on))
+  return gainedBy(here, reachedBy(here, kinOf(who, on)), mode)
 }
 
 export const concerns = (way: Way, { recordType, programme }: Omit<Standing, 'reach'>): boolean =>
   way.recordType === recordType && way.programmes.includes(programme)
 
-/** By which of these ways of their role the person is reached, before and after: who is reached alike gains alike. */
-export const reachedBy = (ways: readonly Way[], who: Somebody, on: Standing): string =>
-  who.disabled
-    ? '0'.repeat(ways.length)
-    : ways
-        .map(({ before, after, label }) => {
-          const was = reaches(before, label, who, on)
-          return (was ? 1 : 0) + ((before === after ? was : reaches(after, label, who, on)) ? 2 : 0)
-        })
-        .join('')
+/** How a record reaches a person under each label: 1 by name, 2 by a group, 4 by the agency, or several of these. */
+export type Kin = ReadonlyMap<GrantLabel, number>
+
+const [BY_NAME, BY_GROUP, BY_AGENCY] = [1, 2, 4]
+
+export function kinOf({ userName, groups, agency }: Somebody, { reach, now }: Pick<Standing, 'reach' | 'now'>): Kin {
+  const kin = new Map<GrantLabel, number>()
+  for (const row of reach) {
+    if (!isInForce(row, now)) continue
+    const isMine =
+      row.principal === `user:${userName}` ||
+      row.principal === `agency:${agency}` ||
+      groups.some((group) => row.principal === `group:${group}`)
+    if (isMine) kin.set(row.label, (kin.get(row.label) ?? 0) | kinBy(row.principal))
+  }
+  return kin
+}
+
+export const isInForce = ({ until }: ReachRow, now: string | undefined): boolean =>
+  until === undefined || now === undefined || until > now
+
+export const kinBy = (principal: Principal): number =>
+  principal.startsWith('user:') ? BY_NAME : principal.startsWith('group:') ? BY_GROUP : BY_AGENCY
+
+/** By which of these ways of their role somebody is reached, before and after: who is reached alike gains alike. */
+export const reachedBy = (ways: readonly Way[], kin: Kin): string =>
+  ways
+    .map(({ before, after, label }) => {
+      const bits = kin.get(label) ?? 0
+      return (reaches[before](bits) ? 1 : 0) + (reaches[after](bits) ? 2 : 0)
+    })
+    .join('')
+
+const reaches: { readonly [How in Reach]: (bits: number) => boolean } = {
+  none: () => false,
+  self: (bits) => (bits & BY_NAME) > 0,
+  group: (bits) => (bits & (BY_NAME | BY_GROUP)) > 0,
+  agency: (bits) => (bits & (BY_NAME | BY_AGENCY)) > 0,
+  all: () => true,
+}
 
 export function gainedBy(ways: readonly Way[], reached: string, mode: AccessMode): Gained {
   const [before, after] = [new Set<string>(), new Set<string>()]
@@ -186,18 +216,3 @@ export function gainedBy(ways: readonly Way[], reached: string, mode: AccessMode
     lost: new Set([...before].filter((name) => !after.has(name))),
   }
 }
-
-const reaches = (how: Reach, label: GrantLabel, who: Somebody, { reach, now }: Standing): boolean =>
-  how === 'all' ||
-  (how !== 'none' &&
-    reach.some(
-      (row) =>
-        row.label === label &&
-        (row.until === undefined || now === undefined || row.until > now) &&
-        isAmong(row.principal, how, who),
-    ))
-
-const isAmong = (principal: Principal, how: Reach, { userName, agency, groups }: Somebody): boolean =>
-  principal === `user:${userName}` ||
-  (how === 'agency' && principal === `agency:${agency}`) ||
-  (how === 'group' && groups.some((group) => principal === `group:${group}`))

@@ -1,16 +1,18 @@
 /** On how many records how many people of a role come to see or do more, or less. */
+import { grouped } from '../../../engine/lib/grouped.ts'
 import {
   type AccessMode,
   accessDelta,
   accessModes,
   concerns,
   gainedBy,
+  type Kin,
   reachedBy,
   type Way,
 } from '../../../engine/permissions/access-delta.ts'
 import type { AccountFacts } from '../../../engine/permissions/actor-of.ts'
 import type { PlanItem } from '../../../engine/plan/plan.ts'
-import type { Alike, Audience } from './audience.ts'
+import type { Audience } from './audience.ts'
 import type { Around, Counts } from './counter.ts'
 
 /** Which gains or losses an item of a role is about. */
@@ -56,59 +58,85 @@ export function countAccess(
   items: readonly PlanItem[],
   ways: readonly Way[],
   audience: Audience,
-  { now }: Around,
 ): ReadonlyMap<string, Counts> {
-  return new Map(
-    items.flatMap((item) => {
-      const about = aboutAccess(item)
-      if (!about) return []
-      const mine = ways.filter(
-        ({ role, recordType }) => role === about.role && (about.recordType ?? recordType) === recordType,
-      )
-      return [[item.id, countFor(about, mine, audience, now)] as const]
-    }),
-  )
+  const abouts = items.flatMap((item) => {
+    const about = aboutAccess(item)
+    return about ? [{ id: item.id, about }] : []
+  })
+  const places = placesOf(new Set(abouts.map(({ about }) => about.role)), audience)
+  return new Map(abouts.map(({ id, about }) => [id, countFor(about, ways, places)]))
 }
 
-function countFor(about: About, ways: readonly Way[], audience: Audience, now: string): Counts {
+/** What people of one role are to records of one type and programme. */
+interface Place {
+  readonly role: string
+  readonly recordType: string
+  readonly programme: string
+  /** Records by which kinds of kin they have, those kinds in one key. */
+  readonly patterns: Map<string, { readonly kins: ReadonlySet<string>; records: number }>
+  readonly kins: Map<string, { readonly kin: Kin; readonly people: Set<AccountFacts> }>
+}
+
+const NOBODYS: Kin = new Map()
+const keyOf = (kin: Kin) => [...kin].map(([label, bits]) => `${bits} ${label}`).join('\n')
+
+/** Everybody is looked at once for each group of records that are reached alike, whatever there is to be counted. */
+function placesOf(roles: ReadonlySet<string>, audience: Audience): readonly Place[] {
+  const places = new Map<string, Place>()
+  for (const alike of audience.groups()) {
+    const { type: recordType, programme } = alike.sample
+    const near = audience.near(alike)
+    const byRole = grouped(near, ([{ role }]) => role)
+    for (const role of roles) {
+      const everybody = audience.ofRole(role)
+      if (everybody.length === 0) continue
+      const key = JSON.stringify([role, recordType, programme])
+      const place = places.get(key) ?? { role, recordType, programme, patterns: new Map(), kins: new Map() }
+      places.set(key, place)
+      const here = new Set<string>()
+      const note = (kin: Kin) => {
+        const name = keyOf(kin)
+        const known = place.kins.get(name) ?? { kin, people: new Set<AccountFacts>() }
+        place.kins.set(name, known)
+        here.add(name)
+        return known.people
+      }
+      const mine = byRole.get(role) ?? []
+      for (const [account, kin] of mine) note(kin).add(account)
+      if (everybody.length > mine.length) {
+        const far = note(NOBODYS)
+        if (far.size < everybody.length) for (const account of everybody) if (!near.has(account)) far.add(account)
+      }
+      const pattern = [...here].sort().join('\n\n')
+      const counted = place.patterns.get(pattern) ?? { kins: here, records: 0 }
+      counted.records += alike.records
+      place.patterns.set(pattern, counted)
+    }
+  }
+  return [...places.values()]
+}
+
+function countFor(
+  { role, recordType, programme, ...about }: About,
+  ways: readonly Way[],
+  places: readonly Place[],
+): Counts {
   let records = 0
   const people = new Set<AccountFacts>()
-  const everybody = audience.ofRole(about.role)
-  const judge = judging(about, ways, now)
-  for (const alike of audience.groups()) {
-    const { programme } = alike.sample
-    if (about.programme !== undefined && about.programme !== programme) continue
-    const here = judge(alike)
-    if (!here || alike.records === 0) continue
-    const near = audience.near(about.role, alike)
-    const gaining = [...near].filter(here)
-    const far = everybody.length > near.size ? everybody.find((account) => !near.has(account)) : undefined
-    if (far && here(far)) gaining.push(...everybody.filter((account) => !near.has(account)))
-    if (gaining.length > 0) records += alike.records
-    for (const account of gaining) people.add(account)
+  for (const place of places) {
+    if (place.role !== role || (recordType ?? place.recordType) !== place.recordType) continue
+    if ((programme ?? place.programme) !== place.programme) continue
+    const here = ways.filter((way) => way.role === role && concerns(way, place))
+    const gaining = new Set(
+      [...place.kins].flatMap(([name, { kin }]) => (gains(about, here, reachedBy(here, kin)) ? [name] : [])),
+    )
+    for (const { kins, records: there } of place.patterns.values()) {
+      if ([...kins].some((name) => gaining.has(name))) records += there
+    }
+    for (const name of gaining) for (const account of place.kins.get(name)?.people ?? []) people.add(account)
   }
   return { records, people: people.size }
 }
 
-/** Who is reached in the same ways gains the same: each such case is worked out once. */
-function judging({ direction, modes, names }: About, all: readonly Way[], now: string) {
-  const places = new Map<string, { readonly ways: readonly Way[]; readonly known: Map<string, boolean> }>()
-  return ({ sample: { type: recordType, programme }, reach }: Alike) => {
-    const key = JSON.stringify([recordType, programme])
-    const place = places.get(key) ?? {
-      ways: all.filter((way) => concerns(way, { recordType, programme })),
-      known: new Map<string, boolean>(),
-    }
-    places.set(key, place)
-    const { ways, known } = place
-    if (ways.length === 0) return undefined
-    return (account: AccountFacts): boolean => {
-      const reached = reachedBy(ways, account, { recordType, programme, reach, now })
-      const found =
-        known.get(reached) ??
-        modes.some((mode) => [...gainedBy(ways, reached, mode)[direction]].some((name) => names?.has(name) ?? true))
-      known.set(reached, found)
-      return found
-    }
-  }
-}
+const gains = ({ direction, modes, names }: Omit<About, 'role'>, ways: readonly Way[], reached: string): boolean =>
+  modes.some((mode) => [...gainedBy(ways, reached, mode)[direction]].some((name) => names?.has(name) ?? true))

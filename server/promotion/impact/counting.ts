@@ -23,7 +23,7 @@ export interface Impact {
 
 export function createImpact({ items }: Pick<Diff, 'items'>, around: Around): Impact {
   const { people, steps } = around
-  const audience = createAudience(people)
+  const audience = createAudience(people, around.now)
   const byItem = new Map(items.flatMap((item) => counterFor(item, around)))
   const all = [...byItem.values()]
   const ways = items.some((item) => aboutAccess(item)) ? waysOf(around) : []
@@ -46,7 +46,7 @@ export function createImpact({ items }: Pick<Diff, 'items'>, around: Around): Im
       if (typesOfWays.has(before.type)) audience.add(before)
     },
     items: () => {
-      const access = countAccess(items, ways, audience, around)
+      const access = countAccess(items, ways, audience)
       return items.map((item): PlanItem => {
         const counts: Counts = {
           ...byItem.get(item)?.counts(),

@@ -20,9 +20,6 @@ export interface IncompleteCounting {
 export function countIncomplete(items: readonly PlanItem[], around: Around): IncompleteCounting {
   const { from, to, today } = around
   const judged = judgedDifferently(around)
-  const judgedBefore = new Map(
-    [...judged].map(([type, names]) => [type, new Set([...names].map((id) => nameBefore(around, type, id)))]),
-  )
   const causes = causesIn(items, around)
   const counted = new Map<PlanItem, { incomplete: number; warned: number }>()
   let total = 0
@@ -39,8 +36,9 @@ export function countIncomplete(items: readonly PlanItem[], around: Around): Inc
       if (!touched || touched.size === 0) return
       const found = issues(to, after, touched)
       if (found.length === 0) return
+      const concerned = new Set(found.map(({ path }) => nameBefore(around, before.type, placeOf(path).field)))
       const were = new Set(
-        issues(from, before, judgedBefore.get(before.type) ?? touched).map((issue) =>
+        issues(from, before, concerned).map((issue) =>
           keyOf({ ...issue, path: pathAfter(around, before.type, issue.path) }),
         ),
       )

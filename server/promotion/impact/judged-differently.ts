@@ -26,15 +26,13 @@ export function judgedDifferently({ from, to, steps }: Around): ReadonlyMap<stri
       const was = own(before.recordTypes, type.id)
       if (!was) return []
       const migrated = steps.done.filter(({ step }) => step.recordType === type.id)
-      const first = new Set([
-        ...directly(was, type, differ, known),
-        ...migrated.flatMap(({ step, to: names, from: taken }) => [
-          ...names,
-          ...taken,
-          ...(step.subform ? [step.subform] : []),
-        ]),
+      const moved = migrated.flatMap(({ step, to: names, from: taken }) => [
+        ...names,
+        ...taken,
+        ...(step.subform ? [step.subform] : []),
       ])
-      return [[type.id, closed(type, first)] as const]
+      const read = new Set([...readDifferently(was, type, differ, known), ...moved])
+      return [[type.id, new Set([...directly(was, type, differ, known), ...judgedBy(type, read)])] as const]
     }),
   )
 }
@@ -69,9 +67,12 @@ function* directly(was: RecordType, is: RecordType, differ: Differ, known: Known
   }
   const has = new Set(is.fields.map(({ id }) => id))
   for (const { id } of was.fields) if (!has.has(id)) yield id
-  const shown = ({ fields, programmes, visible }: Form) => ({ fields: [...fields].sort(), programmes, visible })
+  const shown = ({ programmes, visible }: Form) => ({ programmes, visible })
   for (const [one, other] of pairs(was.forms, is.forms)) {
-    if (!one || !other || differ(shown(one), shown(other))) yield* [...(one?.fields ?? []), ...(other?.fields ?? [])]
+    const [before, after] = [one?.fields ?? [], other?.fields ?? []]
+    const isOther = !one || !other || differ(shown(one), shown(other))
+    const [had, has] = [new Set(before), new Set(after)]
+    yield* [...before, ...after].filter((id) => isOther || !had.has(id) || !has.has(id))
   }
   for (const [one, other] of pairs(was.rules, is.rules)) {
     if (differ(one, other)) yield* [one?.at, other?.at].filter((at) => at !== undefined)
@@ -84,19 +85,43 @@ function pairs<Member extends { readonly id: string }>(was: readonly Member[], i
   return [...ids].map((id) => [before?.get(id), after?.get(id)] as const)
 }
 
-/** With all that is judged by what these say. */
-function closed(type: RecordType, first: ReadonlySet<string>): ReadonlySet<string> {
-  const found = new Set(first)
-  const reads = type.fields.map((field) => [field.id, namesReadBy(field)] as const)
-  const inForms = type.forms.map((form) => [form.fields, names(form.visible)] as const)
-  const inRules = type.rules.map(({ at, when, holds }) => [[at], new Set([...names(when), ...names(holds)])] as const)
+/** Fields of which conditions may read something else though the answer is the same: what is required or shown changes nothing for others. */
+function readDifferently(was: RecordType, is: RecordType, differ: Differ, known: Known): ReadonlySet<string> {
+  const reading = (field: Field | undefined): unknown =>
+    field && { type: field.type, settings: field.settings, rows: field.rows?.fields.map(reading) }
+  const before = new Map(was.fields.map((field) => [field.id, field]))
+  const after = new Map(is.fields.map((field) => [field.id, field]))
+  const found = new Set(
+    [...new Set([...before.keys(), ...after.keys()])].filter(
+      (id) =>
+        differ(reading(before.get(id)), reading(after.get(id))) ||
+        (known.locations && hasKind(after.get(id), 'location')) ||
+        (known.agencies && hasKind(after.get(id), 'agency')),
+    ),
+  )
+  // A field may be read with what stands beside it: an age by the day of birth.
   for (let size = -1; size !== found.size; ) {
     size = found.size
-    const isRead = (read: ReadonlySet<string>) => [...read].some((name) => found.has(name))
-    for (const [id, read] of reads) if (!found.has(id) && isRead(read)) found.add(id)
-    for (const [ids, read] of [...inForms, ...inRules]) if (isRead(read)) for (const id of ids) found.add(id)
+    for (const { id, settings } of is.fields) {
+      if (Object.values(settings).some((setting) => typeof setting === 'string' && found.has(setting))) found.add(id)
+    }
   }
   return found
+}
+
+const hasKind = (field: Field | undefined, kind: ReturnType<typeof kindOf>): boolean =>
+  field !== undefined && [field, ...(field.rows?.fields ?? [])].some((cell) => kindOf(cell) === kind)
+
+/** These, and all whose conditions read them. */
+function judgedBy(type: RecordType, read: ReadonlySet<string>): ReadonlySet<string> {
+  if (read.size === 0) return read
+  const isRead = (names: ReadonlySet<string>) => [...names].some((name) => read.has(name))
+  return new Set([
+    ...read,
+    ...type.fields.filter((field) => isRead(namesReadBy(field))).map(({ id }) => id),
+    ...type.forms.filter(({ visible }) => isRead(names(visible))).flatMap(({ fields }) => fields),
+    ...type.rules.filter(({ when, holds }) => isRead(names(when)) || isRead(names(holds))).map(({ at }) => at),
+  ])
 }
 
 const names = (logic: Logic | undefined, at: 'record' | 'row' = 'record') => namesRead(logic, at).record

@@ -5,6 +5,7 @@ import { taskState } from '../../../engine/life/task-state.ts'
 import { taskRulesOf, tasksOf } from '../../../engine/life/tasks.ts'
 import type { Model } from '../../../engine/model.ts'
 import { accessTo } from '../../../engine/permissions/access-to.ts'
+import type { Actor } from '../../../engine/permissions/actor.ts'
 import { type AccountFacts, actorOf } from '../../../engine/permissions/actor-of.ts'
 import type { TaskRow } from '../../../engine/records/collections.ts'
 import type { AnyRecord } from '../../../engine/records/record.ts'
@@ -109,18 +110,32 @@ function whoMay(
 ): readonly string[] {
   const { action } = (typeof seenBy === 'object' ? seenBy : {}) as { readonly action?: string }
   if (action === undefined || !groups || groups.size === 0) return []
-  const roles = [...new Set(people.filter(({ disabled }) => !disabled).map(({ role }) => role))]
-  const found = new Set<string>()
-  const may = (account: AccountFacts, { sample, reach }: Alike) =>
-    accessTo(actorOf(model, account), sample, reach, now)?.actions.has(action) === true
-  for (const role of roles) {
-    const everybody = audience.ofRole(role)
-    for (const alike of groups) {
-      const near = audience.near(role, alike)
-      const far = everybody.find((account) => !near.has(account))
-      const all = far && may(far, alike) ? everybody.filter((account) => !near.has(account)) : []
-      for (const { userName } of [...[...near].filter((account) => may(account, alike)), ...all]) found.add(userName)
+  const doing = people
+    .filter(({ disabled }) => !disabled)
+    .flatMap((account) => {
+      const actor = actorOf(model, account)
+      return actor.grants.some(({ actions }) => actions.has(action)) ? [[account, actor] as const] : []
+    })
+  const left = new Map(doing)
+  const found: string[] = []
+  for (const alike of groups) {
+    const near = audience.near(alike)
+    const judge = (account: AccountFacts, actor: Actor) => {
+      if (accessTo(actor, alike.sample, alike.reach, now)?.actions.has(action) !== true) return
+      found.push(account.userName)
+      left.delete(account)
+    }
+    for (const account of near.keys()) {
+      const actor = left.get(account)
+      if (actor) judge(account, actor)
     }
   }
-  return [...found]
+  // Whoever is reached by none of them by name, group or agency reaches all or none.
+  for (const [account, actor] of left) {
+    const isReached = [...groups].some(
+      ({ sample, reach }) => accessTo(actor, sample, reach, now)?.actions.has(action) === true,
+    )
+    if (isReached) found.push(account.userName)
+  }
+  return found
 }
