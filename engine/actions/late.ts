@@ -6,11 +6,11 @@ import { fieldsById } from '../fields/by-id.ts'
 import { fieldTypeOf, kindOf } from '../fields/index.ts'
 import { isBlank } from '../lib/blank.ts'
 import { own } from '../lib/own.ts'
+import { edited, payloadOf } from '../migrations/edits.ts'
 import { answersTaken, type Steps } from '../migrations/take.ts'
 import type { Field, Model } from '../model.ts'
-import { diff, isRows } from '../records/diff.ts'
-import { rowsIn, withEach } from '../records/merge.ts'
-import type { Answers, FieldChange, Row, RowChange } from '../records/record.ts'
+import { diff } from '../records/diff.ts'
+import type { Answers } from '../records/record.ts'
 import type { Action } from './action-type.ts'
 
 interface Late {
@@ -50,45 +50,6 @@ function readAsThen(fields: readonly Field[], given: Answers, siblings: Answers,
     return fieldTypeOf(field).parse(value, { model, field, today, siblings, standing: own(siblings, name) }) ?? value
   }
   return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, read(name, value)]))
-}
-
-/** The answers after the payload, told by the look of its values alone. */
-const edited = (before: Answers, given: Answers, newId: () => string): Answers =>
-  withEach(before, Object.keys(given), (name) => {
-    const [was, value] = [own(before, name), given[name]]
-    if (Array.isArray(value) && value.length === 0 && isRows(was)) return was
-    if (isBlank(value)) return undefined
-    return Array.isArray(value) && value.every(isObject) ? withRows(rowsIn(was), value, newId) : value
-  })
-
-function withRows(rows: readonly Row[], given: readonly Answers[], newId: () => string): readonly Row[] | undefined {
-  const edits = new Map(
-    given.map((row) => {
-      const id = own(row, 'unique_id')
-      const unique_id = typeof id === 'string' ? id : newId()
-      return [unique_id, { ...row, unique_id }] as const
-    }),
-  )
-  const isThere = new Set(rows.map(({ unique_id }) => unique_id))
-  const fresh = [...edits.keys()].filter((id) => !isThere.has(id)).map((unique_id) => ({ unique_id }) as Row)
-  const after = [...rows, ...fresh].flatMap((row) => {
-    const edit = edits.get(row.unique_id)
-    if (!edit) return [row]
-    const { _destroy, ...values } = edit as Row
-    return _destroy === true ? [] : [edited(row, values, newId) as Row]
-  })
-  return after.length > 0 ? after : undefined
-}
-
-/** Changes as a payload says them. */
-export const payloadOf = (changes: readonly FieldChange[]): Answers =>
-  Object.fromEntries(
-    changes.map((change) => [change.field, 'rows' in change ? change.rows.map(rowOf) : (change.to ?? null)]),
-  )
-
-function rowOf(row: RowChange): Answers {
-  if (row.kind === 'removed') return { unique_id: row.row, _destroy: true }
-  return { unique_id: row.row, ...(row.kind === 'added' ? row.values : payloadOf(row.fields)) }
 }
 
 const isObject = (value: unknown): value is Answers =>

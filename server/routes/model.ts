@@ -3,17 +3,22 @@ import { gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { calendarOf } from '../../engine/lib/calendars.ts'
 import { own } from '../../engine/lib/own.ts'
+import { type Follows, stepsFor } from '../../engine/migrations/follows.ts'
 import { packPlaces } from '../../engine/options/packed-places.ts'
 import type { Actor } from '../../engine/permissions/actor.ts'
 import type { Asked, Env } from '../context.ts'
 import { etagOf, jsonResponse, textResponse } from '../json-response.ts'
+import { UNDERSTOOD } from '../late-edits.ts'
 import { auditedIfPossible } from '../middleware/audited.ts'
 import { narrowedText, said } from '../narrowed.ts'
+import type { Release } from '../release.ts'
+import type { Stores } from '../stores/stores.ts'
 
 export const model = new Hono<Env>()
-  .get('/model', auditedIfPossible('model_read'), (c) => {
+  .get('/model', auditedIfPossible('model_read'), async (c) => {
     const { actor, session } = c.var
-    const text = `{"data":${narrowedText(c)},"actor":${JSON.stringify({ id: session.account.id, ...actorFacts(c, actor), calendar: calendarFor(c) })}}`
+    const facts = JSON.stringify({ id: session.account.id, ...actorFacts(c, actor), calendar: calendarFor(c) })
+    const text = `{"data":${narrowedText(c)},"actor":${facts},"follows":${await followsText(c)}}`
     return textResponse(c, text, { etag: etagOf(text) })
   })
   .get('/model/places', auditedIfPossible('places_read'), (c) => {
@@ -29,6 +34,29 @@ export const model = new Hono<Env>()
     const data = people.map(({ userName, fullName, agency }) => ({ user_name: userName, full_name: fullName, agency }))
     return jsonResponse(c, { data })
   })
+
+/** How drafts that were typed under earlier releases get to this one, as far as the role may know. */
+function followsText(c: Asked): Promise<string> {
+  const { actor, release, parts } = c.var
+  return release.kept(`follows ${actor.role}`, async () =>
+    JSON.stringify(await followsOf(parts.stores, release, actor)),
+  )
+}
+
+async function followsOf({ releases }: Stores, { model }: Release, { role }: Actor): Promise<Follows> {
+  const ways = releases.lately(KNOWN).flatMap((hash, age) => {
+    const levels = releases.levelsSince(hash) ?? []
+    return hash !== model.hash && (age <= UNDERSTOOD || levels.length === 0) ? [{ hash, levels }] : []
+  })
+  const follows = ways.map(async ({ hash, levels }) => {
+    const before = levels.length > 0 ? await releases.model(hash) : undefined
+    return [hash, stepsFor(levels, role, before ? [before, model] : [model])] as const
+  })
+  return Object.fromEntries(await Promise.all(follows))
+}
+
+/** So many releases back drafts are taken over as they are, where nothing has become of records since. */
+const KNOWN = 20
 
 const calendarFor = ({ var: { actor, release, session } }: Asked) =>
   calendarOf(release.model.instance.calendars, actor.locale, session.account.calendar)

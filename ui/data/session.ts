@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js'
+import type { Follows } from '../../engine/migrations/follows.ts'
 import type { Model } from '../../engine/model.ts'
 import { Problem } from '../../engine/problems.ts'
 import type { Answered, Client } from './client.ts'
@@ -19,6 +20,7 @@ export interface CapturedMail {
 interface Held {
   readonly model: Model
   readonly actor: ActorFacts
+  readonly follows: Follows | undefined
   readonly etag: string | undefined
 }
 
@@ -43,7 +45,8 @@ export function createSession({ client, forgetRest, prepare }: Parts) {
   const keep = async (answer: Answered<ModelAnswer>) => {
     if (answer.status !== 304) {
       await prepare(answer.body.actor)
-      setHeld({ model: answer.body.data, actor: answer.body.actor, etag: answer.etag })
+      const { data: model, actor, follows } = answer.body
+      setHeld({ model, actor, follows, etag: answer.etag })
     }
     setState('signed-in')
   }
@@ -66,6 +69,8 @@ export function createSession({ client, forgetRest, prepare }: Parts) {
     actor: () => must('actor'),
     /** The model's release, once there is one. */
     release: () => held()?.model.hash,
+    /** How drafts of earlier releases get to this one. */
+    follows: () => held()?.follows,
     load,
 
     async start() {

@@ -1,6 +1,7 @@
 /** Shapes of the server's answers that the browser reads. Records stay as the wire has them: answers by field id beside the core facts. */
 import type { CalendarId } from '../../engine/lib/calendars.ts'
 import type { ApprovalStep } from '../../engine/lifecycle.ts'
+import type { Follows } from '../../engine/migrations/follows.ts'
 import type { Model } from '../../engine/model.ts'
 
 export type WireRecord = Readonly<{ id: string } & Record<string, unknown>>
@@ -25,6 +26,8 @@ export interface ActorFacts {
 export interface ModelAnswer {
   readonly data: Model
   readonly actor: ActorFacts
+  /** By the release under which a draft was typed: how it gets to this one. Absent: nothing ever became of records. */
+  readonly follows?: Follows
 }
 
 /** What anybody may know before signing in. */

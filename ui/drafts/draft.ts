@@ -20,6 +20,8 @@ export interface Draft {
   readonly changes: Readonly<Record<string, unknown>>
   /** What the answers that were changed had been: the record may have moved on when the draft is taken up again. */
   readonly before: Readonly<Record<string, unknown>>
+  /** What was typed under an earlier release and has no place in this one, by the name that it had. */
+  readonly left?: Readonly<Record<string, unknown>>
   /** Title of the record as it was last shown, for lists of drafts. */
   readonly title: string
   /** Form that the person was on. */

@@ -88,7 +88,8 @@ export function createFill(props: FillFormProps) {
   const isDirty = () => !isDone() && Object.keys(answers.typed()).length > 0
   const draftNow = (): Draft | undefined => {
     const changes = answers.typed()
-    if (Object.keys(changes).length === 0) return undefined
+    const left = props.draft?.left
+    if (Object.keys(changes).length === 0 && !left) return undefined
     const form = untrack(place.current)?.id
     const before = Object.fromEntries(
       Object.keys(changes).flatMap((key) => (saved?.[key] === undefined ? [] : [[key, saved[key]]])),
@@ -102,6 +103,7 @@ export function createFill(props: FillFormProps) {
       ...(programme === undefined ? {} : { programme }),
       changes,
       before,
+      ...(left && { left }),
       title: name(),
       ...(form === undefined ? {} : { form }),
       at: new Date().toISOString(),

@@ -1,4 +1,4 @@
-import { Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { deviceZone } from '../../../drafts/device.ts'
 import type { Draft } from '../../../drafts/draft.ts'
 import { instantText } from '../../../lib/format.ts'
@@ -23,6 +23,22 @@ export const DraftBack = (props: DraftBackProps) => {
             {t('draft.back', { time: instantText(draft().at, deviceZone) })}
             <Show when={props.isMoved}> {t('draft.moved')}</Show>
           </p>
+          <Show when={draft().left}>
+            {(left) => (
+              <div class="draft-left">
+                <p>{t('draft.left')}</p>
+                <ul>
+                  <For each={Object.entries(left())}>
+                    {([name, value]) => (
+                      <li>
+                        <bdi>{name}</bdi>: <bdi>{typeof value === 'string' ? value : JSON.stringify(value)}</bdi>
+                      </li>
+                    )}
+                  </For>
+                </ul>
+              </div>
+            )}
+          </Show>
           <button type="button" class="button button-small" onClick={() => props.onDiscard()}>
             {t('draft.discard')}
           </button>

@@ -4,6 +4,7 @@ import { useData } from '../../../data/data.tsx'
 import type { ShownRecord } from '../../../data/wire.ts'
 import type { Draft } from '../../../drafts/draft.ts'
 import { useDrafts } from '../../../drafts/drafts.ts'
+import { followed } from '../../../drafts/follow.ts'
 import { Clashes } from '../../../form/clashes.tsx'
 import { createTelling } from '../../../form/create-telling.ts'
 import { type Footing, footingOfDraft, footingOn, settledFooting } from '../../../form/footing.ts'
@@ -30,7 +31,7 @@ interface FillRecordProps extends OfType {
 
 /** A record being edited or begun: first what stands between this person and others, then the form. */
 export function FillRecord(props: FillRecordProps) {
-  const { records, actor } = useData()
+  const { records, actor, session } = useData()
   const drafts = useDrafts()
   const { model, id, programme } = props
   const type = withTaskHelp(props.type, programme)
@@ -38,7 +39,13 @@ export function FillRecord(props: FillRecordProps) {
   const saved = (of: ShownRecord) => savedAnswers(model, type, of.record, telling.today())
 
   const [shown, setShown] = createSignal(props.shown)
-  const [draft, setDraft] = createSignal(props.draft)
+  const inWordsOfToday = (typed: Draft | undefined) => {
+    const now = untrack(shown)
+    const { hash: release } = model
+    return typed && followed(typed, { release, type, saved: now && saved(now), follows: session.follows() })
+  }
+  const begun = untrack(() => inWordsOfToday(props.draft))
+  const [draft, setDraft] = createSignal(begun)
   const [isResolved, setResolved] = createSignal(false)
   const [reason, setReason] = createSignal<string>()
 
@@ -50,7 +57,7 @@ export function FillRecord(props: FillRecordProps) {
     const blank = newAnswers({ model, type, today: telling.today(), programme, actor: actor() })
     return { start: { ...blank, ...props.begun }, clashes: [] }
   }
-  const [footing, setFooting] = createSignal(untrack(() => footingFor(props.draft)))
+  const [footing, setFooting] = createSignal(untrack(() => footingFor(begun)))
 
   const stand = (on: Footing, typed: Draft | undefined) =>
     batch(() => {
