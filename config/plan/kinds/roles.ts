@@ -78,7 +78,8 @@ const forms: PropertyDiff = (was, is, { from, to }) => {
       const find = (model: typeof from) => model.recordTypes[type]?.forms.find((form) => form.id === id)
       const form = find(to) ?? find(from)
       const details = {
-        ...{ recordType: type, form: id, formName: form?.label as Texts | undefined },
+        ...{ recordType: type, typeName: (to.recordTypes[type] ?? from.recordTypes[type])?.label },
+        ...{ form: id, formName: form?.label as Texts | undefined },
         ...{ access: other ?? one, fields: (other === undefined ? find(from) : find(to))?.fields ?? [] },
       }
       const part = `${type}/${id}`
