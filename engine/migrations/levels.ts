@@ -1,6 +1,5 @@
 /** Which steps lie between two releases, ready to be applied. */
 import { equal } from '../lib/equal.ts'
-import { own } from '../lib/own.ts'
 import type { Model, RecordType } from '../model.ts'
 import { migrationKindOf } from './index.ts'
 import type { FieldThen, Level, Migration, MigrationStep, NewLevel, ResolvedStep, Sides } from './migration.ts'
@@ -114,13 +113,3 @@ export const levelsOf = (levels: readonly Level[], type: string): readonly Level
     const steps = level.steps.filter(({ recordType }) => recordType === type)
     return steps.length > 0 ? [{ ...level, steps }] : []
   })
-
-/** Whether the type knows the field, or the field of rows, by this name. */
-export const knowsField = (type: RecordType | undefined, name: string, subform?: string): boolean => {
-  const fields = type?.fields ?? []
-  const among = subform === undefined ? fields : (fields.find(({ id }) => id === subform)?.rows?.fields ?? [])
-  return among.some(({ id }) => id === name)
-}
-
-export const typeOfStep = (model: Model, { recordType }: ResolvedStep): RecordType | undefined =>
-  own(model.recordTypes, recordType)

@@ -1,5 +1,7 @@
 /** What became of a record: its log, how it stood, and who looked at it; each only as far as the reader reads the record today. */
 import { todayIn } from '../../engine/lib/time-zone.ts'
+import { answersTaken } from '../../engine/migrations/take.ts'
+import { inNamesOfToday } from '../../engine/migrations/told.ts'
 import { formsOn } from '../../engine/permissions/access-to.ts'
 import { readableRecord } from '../../engine/permissions/readable-record.ts'
 import { Problem, problems } from '../../engine/problems.ts'
@@ -32,6 +34,16 @@ async function reachedFor(c: Asked, action: string): Promise<Reached> {
 const allChanges = (c: Asked, { record }: Reached): Promise<readonly Change[]> =>
   c.var.parts.stores.records.history(record.id, { offset: 0, limit: LONGEST_HISTORY })
 
+/** Under the names that fields have by now. */
+const ofToday = (c: Asked, { type }: Reached, changes: readonly Change[]): readonly Change[] =>
+  inNamesOfToday(changes, type, (release) => c.var.parts.stores.releases.levelsSince(release))
+
+/** A record as it stood after an entry of its log, as the release that serves would have it. */
+function inWordsOfToday(c: Asked, past: AnyRecord, { release }: Change): AnyRecord {
+  const levels = c.var.parts.stores.releases.levelsSince(release) ?? []
+  return { ...past, answers: answersTaken(past.type, past.id, past.answers, levels) }
+}
+
 function readerOf(c: Asked, { record, reach, type, access }: Reached) {
   const { actor, release } = c.var
   const forms = formsOn(release.model, actor, record, reach)
@@ -44,7 +56,7 @@ export async function showHistory(c: Asked): Promise<Response> {
   const { type } = found
   const reader = readerOf(c, found)
   const names = namesAsked(c, reader)
-  const told = changesTold(await allChanges(c, found), { ...reader, ...(names && { names }) })
+  const told = changesTold(ofToday(c, found, await allChanges(c, found)), { ...reader, ...(names && { names }) })
   const shown = told.slice(offset, offset + per)
   const wording = {
     ...{ model: c.var.release.model, type, today: todayOf(c) },
@@ -85,11 +97,11 @@ export async function showAsItWas(c: Asked): Promise<Response> {
   const known = changes.filter((change) => change.version > version).length === record.version - version
   if (!then || !known) throw new Problem('missing', 'history.unknown', {})
   const { forms, ...reader } = readerOf(c, found)
-  const told = changesTold(changes, reader).map((change) => change.version)
+  const told = changesTold(ofToday(c, found, changes), reader).map((change) => change.version)
   const earlier = told.find((one) => one < version)
   const later = told.findLast((one) => one > version)
   const day = todayIn(model.instance.timeZone, then.at)
-  const past = await withOwnerNamed(c, recordAt(record, changes, version))
+  const past = await withOwnerNamed(c, inWordsOfToday(c, recordAt(record, changes, version), then))
   const data = readableRecord(model, { ...access, userName: c.var.actor.userName }, past, day)
   const metadata = {
     ...{ version, datetime: then.at, day, forms, actions: [] },
