@@ -27,7 +27,7 @@ export function inNamesOfToday(
 function ofKnownCells(change: FieldChange, type: RecordType): readonly FieldChange[] {
   if (!('rows' in change)) return [change]
   const cells = new Set(type.fields.find(({ id }) => id === change.field)?.rows?.fields.map(({ id }) => id))
-  const rows = change.rows.flatMap((row) => {
+  const rows = change.rows.flatMap((row): readonly RowChange[] => {
     if (row.kind !== 'changed') return [row]
     const fields = row.fields.filter(({ field }) => cells.has(field))
     return fields.length > 0 ? [{ ...row, fields }] : []
