@@ -1,12 +1,14 @@
+import { entriesOfToday } from '../../engine/migrations/address.ts'
 import type { RecordType } from '../../engine/model.ts'
 import { searchingBeyond } from '../../engine/permissions/looking.ts'
 import { problems } from '../../engine/problems.ts'
-import { shownTo } from '../../engine/query/askable.ts'
+import { mayShow, shownTo } from '../../engine/query/askable.ts'
 import { readFilters } from '../../engine/query/dialect.ts'
 import { type AskedIndicator, indicatorNamed, listWhere, recordTypeOf } from '../../engine/query/indicators.ts'
 import { type Asked, nowOf } from '../context.ts'
 import { peopleOf, toldBehind } from '../dashboards/told-dashboard.ts'
 import { etagOf, textResponse } from '../json-response.ts'
+import { UNDERSTOOD } from '../late-edits.ts'
 import { mustType } from '../record-type.ts'
 import { timeOf } from '../today.ts'
 import { isSearch, listBeyond } from './list-beyond.ts'
@@ -17,7 +19,7 @@ type Entries = Iterable<readonly [key: string, value: string]>
 export async function listRecords(c: Asked, entries: Entries): Promise<Response> {
   const { actor, parts, release, session } = c.var
   const type = mustType(c)
-  const { name, key, beyond, others } = indicatorIn(entries)
+  const { name, key, beyond, others } = indicatorIn(ofToday(c, type, entries))
   const asked = name === undefined ? undefined : indicatorOf(c, type, name)
   const standing = asked && listWhere(release.model, actor, asked, key)
   if (beyond && asked === undefined) {
@@ -37,6 +39,15 @@ export async function listRecords(c: Asked, entries: Entries): Promise<Response>
   }
   const text = JSON.stringify({ data: rows, metadata })
   return textResponse(c, text, { etag: etagOf(text) })
+}
+
+/** As an address that was kept under one of the last releases means it now. */
+function ofToday(c: Asked, type: RecordType, entries: Entries): Entries {
+  const { parts, release, actor } = c.var
+  const levels = parts.stores.releases.levelsLately(UNDERSTOOD)
+  if (levels.length === 0) return entries
+  const isRead = (name: string) => mayShow(actor, type, name)
+  return entriesOfToday(entries, levels, { model: release.model, type, isRead })
 }
 
 /** A number of the home page, whose list this is. */

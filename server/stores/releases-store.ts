@@ -47,6 +47,11 @@ export function createReleasesStore({ db }: Database, levels: LevelsStore): Rele
       const level = levels.levelOf(hash)
       return level === undefined ? undefined : levels.since(level)
     },
+    levelsLately: (count) => {
+      if (levels.newest() === 0) return []
+      const oldest = levels.lately(count + 1).at(-1)
+      return levels.since((oldest !== undefined && levels.levelOf(oldest)) || 0)
+    },
     levels: () => levels.since(0),
     wayTo: async (model, decided = []) => {
       const now = active()

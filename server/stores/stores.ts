@@ -38,6 +38,8 @@ export interface ReleasesStore {
   list(limit: number): Promise<readonly Release[]>
   /** What has become of records since the release, the oldest first; undefined: it was never served here. */
   levelsSince(hash: string): readonly Level[] | undefined
+  /** What has become of records since the release that so many others have followed. */
+  levelsLately(releases: number): readonly Level[]
   /** All that ever became of records here, the oldest first. */
   levels(): readonly Level[]
   /** The way from what is active to a model, as `activate` would go it. */

@@ -161,3 +161,22 @@ spec('What a migration keeps for the way back', (it) => {
     assert.is((await patch(path, { data: { parked: {} } })).status, 422)
   })
 })
+
+spec('GET /loans by an address that was kept under the release before', (it) => {
+  it('200: asks under the names of today', async () => {
+    const { get, as } = await laterServer()
+    await (await as('nadia')).post('loans', { data: { id: uuid(3), title: 'Charts', reader_name: 'Omar' } })
+    const ids = async (address: string) => {
+      const { data } = (await (await get(address)).json()) as { readonly data?: readonly { readonly id: string }[] }
+      return data?.map(({ id }) => id)
+    }
+    assert.equal(await ids('loans?borrower=Ana'), [loan])
+    assert.equal(await ids('loans?reader_name=Ana'), [loan])
+    assert.equal(await ids('loans?order_by=borrower&order=desc'), [uuid(3), loan])
+  })
+
+  it('422: asks for nothing that never was', async () => {
+    const { get } = await laterServer()
+    assert.is((await get('loans?borower=Ana')).status, 422)
+  })
+})
