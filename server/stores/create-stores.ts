@@ -19,6 +19,7 @@ import { createMailsStore } from './mails-store.ts'
 import { createNoticeRows } from './notice-rows.ts'
 import { createNoticesStore } from './notices-store.ts'
 import { createPasswordResetsStore } from './password-resets-store.ts'
+import { takePeople } from './people-taken.ts'
 import { createRecordsStore } from './records-store.ts'
 import { activateRelease, createReleasesStore } from './releases-store.ts'
 import { createRowHomes } from './row-homes.ts'
@@ -87,6 +88,7 @@ export function createStores(database: Database, { recordsAtOnce, elsewhere }: P
         way: async () => how.levels ?? releases.wayTo(model),
         alongside: (way) => {
           activateRelease(database, { log, levels }, model, way, at)
+          takePeople(database, way)
           alongside?.()
         },
       }),

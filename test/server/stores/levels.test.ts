@@ -24,6 +24,8 @@ const rowOf = ({ database: { sqlite } }: Library, id: string) =>
   }
 
 const wholeHistory = ({ records }: Library, id: string) => records.history(id, { offset: 0, limit: 50 })
+/** As it is on disk: what is not there is not said. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 const brokenIn = ({ database }: Library) => [...createVerification(database).records()].filter(Boolean)
 const sumOf = (library: Library) => {
   const stored = createStoredRecords(library.database, createLevelsStore(library.database.sqlite))
@@ -77,7 +79,7 @@ spec('Records under a new release', (it) => {
     )
     assert.equal(await library.records.history(concerned, { offset: 1, limit: 1 }), before.slice(1))
     assert.is(await settleAll(library), 3)
-    assert.is(JSON.stringify(await wholeHistory(library, concerned)), JSON.stringify(before))
+    assert.equal(plain(await wholeHistory(library, concerned)), plain(before))
     assert.is(rowOf(library, concerned).version, 2)
   })
 
@@ -228,5 +230,22 @@ spec('A switch that fails', (it) => {
     assert.is(done.record.answers['borrower'], 'Omar')
     await library.turnTo(laterLibrary)
     assert.is((await standing(library, concerned)).answers['reader_name'], 'Omar')
+  })
+})
+
+spec('People', (it) => {
+  it('give the services of today, and those of before after the way back', async () => {
+    const library = await lendingLibrary()
+    const serving = { ...libraryModel, hash: 'serving', instance: { ...libraryModel.instance, services: 'channel' } }
+    await library.turnTo(serving)
+    const jon = await library.accounts.byUserName('jon')
+    assert.ok(jon)
+    await library.accounts.update(jon?.id ?? '', { services: ['bus', 'desk'] }, { action: 'update_user', at: now })
+    const given = async () => (await library.accounts.byUserName('jon'))?.services
+    const mapped = { id: 'buses', steps: [{ kind: 'map_options', lookup: 'channel', options: { bus: 'coach' } }] }
+    await library.turnTo({ ...serving, hash: 'coaches', migrations: [mapped] })
+    assert.equal(await given(), ['coach', 'desk'])
+    await library.turnTo(serving)
+    assert.equal(await given(), ['bus', 'desk'])
   })
 })
