@@ -57,10 +57,10 @@ export function countIncomplete(items: readonly PlanItem[], around: Around): Inc
       }
     },
     countsOf: (item) => {
-      const counts = counted.get(item) ?? { incomplete: 0, warned: 0 }
-      return mayFind(item)
-        ? { incomplete: counts.incomplete, ...(counts.warned > 0 && { warned: counts.warned }) }
-        : undefined
+      if (!mayFind(item)) return undefined
+      const { incomplete, warned } = counted.get(item) ?? { incomplete: 0, warned: 0 }
+      const isOfInterest = incomplete > 0 || TIGHTENING.test(item.kind)
+      return { ...(isOfInterest && { incomplete }), ...(warned > 0 && { warned }) }
     },
     total: () => total,
   }
@@ -95,8 +95,9 @@ export function pathAfter({ steps: { renames } }: Pick<Around, 'steps'>, type: s
 /** Kinds of differences that can make a record incomplete. */
 const JUDGING =
   /^(rule\.(added|changed)|field\.(added|required|changed|retyped|settings_changed|lookup_changed|renamed)|option\.removed|location\.removed|agency\.removed|form\.(added|changed|field_placed))$/
-const mayFind = ({ kind, details }: PlanItem) =>
-  JUDGING.test(kind) && (kind !== 'field.added' || details['required'] !== false)
+const mayFind = ({ kind }: PlanItem) => JUDGING.test(kind)
+/** Of these it is said also that there are none. */
+const TIGHTENING = /^(rule\.(added|changed)|field\.(required|settings_changed))$/
 
 /** Of what is wrong, the differences it comes of: the nearest that there are. */
 function causesIn(items: readonly PlanItem[], { to }: Around) {

@@ -30,8 +30,22 @@ function placesOf(model: Model, kind: ValueKind): readonly Holder[] {
   return found
 }
 
-const names = (places: readonly Holder[], { type, answers }: AnyRecord, id: string): boolean =>
-  places.some((place) => place.recordType === type && valuesOf(answers, place).flat().includes(id))
+const seen = new WeakMap<AnyRecord, Map<ValueKind, ReadonlySet<unknown>>>()
+
+/** Everything of the kind that the record's answers name; worked out once, however many are asked for. */
+function namesIn(model: Model, kind: ValueKind, record: AnyRecord): ReadonlySet<unknown> {
+  const byKind = seen.get(record) ?? new Map<ValueKind, ReadonlySet<unknown>>()
+  seen.set(record, byKind)
+  const found =
+    byKind.get(kind) ??
+    new Set(
+      placesOf(model, kind).flatMap((place) =>
+        place.recordType === record.type ? valuesOf(record.answers, place).flat() : [],
+      ),
+    )
+  byKind.set(kind, found)
+  return found
+}
 
 const naming =
   (
@@ -40,8 +54,7 @@ const naming =
     isOf?: (account: AccountFacts, id: string) => boolean,
   ) =>
   ({ subject: { id } }: PlanItem, { from, people }: Around): Counter => {
-    const places = placesOf(from, kind)
-    const counter = countRecords(({ before }) => isOwners(before, id) || names(places, before, id))
+    const counter = countRecords(({ before }) => isOwners(before, id) || namesIn(from, kind, before).has(id))
     const mine = isOf ? { people: people.filter((account) => !account.disabled && isOf(account, id)).length } : {}
     return { ...counter, counts: () => ({ ...counter.counts(), ...mine }) }
   }
