@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import * as assert from 'uvu/assert'
+import { openDatabase } from '../../../server/db/open.ts'
+import { createStores } from '../../../server/stores/create-stores.ts'
 import { createLevelsStore } from '../../../server/stores/levels-store.ts'
 import { createStoredRecords } from '../../../server/stores/stored-records.ts'
 import { createVerification } from '../../../server/stores/verification.ts'
@@ -247,5 +252,21 @@ spec('People', (it) => {
     assert.equal(await given(), ['coach', 'desk'])
     await library.turnTo(serving)
     assert.equal(await given(), ['bus', 'desk'])
+  })
+})
+
+spec('A start with another release than the last', (it) => {
+  it('takes the records along before anything is served', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'formwork-levels-'))
+    const first = await changingLibrary(folder)
+    await lend(first)
+    await first.close()
+    const database = openDatabase(folder)
+    const stores = createStores(database)
+    await stores.activate(laterLibrary, now)
+    assert.is((await standing({ records: stores.records }, concerned)).answers['reader_name'], 'Ana Luz')
+    assert.equal([...createVerification(database).records()].filter(Boolean), [])
+    await stores.close()
+    rmSync(folder, { recursive: true })
   })
 })
