@@ -17,7 +17,13 @@ function meaningOf(type: string): string {
   return comment.replace(/\s*\n\s*\* ?/g, ' ').trim()
 }
 
-const stale = [...generatedFiles(meaningOf)].filter(([path, text]) => {
+/** The console says plans in the words of the screens. */
+const words = [
+  'config/plan/english.json',
+  readFileSync(join(root, 'ui', 'locales', 'en', 'plan.json'), 'utf8'),
+] as const
+
+const stale = [...generatedFiles(meaningOf), words].filter(([path, text]) => {
   const file = join(root, path)
   return !existsSync(file) || readFileSync(file, 'utf8') !== text
 })

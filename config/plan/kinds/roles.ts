@@ -1,4 +1,4 @@
-import type { Reach, Texts } from '../../../engine/model.ts'
+import type { Reach, Role, Texts } from '../../../engine/model.ts'
 import { type Change, defineThingKind, idList, type PropertyDiff, short } from '../thing-kind.ts'
 
 type ByType<Value> = Readonly<Record<string, Value>>
@@ -95,6 +95,20 @@ const forms: PropertyDiff = (was, is, { from, to }) => {
     : [{ change: 'changed', part: 'forms', class: 'attention', details: { property: 'forms' } }]
 }
 
+/** Whose accounts it manages, and which roles it gives: more of either widens. */
+const people: PropertyDiff = (was, is) => [
+  {
+    change: 'changed',
+    part: 'people',
+    class: managesMore(was as Role['people'], is as Role['people']) ? 'widens' : 'attention',
+    details: { property: 'people', ...short({ was, is }) },
+  },
+]
+
+const managesMore = (was: Role['people'], is: Role['people']): boolean =>
+  is !== undefined &&
+  (was === undefined || isWider(was.width, is.width) || is.roles.some((id) => !was.roles.includes(id)))
+
 export const roles = defineThingKind({
   what: 'role',
   *things({ roles }) {
@@ -107,6 +121,7 @@ export const roles = defineThingKind({
     reachOf,
     programmes: inOrder('programmes', memberships('programme', 'programme_lost', 'programme_gained', true)),
     manages: inOrder('manages', memberships('permission', 'manages_lost', 'manages_gained', true)),
+    people,
     actions,
     forms,
     ownRows: (was, is) => [
