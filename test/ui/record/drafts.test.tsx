@@ -1,5 +1,8 @@
 import * as assert from 'uvu/assert'
 import { problems } from '../../../engine/problems.ts'
+import { laterLibrary } from '../../lib/later-library.ts'
+import type { libraryModel } from '../../lib/library-model.ts'
+import { now } from '../../lib/people.ts'
 import { spec } from '../../lib/spec.ts'
 import { aLibrary, opened } from './loans.ts'
 
@@ -170,5 +173,50 @@ spec('What is typed and not saved', (it) => {
     }
     assert.equal(data.map(({ title }) => title).sort(), ['Atlas of rivers', 'Stars and planets'])
     screen.close()
+  })
+})
+
+spec('What is typed while the forms change', (it) => {
+  const turnedTo = async (model: typeof libraryModel) => {
+    const library = await typed()
+    const { stores, configuration } = library.server
+    await stores.activate(model, now, { switched: () => configuration.change([], model) })
+    return library
+  }
+
+  it('is saved from the form that is open, under the name of today', async () => {
+    const { id, screen } = await turnedTo(laterLibrary)
+    screen.click('Save')
+    await screen.until(() => screen.within('.read-section'))
+    assert.is((await screen.stored(id))['reader_name'], 'Mina Haddad')
+    screen.close()
+  })
+
+  it('stands in the field of today when it is taken up again', async () => {
+    const { server, edit, id, screen } = await turnedTo(laterLibrary)
+    screen.close()
+    const again = await opened(edit, { server })
+    await again.shows('is back.')
+    assert.is(again.field('Borrower').value, 'Mina Haddad')
+    assert.not.match(again.text(), /has no place in them/)
+    again.click('Save')
+    await again.until(() => again.within('.read-section'))
+    assert.is((await again.stored(id))['reader_name'], 'Mina Haddad')
+    again.close()
+  })
+
+  it('is kept and shown where the forms have no place for it any more', async () => {
+    const loan = laterLibrary.recordTypes['loan'] as (typeof laterLibrary.recordTypes)[string]
+    const without = { ...loan, fields: loan.fields.filter(({ id }) => id !== 'reader_name') }
+    const fewer = { ...laterLibrary, hash: 'fewer', recordTypes: { ...laterLibrary.recordTypes, loan: without } }
+    const { server, edit, screen } = await turnedTo(fewer)
+    screen.close()
+    const again = await opened(edit, { server })
+    await again.shows('this has no place in them any more')
+    assert.match(again.text(), /reader_name: Mina Haddad/)
+    again.close()
+    const later = await opened(edit, { server })
+    await later.shows('reader_name: Mina Haddad')
+    later.close()
   })
 })
