@@ -20,7 +20,7 @@ export const records = sqliteTable(
   },
   (table) => [
     index('records_by_type').on(table.type, table.id),
-    index('records_by_level').on(table.level),
+    index('records_by_level').on(table.type, table.level),
     check('state_is_json', sql`json_valid(${table.state})`),
   ],
 )

@@ -30,9 +30,8 @@ export interface SettlingOptions {
   readonly signal?: AbortSignal
 }
 
-/** So many rows are settled between two chances for a save, and so many are looked at. */
+/** So many rows are settled between two chances for a save. */
 const TOGETHER = 25
-const SEEN_TOGETHER = 200
 
 export function createSettling({ writer, stored, levels, changes, log, homes }: Parts): Settling {
   function settle(id: string, at: string): void {
@@ -51,15 +50,12 @@ export function createSettling({ writer, stored, levels, changes, log, homes }: 
   }
 
   async function settleType(type: string, settled: (count: number) => void, options: SettlingOptions) {
-    for (let cursor: string | undefined = ''; cursor !== undefined && !options.signal?.aborted; ) {
-      const from: string = cursor
-      cursor = await writer.write(() => {
-        const seen = stored.idsAfter(type, from, SEEN_TOGETHER)
-        const open = seen.filter((one) => !one.settled).slice(0, TOGETHER)
-        for (const { id } of open) settle(id, options.at())
+    for (let isMore = true; isMore && !options.signal?.aborted; ) {
+      isMore = await writer.write(() => {
+        const open = stored.someUnsettled(type, TOGETHER)
+        for (const id of open) settle(id, options.at())
         settled(open.length)
-        const isThrough = open.length < TOGETHER
-        return isThrough ? (seen.length < SEEN_TOGETHER ? undefined : seen.at(-1)?.id) : open.at(-1)?.id
+        return open.length === TOGETHER
       })
     }
   }

@@ -22,8 +22,8 @@ export interface StoredRecords {
   update(record: AnyRecord): void
   /** What the levels that are left make of the row, one after the other; none: it is settled. */
   unsettled(id: string): readonly Turned[]
-  /** Ids of some rows of a type, from after one on, and whether each is settled. */
-  idsAfter(type: string, id: string, limit: number): readonly { readonly id: string; readonly settled: boolean }[]
+  /** Ids of some rows of a type that levels have still to be applied to. */
+  someUnsettled(type: string, limit: number): readonly string[]
   /** How many rows there are that levels have still to be applied to. */
   countUnsettled(): number
 }
@@ -51,26 +51,16 @@ export function createStoredRecords({ db }: Pick<Database, 'db'>, levels: Levels
     .prepare()
   const facts = { id: records.id, type: records.type, version: records.version, level: records.level }
   const version = db.select(facts).from(records).where(hasId).prepare()
-  const isFollowing = and(eq(records.type, placeholder('type')), gt(records.id, placeholder('id')))
   const following = db
     .select()
     .from(records)
-    .where(isFollowing)
+    .where(and(eq(records.type, placeholder('type')), gt(records.id, placeholder('id'))))
     .orderBy(asc(records.id))
     .limit(placeholder('limit'))
     .prepare()
-  const factsFollowing = db
-    .select(facts)
-    .from(records)
-    .where(isFollowing)
-    .orderBy(asc(records.id))
-    .limit(placeholder('limit'))
-    .prepare()
-  const counted = db
-    .select({ count: sql<number>`count(*)` })
-    .from(records)
-    .where(and(eq(records.type, placeholder('type')), sql`${records.level} < ${placeholder('level')}`))
-    .prepare()
+  const isBehind = and(eq(records.type, placeholder('type')), sql`${records.level} < ${placeholder('level')}`)
+  const behind = db.select({ id: records.id }).from(records).where(isBehind).limit(placeholder('limit')).prepare()
+  const counted = db.select({ count: sql<number>`count(*)` }).from(records).where(isBehind).prepare()
   const insert = db
     .insert(records)
     .values({
@@ -126,8 +116,7 @@ export function createStoredRecords({ db }: Pick<Database, 'db'>, levels: Levels
         return turned
       })
     },
-    idsAfter: (type, id, limit) =>
-      factsFollowing.all({ type, id, limit }).map((row) => ({ id: row.id, settled: isSettled(row) })),
+    someUnsettled: (type, limit) => behind.all({ type, level: levels.lastOf(type), limit }).map(({ id }) => id),
     countUnsettled: () =>
       levels.types().reduce((sum, type) => sum + (counted.get({ type, level: levels.lastOf(type) })?.count ?? 0), 0),
   }

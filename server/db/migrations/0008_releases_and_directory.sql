@@ -132,7 +132,7 @@ CREATE TABLE `trusted_keys` (
 --> statement-breakpoint
 ALTER TABLE `releases` ADD `level` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `records` ADD `level` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-CREATE INDEX `records_by_level` ON `records` (`level`);--> statement-breakpoint
+CREATE INDEX `records_by_level` ON `records` (`type`,`level`);--> statement-breakpoint
 ALTER TABLE `sessions` ADD `agent` text;--> statement-breakpoint
 CREATE TRIGGER `receipts_are_not_changed` BEFORE UPDATE ON `receipts` BEGIN SELECT RAISE(ABORT, 'receipts are written once'); END;--> statement-breakpoint
 CREATE TRIGGER `receipts_are_not_deleted` BEFORE DELETE ON `receipts` BEGIN SELECT RAISE(ABORT, 'receipts are written once'); END;--> statement-breakpoint
