@@ -43,6 +43,7 @@ spec('The database', (it) => {
 
   it('refuses a record that is not JSON', () => {
     const { sqlite } = openDatabase(':memory:')
-    assert.throws(() => sqlite.exec("INSERT INTO records VALUES ('a', 'loan', 'lending', 1, '{')"), /state_is_json/)
+    const insert = "INSERT INTO records (id, type, programme, version, state) VALUES ('a', 'loan', 'lending', 1, '{')"
+    assert.throws(() => sqlite.exec(insert), /state_is_json/)
   })
 })
