@@ -18,6 +18,18 @@ export interface Environment {
   readonly limits: boolean
   /** Absent: no mail is sent. */
   readonly mail: MailSettings | undefined
+  /** Absent: nothing is backed up by itself. */
+  readonly backup: BackupSettings | undefined
+}
+
+/** Where backups go and what they are locked with. Holds a secret: never printed or logged. */
+export interface BackupSettings {
+  /** Folder; absent: only the lock is named, for the command line. */
+  readonly to?: string
+  readonly keyFile?: string
+  readonly passphrase?: string
+  /** How many stay. */
+  readonly keep: number
 }
 
 /** Where mail is handed over. Holds a secret: never printed or logged. */
@@ -59,6 +71,10 @@ export function environmentOf(
     FORMWORK_LIMITS = 'on',
     FORMWORK_SMTP_URL,
     FORMWORK_MAIL_FROM,
+    FORMWORK_BACKUP_TO,
+    FORMWORK_BACKUP_KEY,
+    FORMWORK_BACKUP_PASSPHRASE,
+    FORMWORK_BACKUP_KEEP = '14',
   } = variables
   return {
     port: portOf(PORT),
@@ -72,6 +88,12 @@ export function environmentOf(
       .filter(Boolean),
     limits: FORMWORK_LIMITS !== 'off',
     mail: mailOf(FORMWORK_SMTP_URL, FORMWORK_MAIL_FROM),
+    backup: backupOf({
+      ...(FORMWORK_BACKUP_TO && { to: resolve(folder, FORMWORK_BACKUP_TO) }),
+      ...(FORMWORK_BACKUP_KEY && { keyFile: resolve(folder, FORMWORK_BACKUP_KEY) }),
+      ...(FORMWORK_BACKUP_PASSPHRASE && { passphrase: FORMWORK_BACKUP_PASSPHRASE }),
+      keep: keepOf(FORMWORK_BACKUP_KEEP),
+    }),
   }
 }
 
@@ -92,6 +114,22 @@ function originOf(text: string): string {
     throw new ConsoleTrouble(`FORMWORK_ORIGIN is "${text}", but it must look like https://records.example.org.`)
   }
   return url.origin
+}
+
+function backupOf(settings: BackupSettings): BackupSettings | undefined {
+  const { to, keyFile, passphrase } = settings
+  if (to === undefined && keyFile === undefined && passphrase === undefined) return undefined
+  if (to !== undefined && keyFile === undefined && passphrase === undefined) {
+    throw new ConsoleTrouble(
+      'FORMWORK_BACKUP_TO is set, but not what backups are locked with: FORMWORK_BACKUP_KEY or FORMWORK_BACKUP_PASSPHRASE.',
+    )
+  }
+  return settings
+}
+
+function keepOf(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text)
+  throw new ConsoleTrouble(`FORMWORK_BACKUP_KEEP is "${text}", but it must be a number from 1 on.`)
 }
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/

@@ -30,6 +30,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   release: async () => (await import('./commands/release.ts')).release,
   overlay: async () => (await import('./commands/overlay.ts')).overlay,
   audit: async () => (await import('./commands/audit.ts')).audit,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/restore.ts')).restore,
 }
 
 const USAGE = `Usage: formwork <command>
@@ -63,10 +65,16 @@ const USAGE = `Usage: formwork <command>
                                          keep what a country makes of a shared release, take it over to the next, build it
   audit verify [--head NUMBER:HASH]      say whether the audit and the logs of all records are whole
       --head    what an earlier verification printed: shows what was cut off since
+  backup --to FILE|FOLDER [--key FILE | --passphrase-stdin]
+                                         back up the data folder beside the server at work, locked, and verify it by restoring
+  backup keys [--out FOLDER]             make keys for backups: the instance needs only the public half
+  restore FILE --into FOLDER [--key FILE | --passphrase-stdin]
+                                         make a new data folder out of a backup
 
 Environment: PORT (3000), HOST (127.0.0.1), FORMWORK_DATA (./data), FORMWORK_CONFIG (seeds/child-protection),
 FORMWORK_ORIGIN (where people reach it, such as https://records.example.org), FORMWORK_PROXIES (addresses of proxies to trust),
-FORMWORK_SMTP_URL (smtps://user:password@mail.example.org:465) and FORMWORK_MAIL_FROM (no-reply@example.org) for sending mail`
+FORMWORK_SMTP_URL (smtps://user:password@mail.example.org:465) and FORMWORK_MAIL_FROM (no-reply@example.org) for sending mail,
+FORMWORK_BACKUP_TO (a folder: backs up daily), FORMWORK_BACKUP_KEY (file) or FORMWORK_BACKUP_PASSPHRASE, FORMWORK_BACKUP_KEEP (14)`
 
 const terminal: Terminal = {
   print: (line) => process.stdout.write(`${line}\n`),

@@ -29,10 +29,32 @@ export function seal(key: Uint8Array, bytes: Uint8Array): Uint8Array {
   const count = piecesOf(bytes.length)
   const parts: Uint8Array[] = [salt]
   for (let index = 0; index < count; index++) {
-    const cipher = createCipheriv('aes-256-gcm', inner, nonceOf(index, index === count - 1))
-    parts.push(cipher.update(bytes.subarray(index * PIECE, (index + 1) * PIECE)), cipher.final(), cipher.getAuthTag())
+    const piece = bytes.subarray(index * PIECE, (index + 1) * PIECE)
+    parts.push(...sealedPiece(inner, index, piece, index === count - 1))
   }
   return Buffer.concat(parts)
+}
+
+function sealedPiece(inner: Uint8Array, index: number, piece: Uint8Array, isLast: boolean): readonly Uint8Array[] {
+  const cipher = createCipheriv('aes-256-gcm', inner, nonceOf(index, isLast))
+  return [cipher.update(piece), cipher.final(), cipher.getAuthTag()]
+}
+
+/** The same for bytes that come one after the other, of which nobody knows yet how many they are. */
+export async function* sealing(key: Uint8Array, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const salt = randomBytes(SALT)
+  const inner = pieceKey(key, salt)
+  yield salt
+  let held = Buffer.alloc(0)
+  let index = 0
+  for await (const some of bytes) {
+    held = Buffer.concat([held, some])
+    // A whole piece is only sealed when there is more to come: the last one is sealed as the last.
+    for (; held.length > PIECE; held = held.subarray(PIECE)) {
+      yield* sealedPiece(inner, index++, held.subarray(0, PIECE), false)
+    }
+  }
+  yield* sealedPiece(inner, index, held, true)
 }
 
 /** Where sealed bytes are read from. */
