@@ -86,6 +86,8 @@ export const issueCodes = {
   'role.programme': error('The role gives access to a form of programmes that it does not work in.'),
   'role.no_form': warning('The role may read records of a type but none of its forms.'),
   'role.cannot_write': warning('The role may write a form but neither create nor update its records.'),
+  'role.people': error('The role may change accounts, and does not say whose.'),
+  'role.lifts': error('The role may give a role that administers more than it does itself.'),
   'role.no_reach': warning('The role has actions but reaches no records.'),
 
   'workflow.overlap': error('A programme has one workflow at most.'),

@@ -8,6 +8,7 @@ import type { WeekDay } from './lib/dates.ts'
 import type { Dashboard, Lifecycle, Notification } from './lifecycle.ts'
 import type { Logic } from './logic/logic.ts'
 import type { Migration } from './migrations/migration.ts'
+import type { PeopleWidth } from './permissions/manages.ts'
 
 /** One text by locale. The instance's default locale is always present. A browser gets it with one locale only. */
 export type Texts = Readonly<Record<string, string>>
@@ -259,8 +260,10 @@ export interface Role {
   readonly forms: Readonly<Record<string, Readonly<Record<string, 'r' | 'rw'>>>>
   /** A record may be shared with somebody under this role: on it they then see the fields of this one. */
   readonly referral?: true
-  /** What the role may do that is no record's: `users:read`, `audit:read`, `configuration:read`… */
+  /** What the role may do that is no record's: words of engine/permissions/manages.ts. */
   readonly manages: readonly string[]
+  /** Whose accounts the role manages, and which roles it may give; absent: it changes nobody's. */
+  readonly people?: { readonly width: PeopleWidth; readonly roles: readonly string[] }
   /** By record type, then subform: who does not own the record sees just the rows that name them in this row field. */
   readonly ownRows?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Ids of the dashboards of its home page. */

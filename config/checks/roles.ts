@@ -4,6 +4,7 @@ import { pointerTo } from '../positions.ts'
 import { oneOf, quoted } from '../words.ts'
 import { type Check, refer, referEach, within } from './check.ts'
 import { fieldWords, names } from './of-type.ts'
+import { checkPeopleManaged } from './role-people.ts'
 
 /** What roles name, and whether what they allow makes sense together: nobody changes what they cannot read. */
 export const checkRoles: Check = (checked) => {
@@ -110,6 +111,8 @@ export const checkRoles: Check = (checked) => {
         if (field && kindOf(field) !== 'user') look.wrongKind(at, fieldWords(field), 'a field of type `user`')
       }
     }
+
+    checkPeopleManaged(checked, placed)
 
     referEach(report, placed, 'dashboards', json.dashboards, declared.dashboards, 'dashboard')
 

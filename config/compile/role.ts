@@ -33,6 +33,7 @@ export function roleOf(folder: Folder, instance: Instance, json: RoleJson, t: Te
     ...(json.referral && { referral: true }),
     ...(json.ownRows && { ownRows: json.ownRows }),
     manages: json.manages ?? [],
+    ...(json.people && { people: json.people }),
     ...(json.dashboards && { dashboards: json.dashboards }),
   }
 }

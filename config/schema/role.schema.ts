@@ -1,4 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
+import { managePermissions, peopleWidths } from '../../engine/permissions/manages.ts'
 import { id, idPattern, ids, schemaLine, text } from './parts.ts'
 
 const reaches = ['self', 'group', 'agency', 'all', 'none'] as const
@@ -75,11 +76,26 @@ export const roleSchema = {
       type: 'array',
       uniqueItems: true,
       items: {
-        enum: ['users:read', 'audit:read', 'audit:read_group', 'configuration:read'],
+        enum: managePermissions,
         description: 'A permission.',
       },
       description:
-        'What else the role may do: see people, read the audit log (whole, or what the people of its groups did), read the whole configuration.',
+        'What else the role may do, besides records: see people and change their accounts, groups, agencies, places and settings; read the audit log (whole, or what the people of its groups did); read, edit, plan, approve, apply and share the configuration; look after the system.',
+    },
+    people: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['width', 'roles'],
+      properties: {
+        width: {
+          enum: peopleWidths,
+          description: 'People of one’s groups, of one’s agency, or everybody.',
+        },
+        roles: ids(
+          'Roles that it may give, and whose accounts it may change. None of them may administer more than it does itself.',
+        ),
+      },
+      description: 'Whose accounts the role may change with `users:…`, and which roles it may give.',
     },
   },
 } as const

@@ -28,6 +28,21 @@ export const roleFaults: Faults = {
     file: seed.edit('roles/auditor.json', (json) => json.manages.push('user:read')),
     at: '"user:read"',
   }),
+  'a role that makes accounts of nobody knows whom': (seed) => ({
+    code: 'role.people',
+    file: seed.edit('roles/auditor.json', (json) => json.manages.push('users:create')),
+    at: '"manages"',
+  }),
+  'a role that gives one that administers more than itself': (seed) => ({
+    code: 'role.lifts',
+    file: seed.edit('roles/user-manager.json', (json) => json.people.roles.push('administrator')),
+    at: '"administrator"',
+  }),
+  'a role that gives one that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit('roles/user-manager.json', (json) => json.people.roles.push('case_workers')),
+    at: '"case_workers"',
+  }),
   'a form of a programme that the role does not work in': (seed) => ({
     code: 'role.programme',
     file: seed.edit('roles/service-provider.json', (json) => {
