@@ -78,9 +78,11 @@ const wider = (one: Reach | undefined, other: Reach): Reach =>
 /** Somebody who belongs to one of everything stands for all of the role. */
 const SOMEBODY: Omit<AccountFacts, 'role'> = { userName: 'u', fullName: '', agency: 'a', groups: ['g'] }
 
-const grantsOf = (model: Model, role: string) => actorOf(model, { ...SOMEBODY, role }).grants
+/** Grants of people of a role, whoever they are. */
+export const grantsOf = (model: Model, role: string) => actorOf(model, { ...SOMEBODY, role }).grants
 
-function reachOf(rows: 'all' | readonly Principal[]): Reach {
+/** How far such a grant reaches. */
+export function reachOf(rows: 'all' | readonly Principal[]): Reach {
   if (rows === 'all') return 'all'
   if (rows.includes('agency:a')) return 'agency'
   return rows.includes('group:g') ? 'group' : rows.length > 0 ? 'self' : 'none'
