@@ -84,8 +84,9 @@ export const grantsOf = (model: Model, role: string) => actorOf(model, { ...SOME
 /** How far such a grant reaches. */
 export function reachOf(rows: 'all' | readonly Principal[]): Reach {
   if (rows === 'all') return 'all'
-  if (rows.includes('agency:a')) return 'agency'
-  return rows.includes('group:g') ? 'group' : rows.length > 0 ? 'self' : 'none'
+  if (rows.some((principal) => principal.startsWith('agency:'))) return 'agency'
+  const isOfGroup = rows.some((principal) => principal.startsWith('group:'))
+  return isOfGroup ? 'group' : rows.length > 0 ? 'self' : 'none'
 }
 
 function waysAt(role: string, place: string, before: Cells, after: Cells): readonly Way[] {
