@@ -6,6 +6,7 @@ import { DATABASE } from '../db/open.ts'
 import { openBeside } from '../db/open-beside.ts'
 import { copyDatabase } from '../db/snapshot.ts'
 import { databaseFaults } from '../stores/data-facts.ts'
+import { aside } from '../system/aside.ts'
 import { dataFiles, RESTORE_POINTS } from './data-files.ts'
 import { mustBeNew, mustBeWhole, settleInto } from './restore-backup.ts'
 import { BackupTrouble } from './trouble.ts'
@@ -17,8 +18,12 @@ export interface RestorePoint {
   readonly folder: string
 }
 
+/** Makes one in a process of its own, so that nobody waits for it who saves. */
+export const restorePoint = (dataFolder: string, at = new Date().toISOString()): Promise<RestorePoint> =>
+  aside('restorePoint', { dataFolder, at })
+
 /** Files are not copied: what a record holds, or held, is never taken away. */
-export async function restorePoint(dataFolder: string, at: string): Promise<RestorePoint> {
+export async function makeRestorePoint(dataFolder: string, at: string): Promise<RestorePoint> {
   const all = join(dataFolder, RESTORE_POINTS)
   const folder = join(all, at.replaceAll(/[-:]/g, ''))
   const begun = `${folder}.part`

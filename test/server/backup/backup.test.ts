@@ -7,7 +7,13 @@ import { createBackup } from '../../../server/backup/create-backup.ts'
 import { enveloped } from '../../../server/backup/envelope.ts'
 import { type Lock, lockedBy, makeBackupKeys } from '../../../server/backup/keys.ts'
 import { restoreBackup } from '../../../server/backup/restore-backup.ts'
-import { isRestorePoint, restoreFromPoint, restorePoint, restorePoints } from '../../../server/backup/restore-point.ts'
+import {
+  isRestorePoint,
+  makeRestorePoint,
+  restoreFromPoint,
+  restorePoint,
+  restorePoints,
+} from '../../../server/backup/restore-point.ts'
 import { BackupTrouble } from '../../../server/backup/trouble.ts'
 import { openDatabase } from '../../../server/db/open.ts'
 import { folderBlobs } from '../../../server/files/folder-blobs.ts'
@@ -207,7 +213,7 @@ spec('A backup', (it) => {
 spec('A restore point', (it) => {
   it('is a copy beside the server at work, of which the last three are kept', () =>
     inALibrary(async ({ folder }) => {
-      for (const day of ['10', '11', '12', '13']) await restorePoint(folder, `2024-05-${day}T06:00:00.000Z`)
+      for (const day of ['10', '11', '12', '13']) await makeRestorePoint(folder, `2024-05-${day}T06:00:00.000Z`)
       assert.equal(
         restorePoints(folder),
         ['11', '12', '13'].map((day) => `202405${day}T060000.000Z`),

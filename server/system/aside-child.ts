@@ -1,0 +1,19 @@
+/** The process beside the server: it does one piece of work, says what came of it, and is ended. */
+import { ConsoleTrouble } from '../env.ts'
+import type { FromChild, ToChild } from './aside.ts'
+import { tasks } from './tasks.ts'
+
+const say = (said: FromChild) => process.send?.(said)
+
+process.on('message', ({ task, asked }: ToChild) => {
+  const work = tasks[task] as (asked: unknown) => Promise<unknown>
+  work(asked).then(
+    (answer) => say({ answer }),
+    (error: unknown) => {
+      const isTold = error instanceof ConsoleTrouble
+      say({ trouble: isTold || !(error instanceof Error) ? String((error as Error).message) : error.name, isTold })
+    },
+  )
+})
+process.on('disconnect', () => process.exit())
+say({ ready: true })
