@@ -8,6 +8,7 @@ import { createSqlReader } from '../projection/sql-reader.ts'
 import type { CountingProcess } from '../reader/counting-process.ts'
 import { createAccountsStore } from './accounts-store.ts'
 import { createAuditLog, createAuditStore } from './audit-log.ts'
+import { createBundlesStore } from './bundles-store.ts'
 import { createChangeLog } from './change-log.ts'
 import { createDeviceKeysStore } from './device-keys-store.ts'
 import { createFileUses } from './file-uses.ts'
@@ -20,6 +21,9 @@ import { createNoticeRows } from './notice-rows.ts'
 import { createNoticesStore } from './notices-store.ts'
 import { createPasswordResetsStore } from './password-resets-store.ts'
 import { takePeople } from './people-taken.ts'
+import { createPlansStore } from './plans-store.ts'
+import { createPurgesStore } from './purges-store.ts'
+import { createReceiptsStore } from './receipts-store.ts'
 import { createRecordsStore } from './records-store.ts'
 import { activateRelease, createReleasesStore } from './releases-store.ts'
 import { createRowHomes } from './row-homes.ts'
@@ -28,6 +32,7 @@ import { createSetUpStore } from './set-up-store.ts'
 import { createSettling } from './settling.ts'
 import { createStoredRecords } from './stored-records.ts'
 import type { Stores } from './stores.ts'
+import { createTrustedKeysStore } from './trusted-keys-store.ts'
 
 interface Pace {
   readonly recordsAtOnce: number
@@ -82,6 +87,13 @@ export function createStores(database: Database, { recordsAtOnce, elsewhere }: P
     mails: createMailsStore(database, writer),
     passwordResets: createPasswordResetsStore(database, writer, log, queue),
     releases,
+    promotion: {
+      bundles: createBundlesStore(database, writer, log),
+      plans: createPlansStore(database, writer, log),
+      receipts: createReceiptsStore(database),
+      purges: createPurgesStore(database),
+      trustedKeys: createTrustedKeysStore(database, writer, log),
+    },
     activate: (model, at, { alongside, ...how } = {}) =>
       projection.activate(model, {
         ...{ told: how.told, switched: how.switched },

@@ -8,6 +8,7 @@ import type { AccountsStore, DeviceKeysStore, SessionsStore, SetUpStore } from '
 import type { AuditStore } from './audit-stores.ts'
 import type { FilesStore } from './file-stores.ts'
 import type { MailsStore, NoticesStore, PasswordResetsStore } from './notice-stores.ts'
+import type { PromotionStores } from './promotion-stores.ts'
 import type { RecordsStore } from './record-stores.ts'
 
 /** Survives restarts, so that a restart gives no new guesses. `key` is already a hash where it stands for something secret. */
@@ -72,6 +73,7 @@ export interface Stores {
   readonly mails: MailsStore
   readonly passwordResets: PasswordResetsStore
   readonly releases: ReleasesStore
+  readonly promotion: PromotionStores
   /** Keeps the release and brings projection and records to it while the old one serves; answers once lists and saves run under it. */
   activate(model: Model, at: string, how?: Activation): Promise<void>
   /** Writes and reads a row, so that health tells the truth about the disk. */
