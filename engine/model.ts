@@ -241,6 +241,8 @@ export interface Agency {
 export interface UserGroup {
   readonly id: string
   readonly name: Texts
+  /** Agencies whose administrators may put their people into it. */
+  readonly agencies?: readonly string[]
   readonly retired?: true
 }
 

@@ -34,6 +34,7 @@ import { tasks } from './routes/tasks.ts'
 import { tokens } from './routes/tokens.ts'
 import { transitions } from './routes/transitions.ts'
 import { uploads } from './routes/uploads.ts'
+import { userAdministration } from './routes/user-administration.ts'
 import { users } from './routes/users.ts'
 import { workshop } from './routes/workshop.ts'
 import { clientAddress } from './security/client-address.ts'
@@ -71,6 +72,7 @@ export function createServer(parts: Parts) {
     .route(API, access)
     .route(API, auditLogs)
     .route(API, recipients)
+    .route(API, userAdministration)
     .route(API, users)
     .route(API, notices)
     .route(API, deviceKey)

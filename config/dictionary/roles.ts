@@ -15,7 +15,10 @@ export function roleTables({ model, say, terms }: Writing): Html {
       role.programmes.map((id) => programmeNames.get(id) ?? id).join(', '),
       role.reach,
       ...types.map(({ id }) => (own(role.actions, id) ?? []).join(', ')),
-      [role.manages.join(', '), ...(role.people ? [`→ ${role.people.width}: ${role.people.roles.join(', ')}`] : [])].join(' '),
+      [
+        role.manages.join(', '),
+        ...(role.people ? [`→ ${role.people.width}: ${role.people.roles.join(', ')}`] : []),
+      ].join(' '),
     ]),
   )}${types.map((type) => {
     const among = roles.filter(({ forms }) => Object.keys(own(forms, type.id) ?? {}).length > 0)

@@ -8,7 +8,7 @@ import type { Account, AccountChanges } from '../stores/account-stores.ts'
 
 const line = (longest: number) => optional(orNull(text({ longest })))
 
-export const accountShape = object({
+export const accountParts = {
   full_name: optional(text({ longest: 200 })),
   code: line(60),
   phone: line(40),
@@ -22,7 +22,9 @@ export const accountShape = object({
   settings: optional(object({ notifications: object({ send_mail: anyObject }) })),
   password: optional(text({ longest: 1024 })),
   current_password: optional(text({ longest: 1024 })),
-})
+}
+
+export const accountShape = object(accountParts)
 
 type Edit = typeof accountShape extends Shape<infer Value> ? Value : never
 

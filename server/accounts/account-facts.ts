@@ -1,20 +1,19 @@
-import { own } from '../../engine/lib/own.ts'
-import type { Model, Reach } from '../../engine/model.ts'
+import type { Model } from '../../engine/model.ts'
 import type { Actor } from '../../engine/permissions/actor.ts'
 import type { Account } from '../stores/account-stores.ts'
+import { widthOf } from './managing.ts'
 import { servicesOf } from './person-of.ts'
 
-/** Which accounts a person who may see accounts sees besides their own, by the reach of their role. */
-const WITHIN: { readonly [R in Reach]: (actor: Actor, account: Account) => boolean } = {
+/** Which accounts a person who may see accounts sees besides their own. */
+const WITHIN: { readonly [W in ReturnType<typeof widthOf>]: (actor: Actor, account: Account) => boolean } = {
   none: () => false,
-  self: () => false,
   group: (actor, account) => account.groups.some((group) => actor.groups.includes(group)),
   agency: (actor, account) => account.agency === actor.agency,
   all: () => true,
 }
 
 export const isVisible = (model: Model, actor: Actor, account: Account): boolean =>
-  account.userName === actor.userName || WITHIN[own(model.roles, actor.role)?.reach ?? 'none'](actor, account)
+  account.userName === actor.userName || WITHIN[widthOf(model, actor)](actor, account)
 
 /** An account as the dialect shows it. */
 export const wireAccount = (model: Pick<Model, 'agencies'>, account: Account) => ({

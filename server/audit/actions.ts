@@ -14,6 +14,7 @@ export const automaticReads = [
   'model_read',
   'places_read',
   'people_read',
+  'user_choices_read',
   'recipients_read',
   'openapi_read',
   'settings_read',

@@ -1,6 +1,7 @@
 /** The routes that every instance has. */
 import { fieldTypes } from '../../engine/fields/index.ts'
 import { accountShape } from '../accounts/account-edit.ts'
+import { managedShape } from '../accounts/managed-edit.ts'
 import { readShape } from '../routes/notices.ts'
 import { resetRequestShape, resetShape } from '../routes/password-reset.ts'
 import { setUpShape } from '../routes/set-up.ts'
@@ -9,6 +10,7 @@ import { object as objectShape } from '../security/shapes.ts'
 import { attentionLists } from './attention-paths.ts'
 import { auditPaths } from './log-paths.ts'
 import { answer, bodyOf, inData, inPage, nothing, type Operation, object, ref, refused } from './operations.ts'
+import { peoplePaths } from './people-paths.ts'
 import type { Schema } from './record-schemas.ts'
 import { recipientPaths } from './transition-paths.ts'
 
@@ -217,15 +219,17 @@ export const fixedPaths: Paths = {
   ...attentionLists,
   ...recipientPaths,
   ...auditPaths,
-  '/api/v2/users': { get: read('Accounts', 'list_users', 'Accounts within reach', inPage(anything), paging) },
+  ...peoplePaths,
   '/api/v2/users/{name}': {
     parameters: id,
     get: read('Accounts', 'show_user', 'One account', inData(anything)),
     patch: {
       tags: ['Accounts'],
-      operationId: 'change_own_account',
-      summary: 'Change parts of your own account',
-      requestBody: bodyOf(objectShape({ data: accountShape }).schema),
+      operationId: 'change_account',
+      summary: 'Change parts of your own account, or those of somebody whom you manage',
+      requestBody: bodyOf({
+        anyOf: [objectShape({ data: accountShape }).schema, objectShape({ data: managedShape }).schema],
+      }),
       responses: { '200': answer('The account.', inData(anything)), ...refused(401, 403, 404, 422, 429) },
     },
   },

@@ -1,4 +1,4 @@
-/** A new password for those who forgot theirs: a mail with a one-time link, and what the link leads to. */
+/** A new password for those who forgot theirs: a mail with a one-time link, and what the link, or a code of an administrator, leads to. */
 import { Hono } from 'hono'
 import { Problem, problems } from '../../engine/problems.ts'
 import { refusalOf } from '../audit/actions.ts'
@@ -8,6 +8,7 @@ import { passwordIssues } from '../security/password-policy.ts'
 import { reserved } from '../security/reserved.ts'
 import { hashOf, isSecret } from '../security/secrets.ts'
 import { object, optional, text } from '../security/shapes.ts'
+import { codeIn } from '../security/sign-in-codes.ts'
 
 export const resetRequestShape = object({ user: object({ email: text({ longest: 254, shortest: 3 }) }) })
 
@@ -33,10 +34,12 @@ export const passwordReset = new Hono<Env>()
   })
   .post('/users/password-reset', async (c) => {
     const { user } = await bodyOf(c, resetShape)
-    const { signInLimits, stores, passwords, passwordPolicy } = mailing(c)
+    const { signInLimits, stores, passwords, passwordPolicy } = c.var.parts
     const { ms, instant } = nowOf(c)
-    const tokenHash = isSecret(user.reset_password_token) ? hashOf(user.reset_password_token) : ''
-    const wish = { account: `password-reset-link ${tokenHash}`, password: user.reset_password_token }
+    const token = user.reset_password_token
+    const secret = isSecret(token) ? token : codeIn(token)
+    const tokenHash = secret === undefined ? '' : hashOf(secret)
+    const wish = { account: `password-reset-link ${tokenHash}`, password: token }
     const attempt = await reserved(c, { ...wish, device: undefined }, RESET)
     const account = await stores.passwordResets.accountOf(tokenHash, ms)
     if (!account) {

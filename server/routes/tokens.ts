@@ -7,6 +7,7 @@ import { type Asked, type Env, nowOf } from '../context.ts'
 import { jsonResponse } from '../json-response.ts'
 import { sessionOf, signedIn } from '../middleware/signed-in.ts'
 import { bodyOf } from '../request-body.ts'
+import { agentNameOf } from '../security/agent-name.ts'
 import { sessionCookie } from '../security/cookies.ts'
 import { knownDevice, rememberDevice } from '../security/devices.ts'
 import { reserved } from '../security/reserved.ts'
@@ -62,8 +63,9 @@ export async function startSession(c: Asked, { userName }: Account, kind: 'cooki
   const former = await sessionOf(c)
   if (former) await stores.sessions.end(former.id, { at: instant, userName: former.account.userName, action: 'logout' })
   const secret = newSecret()
+  const agent = agentNameOf(c.req.header('user-agent'))
   await stores.sessions.start(
-    { id: hashOf(secret), userName, kind, at: ms },
+    { id: hashOf(secret), userName, kind, at: ms, ...(agent !== undefined && { agent }) },
     { at: instant, userName, action: 'login' },
   )
   const { name, options } = sessionCookie(site)

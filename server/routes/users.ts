@@ -3,6 +3,9 @@ import { Hono } from 'hono'
 import { Problem, problems } from '../../engine/problems.ts'
 import { accountChanges, accountIssues, accountShape } from '../accounts/account-edit.ts'
 import { isVisible, wireAccount } from '../accounts/account-facts.ts'
+import { accountQuestion } from '../accounts/account-question.ts'
+import { managedChanges, managedShape } from '../accounts/managed-edit.ts'
+import { givableBy, isManaged, mustManage, mustMay } from '../accounts/managing.ts'
 import { USER } from '../audit/actions.ts'
 import { type Asked, type Env, nowOf } from '../context.ts'
 import { jsonResponse } from '../json-response.ts'
@@ -12,10 +15,7 @@ import { bodyOf } from '../request-body.ts'
 import { knownDevice, rememberDevice } from '../security/devices.ts'
 import { passwordIssues } from '../security/password-policy.ts'
 import { object } from '../security/shapes.ts'
-import type { Account } from '../stores/account-stores.ts'
-
-/** More people than any instance has. */
-const EVERYBODY = 100_000
+import type { Account, AccountChanges } from '../stores/account-stores.ts'
 
 const PERMISSION = 'users:read'
 
@@ -24,38 +24,67 @@ export const users = new Hono<Env>()
     const { actor, parts, release } = c.var
     if (!actor.manages.has(PERMISSION)) throw problems.actionForbidden({ action: PERMISSION })
     const { page, per, offset } = pageOf(c, { per: 20 })
-    const { accounts } = await parts.stores.accounts.list({ offset: 0, limit: EVERYBODY, withDisabled: true })
-    const visible = accounts.filter((account) => isVisible(release.model, actor, account))
-    const data = visible.slice(offset, offset + per).map((account) => wireAccount(release.model, account))
-    return jsonResponse(c, { data, metadata: { total: visible.length, per, page } })
+    const question = { ...accountQuestion(c), offset, limit: per }
+    const { total, accounts } = await parts.stores.accounts.search(question)
+    const givable = await givableBy(release.model, actor, parts.stores.accounts)
+    const data = accounts.map((account) => ({
+      ...wireAccount(release.model, account),
+      last_access: account.lastAccess,
+      managed: isManaged(actor, givable, account),
+    }))
+    return jsonResponse(c, { data, metadata: { total, per, page } })
   })
-  .get('/users/:id', audited('users_show', accountOfPath), async (c) =>
-    jsonResponse(c, { data: wireAccount(c.var.release.model, await visibleAccount(c)) }),
-  )
-  .patch('/users/:id', auditedWhenRefused('users_update', accountOfPath), async (c) => {
-    const { data } = await bodyOf(c, object({ data: accountShape }))
+  .get('/users/:id', audited('users_show', accountOfPath), async (c) => {
+    const { actor, parts, release } = c.var
     const account = await visibleAccount(c)
-    if (account.id !== c.var.session.account.id) throw problems.actionForbidden({ action: 'users:update' })
-    const { model } = c.var.release
-    const unfit = accountIssues(model, data)
-    const mustProve = data.password !== undefined || (unfit.length === 0 && isOtherAddress(data, account))
-    const issues = [...unfit, ...(mustProve ? await issuesOfPassword(c, account, data) : [])]
-    if (issues.length > 0) throw problems.answersHaveIssues({ issues })
-    if (data.password !== undefined) await changePassword(c, account, data.password)
-    const changes = accountChanges(data, account)
-    const note = { at: nowOf(c).instant, userName: account.userName, action: 'users_update', ...accountOfPath(c) }
-    const changed =
-      Object.keys(changes).length > 0 ? await c.var.parts.stores.accounts.update(account.id, changes, note) : account
-    return jsonResponse(c, { data: wireAccount(model, changed ?? account) })
+    const managed = isManaged(actor, await givableBy(release.model, actor, parts.stores.accounts), account)
+    return jsonResponse(c, { data: { ...wireAccount(release.model, account), managed } })
   })
+  .patch('/users/:id', auditedWhenRefused('users_update', accountOfPath), (c) =>
+    c.req.param('id') === c.var.session.account.id ? changeOwn(c) : changeOther(c),
+  )
+
+/** The parts of one's own account that decide nothing; address and password for the present password only. */
+async function changeOwn(c: Asked): Promise<Response> {
+  const { data } = await bodyOf(c, object({ data: accountShape }))
+  const { account } = c.var.session
+  const { model } = c.var.release
+  const unfit = accountIssues(model, data)
+  const mustProve = data.password !== undefined || (unfit.length === 0 && isOtherAddress(data, account))
+  const issues = [...unfit, ...(mustProve ? await issuesOfPassword(c, account, data) : [])]
+  if (issues.length > 0) throw problems.answersHaveIssues({ issues })
+  if (data.password !== undefined) await changePassword(c, account, data.password)
+  return changed(c, account, accountChanges(data, account))
+}
+
+/** Somebody else's account, by those who manage it. */
+async function changeOther(c: Asked): Promise<Response> {
+  const { actor, parts, release } = c.var
+  const account = await visibleAccount(c)
+  mustMay(actor, 'users:update')
+  const { data } = await bodyOf(c, object({ data: managedShape }))
+  const { model } = release
+  const givable = await givableBy(model, actor, parts.stores.accounts)
+  mustManage(actor, givable, account, 'users:update')
+  if (data.disabled !== undefined && data.disabled !== account.disabled) mustMay(actor, 'users:disable')
+  return changed(c, account, managedChanges({ model, actor, givable }, data, account))
+}
+
+async function changed(c: Asked, account: Account, changes: AccountChanges): Promise<Response> {
+  const { actor, parts, release } = c.var
+  const note = { at: nowOf(c).instant, userName: actor.userName, action: 'users_update', ...accountOfPath(c) }
+  const after =
+    Object.keys(changes).length > 0 ? await parts.stores.accounts.update(account.id, changes, note) : account
+  return jsonResponse(c, { data: wireAccount(release.model, after ?? account) })
+}
 
 /** What the audit says of a request about an account. */
-function accountOfPath(c: Asked) {
+export function accountOfPath(c: Asked) {
   return { recordType: USER, record: c.req.param('id' as never) as string }
 }
 
 /** One's own, or one that one may see; any other is not there. */
-async function visibleAccount(c: Asked): Promise<Account> {
+export async function visibleAccount(c: Asked): Promise<Account> {
   const id = c.req.param('id' as never) as string
   const { actor, session, parts, release } = c.var
   if (id === session.account.id) return session.account

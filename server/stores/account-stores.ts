@@ -47,6 +47,34 @@ export interface Near {
 /** What is known of people of whom many are looked at. */
 export type Colleague = Omit<Account, 'email' | 'phone' | 'locale' | 'calendar' | 'disabled' | 'sendMail' | 'mailOff'>
 
+/** Which accounts are asked for; what is not said does not matter. */
+export interface AccountQuestion {
+  /** Absent: everybody. Else the person themselves, and the people of the agency or of one of the groups. */
+  readonly within?: { readonly self: string; readonly agency?: string; readonly groups?: readonly string[] }
+  /** Each word must stand in the user name, full name, code or address. */
+  readonly query?: string
+  readonly roles?: readonly string[]
+  readonly agencies?: readonly string[]
+  readonly groups?: readonly string[]
+  readonly disabled?: boolean
+  readonly locations?: readonly string[]
+  /** Who gives one of them by their own list, or is of one of the agencies that do. */
+  readonly services?: { readonly any: readonly string[]; readonly agencies: readonly string[] }
+  readonly ids?: readonly string[]
+  readonly sort: 'user_name' | 'full_name' | 'role' | 'agency' | 'last_access'
+  readonly order: 'asc' | 'desc'
+  readonly offset: number
+  readonly limit: number
+}
+
+/** With the instant of what the audit noted last of them. */
+export type FoundAccount = Account & { readonly lastAccess?: string }
+
+export interface AccountsFound {
+  readonly total: number
+  readonly accounts: readonly FoundAccount[]
+}
+
 /** User names are compared by fold. */
 export interface AccountsStore {
   byUserName(userName: string): Promise<Account | undefined>
@@ -57,6 +85,9 @@ export interface AccountsStore {
     readonly limit: number
     readonly withDisabled?: true
   }): Promise<{ readonly total: number; readonly accounts: readonly Account[] }>
+  search(question: AccountQuestion): Promise<AccountsFound>
+  /** Groups in which somebody of the agency is. */
+  groupsOfAgency(agency: string): Promise<readonly string[]>
   /** Who can be chosen as a user: everybody who is not disabled. */
   people(): Promise<readonly { readonly userName: string; readonly fullName: string; readonly agency: string }[]>
   /** Those of exactly these user names that are not disabled. */
@@ -83,6 +114,13 @@ export interface Session {
   readonly createdAt: number
   readonly lastSeenAt: number
   readonly kind: 'cookie' | 'bearer'
+  /** What was signed in with, as people call it. */
+  readonly agent?: string
+}
+
+/** A session as it is shown: by the beginning of its id. */
+export interface ShownSession extends Omit<Session, 'id' | 'account'> {
+  readonly handle: string
 }
 
 export interface SessionsStore {
@@ -93,6 +131,7 @@ export interface SessionsStore {
       readonly id: string
       readonly userName: string
       readonly kind: Session['kind']
+      readonly agent?: string
       /** Milliseconds since the epoch. */
       readonly at: number
     },
@@ -102,6 +141,12 @@ export interface SessionsStore {
   touch(id: string, at: number): Promise<void>
   end(id: string, audit: AuditNote): Promise<void>
   endAllOf(userName: string, audit: AuditNote): Promise<void>
+  /** Those of a user, the last used first. */
+  listOf(userName: string): Promise<readonly ShownSession[]>
+  /** False: the user has no such session. */
+  endOne(userName: string, handle: string, audit: AuditNote): Promise<boolean>
+  /** How many devices keep drafts of the user under a key of their own. */
+  devicesOf(userName: string): Promise<number>
   /** Forgets what is past its limits. */
   sweep(limits: { readonly seenBefore: number; readonly createdBefore: number }): Promise<void>
 }

@@ -4,6 +4,7 @@ import type { Database } from '../db/open.ts'
 import { passwordResets, sessions, userGroups, users } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
 import { accountColumns, accountOf, colleagueColumns, insertAccount, nameKeyOf, setGroups } from './account-rows.ts'
+import { createAccountSearch } from './account-search.ts'
 import type { Account, AccountChanges, AccountsStore, Colleague } from './account-stores.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { AuditNote } from './audit-stores.ts'
@@ -27,6 +28,7 @@ const ENDS_LINKS = ['email', 'disabled'] as const
 
 export function createAccountsStore({ database, writer, log, moveUser, queue }: Parts): AccountsStore {
   const { db } = database
+  const search = createAccountSearch(database)
   const select = (where: SQL) => db.select(accountColumns).from(users).where(where).prepare()
   const named = eq(users.nameKey, sql.placeholder('key'))
   const byName = select(named)
@@ -96,6 +98,15 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
       const [counted] = db.select({ total: count() }).from(users).where(where).all()
       return { total: counted?.total ?? 0, accounts: rows.all().map(accountOf) }
     },
+    search: async (question) => search(question),
+    groupsOfAgency: async (agency) =>
+      db
+        .selectDistinct({ group: userGroups.group })
+        .from(userGroups)
+        .innerJoin(users, eq(users.id, userGroups.user))
+        .where(eq(users.agency, agency))
+        .all()
+        .map(({ group }) => group),
     people: async () =>
       db
         .select({ userName: users.userName, fullName: users.fullName, agency: users.agency })

@@ -67,6 +67,10 @@ export interface PasswordResetsStore {
   ask(email: string, at: number, audit: AuditNote): Promise<void>
   /** Keeps the hash of the link's token; an earlier one of the person ends. */
   offer(user: string, tokenHash: string, expiresAt: number): Promise<void>
+  /** The same, by the doing of somebody else: all sessions of the person end. */
+  offerCode(user: string, tokenHash: string, expiresAt: number, audit: AuditNote): Promise<void>
+  /** Queues the mail with a link to one person. */
+  mailTo(user: string, at: number, audit: AuditNote): Promise<void>
   /** Whose token it is, while it is good and the account enabled. */
   accountOf(tokenHash: string, now: number): Promise<Account | undefined>
   /** Spends the token, sets the password and ends all sessions, or nothing of it. */

@@ -47,6 +47,18 @@ export function createPasswordResetsStore(
         forget(user)
         db.insert(passwordResets).values({ user, tokenHash, expiresAt }).run()
       }),
+    offerCode: (user, tokenHash, expiresAt, note) =>
+      writer.write(() => {
+        forget(user)
+        db.insert(passwordResets).values({ user, tokenHash, expiresAt }).run()
+        db.delete(sessions).where(eq(sessions.user, user)).run()
+        log.append(note)
+      }),
+    mailTo: (user, at, note) =>
+      writer.write(() => {
+        queue.add({ user, kind: 'password-reset', at })
+        log.append(note)
+      }),
     accountOf: async (tokenHash, now) => find(tokenHash, now),
     redeem: (tokenHash, passwordHash, { ms, instant }, action) =>
       writer.write(() => {

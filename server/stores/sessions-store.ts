@@ -1,10 +1,13 @@
-import { and, eq, lt, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, like, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '../db/open.ts'
-import { sessions, users } from '../db/schema.ts'
+import { deviceKeys, sessions, users } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
 import { accountColumns, accountOf, nameKeyOf } from './account-rows.ts'
-import type { SessionsStore } from './account-stores.ts'
+import type { SessionsStore, ShownSession } from './account-stores.ts'
 import type { AuditLog } from './audit-log.ts'
+
+/** So much of a session's id names it among those of one user, and opens nothing. */
+const HANDLE = 16
 
 export function createSessionsStore({ db }: Database, writer: Writer, log: AuditLog): SessionsStore {
   const { id, kind, createdAt, lastSeenAt } = sessions
@@ -26,11 +29,13 @@ export function createSessionsStore({ db }: Database, writer: Writer, log: Audit
       const row = found.get({ id })
       return row && { ...row.session, account: accountOf(row.account) }
     },
-    start: ({ id, userName, kind, at }, note) =>
+    start: ({ id, userName, kind, agent, at }, note) =>
       writer.write(() => {
         const user = userIdOf(userName)
         if (user === undefined) throw new Error('A session needs an account')
-        db.insert(sessions).values({ id, user, kind, createdAt: at, lastSeenAt: at }).run()
+        db.insert(sessions)
+          .values({ id, user, kind, createdAt: at, lastSeenAt: at, agent: agent ?? null })
+          .run()
         log.append(note)
       }),
     touch: (id, at) =>
@@ -48,6 +53,34 @@ export function createSessionsStore({ db }: Database, writer: Writer, log: Audit
         if (user !== undefined) db.delete(sessions).where(eq(sessions.user, user)).run()
         log.append(note)
       }),
+    listOf: async (userName) => {
+      const user = userIdOf(userName)
+      if (user === undefined) return []
+      const rows = db.select().from(sessions).where(eq(sessions.user, user)).orderBy(desc(sessions.lastSeenAt)).all()
+      return rows.map(
+        ({ id, kind, createdAt, lastSeenAt, agent }): ShownSession => ({
+          ...{ handle: id.slice(0, HANDLE), kind, createdAt, lastSeenAt },
+          ...(agent !== null && { agent }),
+        }),
+      )
+    },
+    endOne: (userName, handle, note) =>
+      writer.write(() => {
+        const user = userIdOf(userName)
+        if (user === undefined || !/^[0-9a-f]{16}$/.test(handle)) return false
+        const ended = db
+          .delete(sessions)
+          .where(and(eq(sessions.user, user), like(sessions.id, `${handle}%`)))
+          .run()
+        if (ended.changes > 0) log.append(note)
+        return ended.changes > 0
+      }),
+    devicesOf: async (userName) =>
+      db
+        .select({ total: count() })
+        .from(deviceKeys)
+        .where(eq(deviceKeys.user, userIdOf(userName) ?? ''))
+        .get()?.total ?? 0,
     sweep: ({ seenBefore, createdBefore }) =>
       writer.write(() => {
         db.delete(sessions)
