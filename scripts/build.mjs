@@ -46,6 +46,7 @@ const { metafile, outputFiles } = await build({
     'demo-maker': 'server/demo/demo-maker.ts',
     reader: 'server/reader/child.ts',
     impact: 'server/promotion/impact-child.ts',
+    'judge-release': 'server/promotion/bundle-child.ts',
     aside: 'server/system/aside-child.ts',
   },
   outdir: 'dist',

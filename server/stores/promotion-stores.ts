@@ -48,6 +48,8 @@ export type ApplyPhase = (typeof applyPhases)[number]
 
 export interface PlanProgress {
   readonly phase: 'count' | ApplyPhase
+  /** Who said that it be applied. */
+  readonly by?: string
   readonly done?: number
   readonly left?: number
 }

@@ -8,6 +8,7 @@ import type { Count, Counted } from '../../engine/query/count.ts'
 import type { Query, Where } from '../../engine/query/query.ts'
 import type { Answers, AnyRecord, Change } from '../../engine/records/record.ts'
 
+import type { RecordPurge } from './record-purge.ts'
 import type { SettlingOptions } from './settling.ts'
 
 export type { ReachRow } from '../../engine/permissions/actor.ts'
@@ -128,6 +129,8 @@ export interface RecordsStore {
   settleAll(options: SettlingOptions): Promise<number>
   /** On how many records that has still to be done. */
   unsettled(): Promise<number>
+  /** Destroys what somebody decided to; for good. */
+  purge(purge: RecordPurge): Promise<void>
   /** Whether the record's log is whole and unchanged, up to the head that the audit saw. */
   verifyChain(id: string): Promise<ChainState>
 }

@@ -17,6 +17,7 @@ import type { ChangeLog } from './change-log.ts'
 import type { FileUses } from './file-uses.ts'
 import type { LevelsStore } from './levels-store.ts'
 import type { NoticeRows } from './notice-rows.ts'
+import { purgeRecords } from './record-purge.ts'
 import type { Batch, Committed, RecordsStore } from './record-stores.ts'
 import type { RowHomes } from './row-homes.ts'
 import type { Settling } from './settling.ts'
@@ -78,6 +79,7 @@ export function createRecordsStore(parts: Parts): RecordsStore {
     },
     settleAll: (options) => parts.settling.settleAll(options),
     unsettled: async () => stored.countUnsettled(),
+    purge: (purge) => purgeRecords(parts, purge),
     replayOf: async (userName, mutation, fingerprint) => replayOf(userName, mutation, fingerprint),
     commit: (batch) => writer.write(() => apply(batch)),
     commitMany: (batches) => writer.write(() => batches.map(apply)),

@@ -1,0 +1,237 @@
+/**
+ * From a plan to what serves, phase by phase. Until the switch is committed the old release serves; after it the new one.
+ * Each phase leaves nothing behind that the next attempt would have to clear away.
+ */
+import { incompleteIn } from '../../config/plan/completeness.ts'
+import { signHash } from '../../config/release/keys.ts'
+import { todayIn } from '../../engine/lib/time-zone.ts'
+import type { NewLevel } from '../../engine/migrations/migration.ts'
+import type { Model } from '../../engine/model.ts'
+import type { CountedPlan } from '../../engine/plan/plan.ts'
+import { Problem } from '../../engine/problems.ts'
+import { restorePoint } from '../backup/restore-point.ts'
+import { traceOf } from '../log.ts'
+import type { ApplyPhase, KeptPlan, PlanFailure, Purge } from '../stores/promotion-stores.ts'
+import type { Fault } from './bundle-messages.ts'
+import { decidedLevel, decidedMigrations } from './decided.ts'
+import type { Deciding } from './deciding.ts'
+import { conflict, type Workings } from './parts.ts'
+import type { Planning } from './planning.ts'
+import type { Receiving } from './receiving.ts'
+import { obstacleTo } from './standing.ts'
+
+/** What receipts are signed as. */
+export const RECEIPT = 'formwork-receipt/1'
+
+export interface Applying {
+  /** Begins, and answers once it has begun. Applied already: says so, and does nothing. */
+  apply(id: string, by: string): Promise<{ readonly plan: KeptPlan; readonly already?: true }>
+  /** What the end of the process interrupted: not switched means failed, switched means go on settling. */
+  recover(): Promise<void>
+  /** Resolves once nothing is being applied. */
+  idle(): Promise<void>
+}
+
+/** A phase that found out why it must not go on. */
+class Failed extends Error {
+  readonly fault: Fault & { readonly more?: number }
+  readonly isStale: boolean
+
+  constructor(fault: Fault & { readonly more?: number }, isStale = false) {
+    super(fault.code)
+    this.fault = fault
+    this.isStale = isStale
+  }
+}
+
+export function createApplying(
+  workings: Workings,
+  {
+    receiving,
+    planning,
+    deciding,
+  }: { readonly receiving: Receiving; readonly planning: Planning; readonly deciding: Deciding },
+): Applying {
+  const { stores, configuration, dataFolder, keys, progress, newId, now, log } = workings
+  const { plans, receipts, purges } = stores.promotion
+  let running: Promise<void> = Promise.resolve()
+
+  async function run(plan: KeptPlan, by: string): Promise<void> {
+    let phase: ApplyPhase = 'check'
+    const enter = async (next: ApplyPhase) => {
+      phase = next
+      progress.say(plan.id, { phase })
+      await plans.change(plan.id, ['applying'], { progress: { phase, by } }, now())
+    }
+    try {
+      const recounted = await checked(plan)
+      await enter('test')
+      const target = await tested(plan)
+      await enter('restore')
+      const { folder } = await restorePoint(dataFolder, now())
+      await enter('build')
+      await turned(plan, { target, recounted, by, restorePoint: folder.split('/').at(-1) ?? '' })
+    } catch (error) {
+      await fail(plan, phase, error)
+      return
+    }
+    await settled(plan.id)
+  }
+
+  /** Everything that was true when it was agreed to, on the records as they are now. */
+  async function checked(plan: KeptPlan): Promise<CountedPlan> {
+    const target = await planning.targetOf(plan)
+    const body = await planning.counted(plan, target)
+    const active = configuration.release().model
+    if (active.hash !== plan.basis || body.from !== plan.basis) throw new Failed({ code: 'plan.stale' }, true)
+    const given = { to: target, today: todayIn(active.instance.timeZone, now()) }
+    const [missing, ...more] = incompleteIn(body, plan.decisions, given)
+    if (missing) throw new Failed({ code: 'plan.counts_changed', found: missing.item, more: more.length }, true)
+    return body
+  }
+
+  /** What was served here already was tested when it was. */
+  async function tested(plan: KeptPlan): Promise<Model> {
+    if (plan.direction === 'back') return planning.targetOf(plan)
+    const judged = await receiving.judged(plan.bundle, 'next')
+    if ('bundle' in judged) return judged.bundle.model
+    if ('refusals' in judged) {
+      const [first, ...more] = judged.refusals
+      throw new Failed({ code: first?.code ?? 'release.refused', ...first?.params, more: more.length })
+    }
+    const [first] = judged.faults
+    throw new Failed({ ...(first ?? { code: 'release.refused' }), more: judged.count - 1 })
+  }
+
+  interface Turn {
+    readonly target: Model
+    readonly recounted: CountedPlan
+    readonly by: string
+    readonly restorePoint: string
+  }
+
+  async function turned(plan: KeptPlan, { target, recounted, by, restorePoint }: Turn): Promise<void> {
+    const from = configuration.release().model
+    const undone = plan.direction === 'back' ? await plansSince(plan.target) : []
+    const receipt = {
+      ...{ at: now(), by, bundle: plan.bundle, content: target.hash, plan: plan.id },
+      kind: plan.direction === 'back' ? ('rollback' as const) : ('apply' as const),
+      body: {
+        ...{ from: from.hash, version: plan.version, decisions: plan.decisions, totals: recounted.totals },
+        counts: Object.fromEntries(recounted.items.flatMap(({ id, counts }) => (counts ? [[id, counts]] : []))),
+        verdicts: plan.verdicts,
+        ...{ restorePoint, result: 'switched' },
+      },
+    }
+    const total = recounted.totals.records ?? 0
+    const sign = (hash: string) => signHash(RECEIPT, hash, keys.privateKey)
+    // What the folder led until now is where the list begins.
+    const isFirst = (await receipts.newest()) === undefined
+    const first = isFirst && {
+      ...{ at: receipt.at, by: '', kind: 'first' as const, content: from.hash },
+      body: { version: from.instance.version },
+    }
+    await stores.activate(target, receipt.at, {
+      levels: await wayOf(plan, from, target),
+      told: ({ done }) => progress.say(plan.id, { phase: 'build', done, left: Math.max(0, total - done) }),
+      alongside: () => {
+        if (first) receipts.append(first, sign)
+        receipts.append(receipt, sign)
+        plans.changeInside(
+          plan.id,
+          { state: 'applied', progress: { phase: 'settle', by }, scheduledAt: null },
+          receipt.at,
+        )
+        purges.dropOf(undone)
+        purges.add(purgesOf(plan))
+      },
+      switched: () => configuration.change([], target),
+    })
+    log({ event: 'configuration-changed' })
+  }
+
+  /** In the names of the release that is left, then as the releases say; back the way that was come. */
+  async function wayOf(plan: KeptPlan, from: Model, target: Model): Promise<readonly NewLevel[]> {
+    const decided = decidedMigrations(plan.id, plan.body?.items ?? [], plan.decisions, from)
+    const wasServed = stores.releases.levelsSince(target.hash) !== undefined
+    if (!wasServed) return stores.releases.wayTo(target, decided)
+    return [...decidedLevel(decided, from, target), ...(await stores.releases.wayTo(target))]
+  }
+
+  /** What was applied since the release was last active. */
+  async function plansSince(content: string): Promise<readonly string[]> {
+    const since: string[] = []
+    for (const receipt of await receipts.list(1000)) {
+      if (receipt.content === content && receipt.kind !== 'purge') break
+      if (receipt.plan !== undefined) since.push(receipt.plan)
+    }
+    return since
+  }
+
+  const purgesOf = (plan: KeptPlan): readonly Purge[] =>
+    Object.entries(plan.decisions).flatMap(([item, { kind, on }]) =>
+      kind === 'purge' && on !== undefined ? [{ id: newId(), plan: plan.id, item, dueAt: on }] : [],
+    )
+
+  async function fail(plan: KeptPlan, phase: ApplyPhase, error: unknown): Promise<void> {
+    const isStale = error instanceof Failed && error.isStale
+    const failure: PlanFailure = { phase, ...faultOf(error) }
+    if (!(error instanceof Failed || error instanceof Problem))
+      log({ event: 'configuration-not-activated', ...traceOf(error) })
+    const change = { state: isStale ? 'stale' : 'failed', failure, progress: null, scheduledAt: null } as const
+    // On a full disk not even this can be written: then the next start finds it.
+    await plans.change(plan.id, ['applying'], change, now()).catch(() => undefined)
+    progress.over(plan.id)
+  }
+
+  async function settled(id: string): Promise<void> {
+    try {
+      await stores.records.settleAll({
+        at: now,
+        told: ({ done, left }) => progress.say(id, { phase: 'settle', done, left }),
+      })
+      await plans.change(id, ['applied'], { progress: null }, now())
+      await planning.markStale()
+    } catch (error) {
+      // The sweep goes on with it.
+      log({ event: 'sweep-failed', ...traceOf(error) })
+    } finally {
+      progress.over(id)
+    }
+  }
+
+  return {
+    async apply(id, by) {
+      const plan = await planning.get(id)
+      if (plan.state === 'applied') return { plan, already: true }
+      if (plan.state === 'stale') throw conflict('plan.stale')
+      const begins = plan.state === 'applying' ? undefined : obstacleTo(await deciding.standing(plan))
+      if (begins) throw conflict(begins)
+      const at = now()
+      const action = plan.direction === 'back' ? 'plan_rollback' : 'plan_apply'
+      const begun = await plans.begin(id, at, { at, userName: by, action })
+      if (begun === 'other_state') throw conflict('plan.other_state')
+      if (begun !== 'begun') throw conflict('plan.busy', { actual: begun.busy })
+      running = run(plan, by)
+      return { plan: await planning.get(id) }
+    },
+    async recover() {
+      for (const { id, state, progress: last } of await plans.inState('applying', 'counting')) {
+        const failure = { code: 'plan.interrupted', phase: last?.phase ?? 'count' }
+        await plans.change(id, [state], { state: 'failed', failure, progress: null }, now())
+      }
+      for (const { id, progress: left } of await plans.inState('applied')) {
+        if (left) running = Promise.all([running, settled(id)]).then(() => undefined)
+      }
+      await planning.markStale()
+    },
+    idle: () => running,
+  }
+}
+
+function faultOf(error: unknown): Fault & { readonly more?: number } {
+  if (error instanceof Failed) return error.fault
+  if (error instanceof Problem) return { code: error.code }
+  const { code } = error as NodeJS.ErrnoException
+  return { code: code === 'ENOSPC' ? 'storage.full' : 'plan.not_applied' }
+}

@@ -1,0 +1,56 @@
+/** The process that reads one bundle, which anybody may have made: whatever it costs, it costs nobody else. */
+import { acceptBundle } from '../../config/release/accept.ts'
+import { judgeBundle } from '../../config/release/build.ts'
+import type { TestReport } from '../../config/run-tests.ts'
+import type { BundleAsked, BundleTold, Fault, Judged } from './bundle-messages.ts'
+
+/** Nobody reads more before mending one. */
+const MOST_FAULTS = 50
+
+const say = (told: BundleTold) => process.send?.(told)
+
+async function judged({ bytes, expected }: BundleAsked): Promise<Judged> {
+  const accepted = acceptBundle(bytes, expected)
+  if ('refusals' in accepted) return accepted
+  const { bundle } = accepted
+  const { hash, release } = bundle
+  const found = await judgeBundle(bundle)
+  if ('issues' in found) {
+    const faults = found.issues.map(
+      ({ code, file, line, column, found, expected }): Fault => ({ code, file, line, column, found, expected }),
+    )
+    return { faults: faults.slice(0, MOST_FAULTS), count: faults.length, failing: 'check' }
+  }
+  const { model, warnings, tests } = found
+  if (tests.failed > 0) {
+    const faults = faultsOf(tests)
+    return { faults: faults.slice(0, MOST_FAULTS), count: faults.length, failing: 'test' }
+  }
+  const { instance, version, parent, ancestors, author, message, content } = release
+  return {
+    bundle: {
+      ...{ hash, content, version, instance, parent, ancestors, author, model, warnings, passed: tests.passed },
+      ...(message !== undefined && { message }),
+    },
+  }
+}
+
+/** What differs, where the scenario says otherwise. */
+const faultsOf = ({ results }: TestReport): readonly Fault[] =>
+  results.flatMap(({ file, name, differences }) =>
+    differences.map(({ line, column, expected, found }) => ({
+      ...{ code: 'release.scenario_failed', file, line, column },
+      ...{ found: `${name}: ${short(found)}`, expected: short(expected) },
+    })),
+  )
+
+const short = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 300)
+
+process.on('message', (asked: BundleAsked) => {
+  judged(asked).then(
+    (judged) => say({ judged }),
+    (error: unknown) => say({ trouble: error instanceof Error ? error.message : String(error) }),
+  )
+})
+process.on('disconnect', () => process.exit())
+say({ ready: true })

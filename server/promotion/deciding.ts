@@ -1,0 +1,111 @@
+/** What people do with a plan before it is applied: decide, agree, refuse, put on a day, withdraw. */
+import { wrongWith } from '../../config/plan/completeness.ts'
+import { todayIn } from '../../engine/lib/time-zone.ts'
+import type { Decision } from '../../engine/plan/plan.ts'
+import { type Issue, Problem, problems } from '../../engine/problems.ts'
+import type { KeptPlan, PlanState } from '../stores/promotion-stores.ts'
+import { conflict, type Workings } from './parts.ts'
+import type { Planning } from './planning.ts'
+import { isOwn, obstacleTo, type Standing, standingOf } from './standing.ts'
+
+/** Null takes a decision back. */
+export type Decided = Readonly<Record<string, Pick<Decision, 'kind' | 'options' | 'on'> | null>>
+
+export interface Deciding {
+  standing(plan: KeptPlan): Promise<Standing | undefined>
+  decide(id: string, decided: Decided, by: string): Promise<KeptPlan>
+  /** `content`: what this person has read. */
+  judge(
+    id: string,
+    verdict: 'approved' | 'refused',
+    said: { readonly content: string; readonly note?: string },
+    by: string,
+  ): Promise<KeptPlan>
+  schedule(id: string, at: string, by: string): Promise<KeptPlan>
+  withdraw(id: string, by: string): Promise<KeptPlan>
+}
+
+/** In which something can still be decided. */
+const OPEN: readonly PlanState[] = ['open', 'approved', 'scheduled', 'failed']
+
+export function createDeciding({ stores, configuration, now }: Workings, planning: Planning): Deciding {
+  const { plans } = stores.promotion
+
+  const standing = async (plan: KeptPlan) =>
+    plan.body &&
+    standingOf(plan, { active: configuration.release().model, target: await planning.targetOf(plan), now: now() })
+
+  async function openPlan(id: string): Promise<KeptPlan & Required<Pick<KeptPlan, 'body'>>> {
+    const plan = await planning.get(id)
+    if (plan.state === 'stale') throw conflict('plan.stale')
+    if (!OPEN.includes(plan.state) || !plan.body) throw conflict('plan.other_state')
+    return { ...plan, body: plan.body }
+  }
+
+  /** Nobody else was quicker. */
+  async function changed(done: boolean, id: string): Promise<KeptPlan> {
+    if (!done) throw conflict('plan.other_state')
+    return planning.get(id)
+  }
+
+  return {
+    standing,
+    async decide(id, decided, by) {
+      const plan = await openPlan(id)
+      const at = now()
+      const to = await planning.targetOf(plan)
+      const given = { to, today: todayIn(configuration.release().model.instance.timeZone, at) }
+      const decisions: Record<string, Decision> = { ...plan.decisions }
+      const issues: Issue[] = []
+      for (const [item, decision] of Object.entries(decided)) {
+        const found = plan.body.items.find((one) => one.id === item)
+        if (!found) issues.push({ path: item, code: 'decision.no_item' })
+        else if (decision === null) delete decisions[item]
+        else {
+          const whole: Decision = { ...decision, by, at }
+          const wrong = wrongWith(found, whole, given)
+          for (const { code, option } of wrong) issues.push({ path: item, code, ...(option && { params: { option } }) })
+          decisions[item] = whole
+        }
+      }
+      if (issues.length > 0) throw problems.answersHaveIssues({ issues })
+      const note = { at, userName: by, action: 'plan_decide' }
+      // Whatever was agreed to was agreed to as it was.
+      const change = { decisions, state: 'open', scheduledAt: null } as const
+      return changed(await plans.change(id, OPEN, change, at, note), id)
+    },
+    async judge(id, verdict, { content, note }, by) {
+      const plan = await openPlan(id)
+      const now_ = await standing(plan)
+      if (now_?.content !== content) throw new Problem('stale', 'plan.changed', {})
+      if (isOwn(plan, by)) throw new Problem('forbidden', 'plan.own', {})
+      if (verdict === 'approved' && now_.incomplete.length > 0) throw conflict('plan.incomplete')
+      const at = now()
+      const said = { userName: by, at, verdict, content, ...(note !== undefined && { note }) }
+      const action = verdict === 'approved' ? 'plan_approve' : 'plan_refuse'
+      const state = verdict === 'approved' ? 'approved' : 'open'
+      await plans.judge(id, said, state, { at, userName: by, action })
+      return planning.get(id)
+    },
+    async schedule(id, at, by) {
+      const plan = await openPlan(id)
+      const obstacle = obstacleTo(await standing(plan))
+      if (obstacle) throw conflict(obstacle)
+      const instant = now()
+      if (at <= instant) throw new Problem('invalid', 'plan.schedule_past', { field: 'at' })
+      const note = { at: instant, userName: by, action: 'plan_schedule' }
+      const change = { state: 'scheduled', scheduledAt: at, progress: { phase: 'check', by } } as const
+      return changed(await plans.change(id, OPEN, change, instant, note), id)
+    },
+    async withdraw(id, by) {
+      const plan = await planning.get(id)
+      const among: readonly PlanState[] = [...OPEN, 'counting', 'stale']
+      const isStale = plan.state === 'stale'
+      if (!isStale && !among.includes(plan.state)) throw conflict('plan.other_state')
+      const at = now()
+      const note = { at, userName: by, action: 'plan_withdraw' }
+      const change = { state: 'withdrawn', scheduledAt: null, progress: null } as const
+      return changed(await plans.change(id, among, change, at, note), id)
+    },
+  }
+}

@@ -1,0 +1,75 @@
+/** Everything that is done with releases on an instance at work, behind one door. */
+import { isSignedBy } from '../../config/release/keys.ts'
+import { Problem } from '../../engine/problems.ts'
+import { createTurns } from '../in-turn.ts'
+import { traceOf } from '../log.ts'
+import type { ChainState } from '../stores/record-stores.ts'
+import { type Applying, createApplying, RECEIPT } from './applying.ts'
+import { createDeciding, type Deciding } from './deciding.ts'
+import { createProgress, type LiveProgress, type PromotionParts, type Workings } from './parts.ts'
+import { createPlanning, type Planning } from './planning.ts'
+import { purgeDue } from './purging.ts'
+import { createReceiving, type Receiving } from './receiving.ts'
+
+export interface Promotion
+  extends Pick<Receiving, 'receive'>,
+    Pick<Planning, 'make' | 'get' | 'list'>,
+    Deciding,
+    Pick<Applying, 'apply' | 'recover'> {
+  readonly progress: LiveProgress
+  /** With which receipts and releases of this instance are signed. */
+  readonly publicKey: string
+  /** Whether the receipts are whole, and this instance's. */
+  verifyReceipts(): Promise<ChainState>
+  /** What is due: plans that were put on a day, and what is to be destroyed. */
+  tick(): Promise<void>
+  /** Resolves once nothing is under way. */
+  idle(): Promise<void>
+}
+
+export function createPromotion(parts: PromotionParts): Promotion {
+  const { stores, clock, keys, log } = parts
+  const workings: Workings = {
+    ...parts,
+    ...{ turns: createTurns(), progress: createProgress() },
+    now: () => new Date(clock()).toISOString(),
+  }
+  const receiving = createReceiving(workings)
+  const planning = createPlanning(workings, receiving)
+  const deciding = createDeciding(workings, planning)
+  const applying = createApplying(workings, { receiving, planning, deciding })
+
+  return {
+    ...deciding,
+    receive: receiving.receive,
+    make: planning.make,
+    get: planning.get,
+    list: planning.list,
+    apply: applying.apply,
+    recover: applying.recover,
+    progress: workings.progress,
+    publicKey: keys.publicKey,
+    verifyReceipts: () =>
+      stores.promotion.receipts.verify((hash, signature) => isSignedBy(keys.publicKey, RECEIPT, hash, signature)),
+    async tick() {
+      const now = workings.now()
+      const { plans } = stores.promotion
+      for (const { id, scheduledAt, progress, madeBy } of await plans.inState('scheduled')) {
+        if (scheduledAt === undefined || scheduledAt > now) continue
+        await applying.apply(id, progress?.by ?? madeBy).catch(async (error: unknown) => {
+          const code = error instanceof Problem ? error.code : 'plan.not_applied'
+          if (code === 'plan.busy') return
+          if (!(error instanceof Problem)) log({ event: 'configuration-not-activated', ...traceOf(error) })
+          const state = code === 'plan.stale' ? 'stale' : 'failed'
+          const failure = { code, phase: 'check' } as const
+          await plans.change(id, ['scheduled'], { state, failure, progress: null, scheduledAt: null }, now)
+        })
+      }
+      await purgeDue(workings)
+    },
+    async idle() {
+      await planning.idle()
+      await applying.idle()
+    },
+  }
+}
