@@ -85,7 +85,9 @@ export function folderOf(source: Source, sound: Sound = () => true): Folder {
   })
 
   return {
-    hash: source.content(),
+    get hash() {
+      return source.content()
+    },
     instance: whole<InstanceJson>('instance')[0],
     recordTypes: whole('record-type'),
     fields: files('fields')

@@ -3,7 +3,10 @@ import { checkJsonText } from './json-text.ts'
 import type { Report } from './report.ts'
 import type { FindFaults } from './schema/faults.ts'
 import { schemaFinding } from './schema/findings.ts'
-import type { Source } from './source.ts'
+import type { Source, SourceFile } from './source.ts'
+
+/** Of which is known that nothing is wrong with them by themselves. */
+const flawless = new WeakSet<SourceFile>()
 
 /**
  * Each file by itself: its text, then its shape. Says what of it may be trusted, so that the checks that follow see
@@ -12,11 +15,18 @@ import type { Source } from './source.ts'
 export function checkShapes(source: Source, faultsOf: FindFaults, report: Report): Sound {
   const unsound = new Map<string, readonly string[]>()
   for (const file of source.files) {
-    if (file.kind === undefined || file.kind === 'locations' || !checkJsonText(file, report)) continue
+    if (file.kind === undefined || file.kind === 'locations' || flawless.has(file)) continue
+    let isFlawless = true
+    const isUsable = checkJsonText(file, (...found) => {
+      isFlawless = false
+      report(...found)
+    })
+    if (!isUsable) continue
     const faults = faultsOf(file.kind, file.json()).map(schemaFinding)
     for (const { code, pointer, part, finding } of faults) {
       report(code, { file: file.path, pointer, ...(part && { part }) }, finding)
     }
+    if (isFlawless && faults.length === 0) flawless.add(file)
     // What nobody reads does no harm.
     const harmful = faults.filter(({ code }) => code !== 'schema.unknown_property').map(({ pointer }) => pointer)
     if (harmful.length > 0) unsound.set(file.path, harmful)

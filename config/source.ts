@@ -25,13 +25,25 @@ export interface Source {
   readonly refused: readonly ConfigIssue[]
 }
 
-/** The pure half of the loader: a folder out of paths and texts. */
-export function sourceOf(texts: ReadonlyMap<string, string>, refused: readonly ConfigIssue[] = []): Source {
+/** The pure half of the loader: a folder out of paths and texts. Files that stand in `before` with the same text are taken from there, with all that is known of them. */
+export function sourceOf(
+  texts: ReadonlyMap<string, string>,
+  refused: readonly ConfigIssue[] = [],
+  before?: Pick<Source, 'files'>,
+): Source {
   const paths = [...texts.keys()].sort()
-  const files = paths.map((path) => sourceFile(path, texts.get(path) ?? ''))
+  const known = new Map(before?.files.map((file) => [file.path, file]))
+  const files = paths.map((path) => {
+    const [text = '', same] = [texts.get(path), known.get(path)]
+    return same?.text === text ? same : sourceFile(path, text)
+  })
+  let hash: string | undefined
   let content: string | undefined
   return {
-    hash: hashOfFiles(texts),
+    get hash() {
+      hash ??= hashOfFiles(texts)
+      return hash
+    },
     content: () => {
       content ??= contentHash(contentOf(files))
       return content

@@ -1,5 +1,5 @@
 /** From a release back to a folder, printed the same each time, so that an issue names a file and a line of it. */
-import { fileKindOf } from '../file-kinds.ts'
+import { type FileKind, fileKindOf } from '../file-kinds.ts'
 import { limits } from '../limits.ts'
 import { printJson } from '../print-json.ts'
 import { type SchemaKind, schemas } from '../schema/index.ts'
@@ -48,6 +48,10 @@ function inOrder(value: unknown, ranks: ReadonlyMap<string, number>): unknown {
       .map(([name, member]) => [name, inOrder(member, ranks)]),
   )
 }
+
+/** Names of properties in the order in which files of a kind have them. */
+export const propertyNames = (kind: FileKind | undefined): readonly string[] =>
+  kind === undefined || kind === 'locations' ? [] : [...ranksOf(kind).keys()]
 
 const known = new Map<SchemaKind, ReadonlyMap<string, number>>()
 
