@@ -8,14 +8,17 @@ import { signedIn } from './middleware/signed-in.ts'
 import type { Parts } from './parts.ts'
 import { problemResponse } from './problem-response.ts'
 import { access } from './routes/access.ts'
+import { accessProof } from './routes/access-proof.ts'
 import { actions } from './routes/actions.ts'
 import { alerts } from './routes/alerts.ts'
 import { attachments } from './routes/attachments.ts'
 import { auditLogs } from './routes/audit-logs.ts'
+import { backups } from './routes/backups.ts'
 import { dashboards } from './routes/dashboards.ts'
 import { developer } from './routes/developer.ts'
 import { deviceKey } from './routes/device-key.ts'
 import { flags } from './routes/flags.ts'
+import { formBurden } from './routes/form-burden.ts'
 import { health } from './routes/health.ts'
 import { instance, publicInstance } from './routes/instance.ts'
 import { linked } from './routes/linked.ts'
@@ -25,15 +28,19 @@ import { model } from './routes/model.ts'
 import { notices } from './routes/notices.ts'
 import { openApi } from './routes/openapi.ts'
 import { passwordReset } from './routes/password-reset.ts'
+import { plans } from './routes/plans.ts'
 import { recipients } from './routes/recipients.ts'
 import { recordClock } from './routes/record-clock.ts'
 import { records } from './routes/records.ts'
+import { releases } from './routes/releases.ts'
 import { screens } from './routes/screens.ts'
 import { setUp } from './routes/set-up.ts'
+import { system } from './routes/system.ts'
 import { tasks } from './routes/tasks.ts'
 import { tokens } from './routes/tokens.ts'
 import { transitions } from './routes/transitions.ts'
 import { uploads } from './routes/uploads.ts'
+import { usage } from './routes/usage.ts'
 import { userAdministration } from './routes/user-administration.ts'
 import { users } from './routes/users.ts'
 import { workshop } from './routes/workshop.ts'
@@ -76,8 +83,12 @@ export function createServer(parts: Parts) {
     .route(API, users)
     .route(API, notices)
     .route(API, deviceKey)
+  if (parts.promotion) server.route(API, releases(parts.promotion)).route(API, plans(parts.promotion))
   if (parts.site.developer) server.route(API, developer)
   if (parts.workshop) server.route(API, recordClock)
+  if (parts.system) {
+    for (const routes of [system, backups, usage, formBurden, accessProof]) server.route(API, routes(parts.system))
+  }
   return server
     .route(API, uploads)
     .route(API, attachments)

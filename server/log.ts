@@ -1,7 +1,10 @@
 /** One line of JSON per event. Only what stands in `LogEntry` can be logged: no bodies, no queries, no messages of errors. */
 export interface LogEntry {
   readonly event:
+    | 'backup-failed'
+    | 'backup-made'
     | 'bug'
+    | 'check-failed'
     | 'configuration-broken'
     | 'configuration-changed'
     | 'configuration-not-activated'

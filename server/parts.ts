@@ -3,12 +3,14 @@ import type { Configuration } from './configuration.ts'
 import type { Vault } from './files/vault.ts'
 import type { Log } from './log.ts'
 import type { CapturedMail } from './mail/captured-mail.ts'
+import type { Promotion } from './promotion/promotion.ts'
 import type { PasswordPolicy } from './security/password-policy.ts'
 import type { Passwords } from './security/passwords.ts'
 import type { Rates } from './security/rates.ts'
 import type { SignInLimits } from './security/sign-in-limits.ts'
 import type { Account } from './stores/account-stores.ts'
 import type { Stores } from './stores/stores.ts'
+import type { System } from './system/system.ts'
 
 /** Everything that the server is made of. Nothing here is global, so that a test makes a server in a line. */
 export interface Parts {
@@ -29,6 +31,10 @@ export interface Parts {
   readonly site: Site
   /** Absent: no mail is sent. `captured`: it is kept to be looked at, and nothing leaves the machine. */
   readonly mail?: { readonly captured?: CapturedMail }
+  /** Absent: there is no data folder to care for. */
+  readonly system?: System
+  /** Absent: releases are neither taken in nor applied here. */
+  readonly promotion?: Promotion
   /** Only under `formwork dev`. */
   readonly workshop?: Workshop
 }

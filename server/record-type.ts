@@ -1,3 +1,4 @@
+import { own } from '../engine/lib/own.ts'
 import type { Model, RecordType } from '../engine/model.ts'
 import { problems } from '../engine/problems.ts'
 import { typeFor } from '../engine/query/askable.ts'
@@ -27,3 +28,7 @@ const pluralOf = (c: Asked) => c.req.param('plural' as never) as string
 
 const pluralsOf = (model: Model): ReadonlyMap<string, string> =>
   new Map(Object.values(model.recordTypes).map(({ plural, id }) => [plural, id]))
+
+/** The same for those who look at the configuration and not at records: whether or not they read any of the type. */
+export const anyTypeNamed = ({ recordTypes }: Pick<Model, 'recordTypes'>, name: string): RecordType | undefined =>
+  own(recordTypes, name) ?? Object.values(recordTypes).find(({ plural }) => plural === name)

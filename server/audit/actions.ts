@@ -25,7 +25,10 @@ export const automaticReads = [
   'notices_read',
   'task_counts_read',
   'audit_choices_read',
+  'plan_progress',
   'device_key',
+  'system_read',
+  'backups_list',
 ] as const
 
 export type AutomaticRead = (typeof automaticReads)[number]

@@ -8,7 +8,7 @@ import { openBeside } from '../db/open-beside.ts'
 import { copyDatabase } from '../db/snapshot.ts'
 import { holdingsOf } from '../stores/data-facts.ts'
 import { type Manifest, packed } from './archive.ts'
-import { dataFiles, WORK } from './data-files.ts'
+import { BACKUP_ENDING, dataFiles, WORK } from './data-files.ts'
 import { enveloped } from './envelope.ts'
 import { type Lock, lockedBy } from './keys.ts'
 import { verifiedIn } from './restore-backup.ts'
@@ -33,7 +33,6 @@ export interface MadeBackup {
   readonly manifest: Manifest
 }
 
-export const BACKUP_ENDING = '.backup'
 const A_DAY = 24 * 3_600_000
 
 export async function createBackup({ dataFolder, to, lock, at, told }: BackupWishes): Promise<MadeBackup> {

@@ -7,6 +7,7 @@ import type { Source } from './archive.ts'
 export const RESTORE_POINTS = 'restore-points'
 /** Beginning of the folders in which backups are made and verified. */
 export const WORK = 'backup-'
+export const BACKUP_ENDING = '.backup'
 /** What the instance notes about itself. */
 export const SYSTEM_STATE = 'system.json'
 

@@ -18,15 +18,29 @@ export interface Instance {
   readonly stores: Stores
   /** 32 bytes of this instance, kept beside the database. */
   readonly key: Uint8Array
+  /** What is served came by a plan: the folder says nothing here. */
+  readonly managed?: true
 }
 
-export async function openInstance(environment: Environment, terminal: Terminal): Promise<Instance> {
+/** Who says what is served: the folder, or what was applied here last, once something was. */
+export type Leading = 'folder' | 'release'
+
+export async function openInstance(
+  environment: Environment,
+  terminal: Terminal,
+  leading: Leading = 'folder',
+): Promise<Instance> {
   const { configurationFolder, dataFolder } = environment
-  mustBeFolder(configurationFolder)
   makeFolder(dataFolder)
   const cache = modelCache(dataFolder, buildVersion())
+  const opened = leading === 'release' ? await openManaged(dataFolder) : undefined
+  if (opened && 'model' in opened) {
+    await opened.stores.activate(opened.model, new Date().toISOString())
+    return { ...opened, booted: { hash: '', issues: [], model: opened.model }, cache, key: keyOf(dataFolder) }
+  }
+  mustBeFolder(configurationFolder)
   const booted = await bootModel(configurationFolder, cache)
-  const stores = await openData(dataFolder)
+  const stores = opened?.stores ?? (await openData(dataFolder))
   const model = booted.model ?? (await lastGood(stores))
   if (!booted.model) await sayIssues(configurationFolder, terminal)
   if (!model) {
@@ -36,6 +50,13 @@ export async function openInstance(environment: Environment, terminal: Terminal)
   if (!booted.model) terminal.warn('The configuration has errors: the last good one is served.')
   await stores.activate(model, new Date().toISOString())
   return { model, booted, cache, stores, key: keyOf(dataFolder) }
+}
+
+/** An instance that has applied a plan serves what came by it, and never the folder. */
+async function openManaged(dataFolder: string) {
+  const stores = await openData(dataFolder)
+  const model = (await stores.promotion.receipts.newest()) && (await lastGood(stores))
+  return model ? { stores, model, managed: true as const } : { stores }
 }
 
 function mustBeFolder(folder: string): void {
@@ -72,7 +93,9 @@ export async function sayIssues(folder: string, terminal: Terminal): Promise<voi
 
 /** Written in by the build. A compiled model is good for the build that made it; from source, for this run only. */
 const BUILD = '__FORMWORK_BUILD__'
-const buildVersion = () => (/^[0-9a-f]+$/.test(BUILD) ? BUILD : randomBytes(8).toString('hex'))
+/** Of the bundle; from source there is none. */
+export const build = (): string | undefined => (/^[0-9a-f]+$/.test(BUILD) ? BUILD : undefined)
+const buildVersion = () => build() ?? randomBytes(8).toString('hex')
 
 function keyOf(dataFolder: string): Uint8Array {
   const file = join(dataFolder, 'instance.key')

@@ -7,17 +7,20 @@ import { createVault } from '../files/vault.ts'
 import { logTo } from '../log.ts'
 import type { Command } from '../main.ts'
 import type { Parts, Site } from '../parts.ts'
+import { instanceKeys } from '../promotion/instance-keys.ts'
+import { createPromotion } from '../promotion/promotion.ts'
 import { demoPolicy, realPolicy } from '../security/password-policy.ts'
 import { createPasswords } from '../security/passwords.ts'
 import { createRates, noRates } from '../security/rates.ts'
 import { createSignInLimits, noSignInLimits } from '../security/sign-in-limits.ts'
 import type { Account } from '../stores/account-stores.ts'
+import { createSystem } from '../system/system.ts'
 import { isDemoData } from './demo-mark.ts'
 import { greetDemo, greetReal, refuseDemoData } from './greeting.ts'
 import { keepConfiguration } from './keep-configuration.ts'
 import { listen, stopOnSignal } from './listen.ts'
 import { mailPartsOf, startMail } from './mailing.ts'
-import { type Instance, openInstance } from './open-instance.ts'
+import { build, type Instance, openInstance } from './open-instance.ts'
 import { optionsOf } from './options.ts'
 import { siteOf } from './site.ts'
 import { startSweeping } from './sweeping.ts'
@@ -31,19 +34,23 @@ export const serve: Command = async (args, terminal) => {
   const demo = values.demo === true
   const site = siteOf(environment, { demo, developer: demo || values.watch === true })
   if (!demo) refuseDemoData(environment)
-  const instance = await openInstance(environment, terminal)
+  const instance = await openInstance(environment, terminal, site.developer ? 'folder' : 'release')
   try {
     const people = demo ? await prepareDemo(environment, instance) : []
     const parts = partsOf(environment, instance, site)
+    if (!site.developer) parts.system.keep()
     const http = await listen(createServer(parts), environment)
     const stopWatching = site.developer ? keepConfiguration(environment, instance, parts) : undefined
     const stopSweeping = startSweeping(parts)
+    await parts.promotion.recover()
     const stopMail = startMail(environment, parts)
     if (demo) greetDemo(terminal, site, people)
     else await greetReal(terminal, site, instance)
+    terminal.print(servedLine(environment, instance))
     stopOnSignal(http, parts, async () => {
       stopWatching?.()
       stopSweeping()
+      parts.system.close()
       await stopMail()
       await instance.stores.close()
     })
@@ -54,15 +61,22 @@ export const serve: Command = async (args, terminal) => {
   }
 }
 
+/** What is served, and who says so. */
+const servedLine = ({ configurationFolder }: Environment, { model, managed }: Instance): string =>
+  managed
+    ? `Serving release ${model.instance.version} (${model.hash.slice(0, 12)}), which was applied here. The folder is not read.`
+    : `Serving the folder ${configurationFolder}, until a plan is applied here.`
+
 /** The server's parts, on a configuration that may change. */
 export function partsOf(environment: Environment, { stores, model, booted, key }: Instance, site: Site) {
   const { limits, dataFolder } = environment
+  const log = logTo(process.stderr, Date.now)
+  const configuration = createConfiguration(model, booted.issues, stores.directory.over)
+  const work = { stores, configuration, clock: Date.now, newId: randomUUID, log }
   return {
-    stores,
+    ...work,
+    promotion: createPromotion({ ...work, dataFolder, keys: instanceKeys(dataFolder) }),
     vault: createVault(stores.files, folderBlobs(dataFolder)),
-    configuration: createConfiguration(model, booted.issues),
-    clock: Date.now,
-    newId: randomUUID,
     key,
     passwords: createPasswords(),
     passwordPolicy: site.demo ? demoPolicy : realPolicy,
@@ -70,8 +84,8 @@ export function partsOf(environment: Environment, { stores, model, booted, key }
       ? createSignInLimits({ store: stores.limiter, key, againstSpraying: !site.demo })
       : noSignInLimits,
     rates: limits ? createRates() : noRates,
-    log: logTo(process.stderr, Date.now),
     site,
+    system: createSystem({ environment, build: build(), clock: Date.now, log }),
     ...mailPartsOf(environment, site),
   } satisfies Parts
 }

@@ -12,6 +12,7 @@ import { auditPaths } from './log-paths.ts'
 import { answer, bodyOf, inData, inPage, nothing, type Operation, object, ref, refused } from './operations.ts'
 import { peoplePaths } from './people-paths.ts'
 import type { Schema } from './record-schemas.ts'
+import { systemPaths } from './system-paths.ts'
 import { recipientPaths } from './transition-paths.ts'
 
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation | readonly Schema[]>>>>
@@ -219,6 +220,7 @@ export const fixedPaths: Paths = {
   ...attentionLists,
   ...recipientPaths,
   ...auditPaths,
+  ...systemPaths,
   ...peoplePaths,
   '/api/v2/users/{name}': {
     parameters: id,

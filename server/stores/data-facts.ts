@@ -5,6 +5,8 @@ import type { Database } from '../db/open.ts'
 import { audit, files, fileUses, mails, records, releases, users } from '../db/schema.ts'
 import type { AuditHead } from './audit-chain.ts'
 import type { StoredFile } from './file-stores.ts'
+import { createLevelsStore } from './levels-store.ts'
+import { createStoredRecords } from './stored-records.ts'
 
 type Reading = Pick<Database, 'db' | 'sqlite'>
 
@@ -37,6 +39,14 @@ export function activeModel({ db }: Pick<Database, 'db'>): Model | undefined {
   const kept = db.select({ model: releases.model }).from(releases).orderBy(desc(releases.turn)).limit(1).get()
   return kept && (JSON.parse(kept.model) as Model)
 }
+
+/** When the release that is served came to be so. */
+export const activatedAt = ({ db }: Pick<Database, 'db'>): string | undefined =>
+  db.select({ at: releases.activatedAt }).from(releases).orderBy(desc(releases.turn)).limit(1).get()?.at
+
+/** Records that a migration changed and that are not written down yet as they are. */
+export const unsettledIn = (reading: Reading): number =>
+  createStoredRecords(reading, createLevelsStore(reading.sqlite)).countUnsettled()
 
 export interface MailsWaiting {
   readonly queued: number

@@ -1,5 +1,5 @@
 /** The process beside the server: it does one piece of work, says what came of it, and is ended. */
-import { ConsoleTrouble } from '../env.ts'
+import { troubleIn } from '../commands/trouble.ts'
 import type { FromChild, ToChild } from './aside.ts'
 import { tasks } from './tasks.ts'
 
@@ -10,8 +10,8 @@ process.on('message', ({ task, asked }: ToChild) => {
   work(asked).then(
     (answer) => say({ answer }),
     (error: unknown) => {
-      const isTold = error instanceof ConsoleTrouble
-      say({ trouble: isTold || !(error instanceof Error) ? String((error as Error).message) : error.name, isTold })
+      const told = troubleIn(error)
+      say({ trouble: told ?? (error instanceof Error ? error.name : 'Error'), isTold: told !== undefined })
     },
   )
 })

@@ -147,3 +147,9 @@ export function createUsage(model: Model, { from, to }: Span): UsageCounting {
     },
   }
 }
+
+/** The first day of the quarter of a day. */
+export function quarterOf(day: string): string {
+  const month = Number(day.slice(5, 7))
+  return `${day.slice(0, 5)}${String(month - ((month - 1) % 3)).padStart(2, '0')}-01`
+}
