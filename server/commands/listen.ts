@@ -17,7 +17,7 @@ export function listen(server: Server, { port, host }: Environment): Promise<Htt
     serverOptions: { maxHeaderSize: 16 * 1024, headersTimeout: 10 * SECOND, requestTimeout: UPLOAD_LIMIT },
   }) as HttpServer
   http.on('request', (request) => {
-    if (/^\/api\/v2\/(uploads\b|[^?]*\/attachments\b)/.test(request.url ?? '')) return
+    if (/^\/api\/v2\/(uploads\b|releases\b|[^?]*\/attachments\b)/.test(request.url ?? '')) return
     const patience = setTimeout(() => {
       if (!request.complete) request.destroy()
     }, REQUEST_LIMIT).unref()

@@ -34,9 +34,11 @@ export async function openInstance(
   makeFolder(dataFolder)
   const cache = modelCache(dataFolder, buildVersion())
   const opened = leading === 'release' ? await openManaged(dataFolder) : undefined
-  if (opened && 'model' in opened) {
-    await opened.stores.activate(opened.model, new Date().toISOString())
-    return { ...opened, booted: { hash: '', issues: [], model: opened.model }, cache, key: keyOf(dataFolder) }
+  if (opened?.model) {
+    const { stores, model } = opened
+    await stores.activate(model, new Date().toISOString())
+    const booted = { hash: '', issues: [], model }
+    return { model, booted, cache, stores, key: keyOf(dataFolder), managed: true }
   }
   mustBeFolder(configurationFolder)
   const booted = await bootModel(configurationFolder, cache)
@@ -56,7 +58,7 @@ export async function openInstance(
 async function openManaged(dataFolder: string) {
   const stores = await openData(dataFolder)
   const model = (await stores.promotion.receipts.newest()) && (await lastGood(stores))
-  return model ? { stores, model, managed: true as const } : { stores }
+  return { stores, model }
 }
 
 function mustBeFolder(folder: string): void {

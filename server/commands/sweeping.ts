@@ -9,6 +9,8 @@ const EXPIRING_EVERY = 30_000
 const A_DAY = 24 * 3_600_000
 /** Records that a new release made different are written down soon after; where nothing is left it is a glance. */
 const SETTLING_EVERY = 15_000
+/** Plans that were put on a day begin, and what is to be destroyed on one goes. */
+const PLANS_EVERY = 15_000
 /** What people were told is kept so long. */
 const NOTICES_KEPT = 90 * A_DAY
 
@@ -28,6 +30,7 @@ export function startSweeping(parts: Parts): () => void {
   const timers = [
     setInterval(guarded(settling(parts, stop.signal)), SETTLING_EVERY),
     setInterval(guarded(sweep), EVERY),
+    setInterval(guarded(oneAtATime(async () => parts.promotion?.tick())), PLANS_EVERY),
     setInterval(
       guarded(() => endExpired(parts)),
       EXPIRING_EVERY,
@@ -40,17 +43,24 @@ export function startSweeping(parts: Parts): () => void {
   }
 }
 
-/** One round at a time. */
-function settling({ stores, clock, log }: Parts, signal: AbortSignal): () => Promise<void> {
+/** What takes longer than a round is not begun again. */
+function oneAtATime(work: () => Promise<unknown>): () => Promise<void> {
   let isBusy = false
   return async () => {
-    if (isBusy || (await stores.records.unsettled()) === 0) return
+    if (isBusy) return
     isBusy = true
     try {
-      await stores.records.settleAll({ at: () => new Date(clock()).toISOString(), signal })
-      log({ event: 'records-settled' })
+      await work()
     } finally {
       isBusy = false
     }
   }
+}
+
+function settling({ stores, clock, log }: Parts, signal: AbortSignal): () => Promise<void> {
+  return oneAtATime(async () => {
+    if ((await stores.records.unsettled()) === 0) return
+    await stores.records.settleAll({ at: () => new Date(clock()).toISOString(), signal })
+    log({ event: 'records-settled' })
+  })
 }

@@ -75,6 +75,7 @@ export function createApplying(
       await fail(plan, phase, error)
       return
     }
+    await overwritten(plan, by)
     await settled(plan.id)
   }
 
@@ -82,7 +83,7 @@ export function createApplying(
   async function checked(plan: KeptPlan): Promise<CountedPlan> {
     const target = await planning.targetOf(plan)
     const body = await planning.counted(plan, target)
-    const active = configuration.release().model
+    const active = configuration.base()
     if (active.hash !== plan.basis || body.from !== plan.basis) throw new Failed({ code: 'plan.stale' }, true)
     const given = { to: target, today: todayIn(active.instance.timeZone, now()) }
     const [missing, ...more] = incompleteIn(body, plan.decisions, given)
@@ -111,7 +112,7 @@ export function createApplying(
   }
 
   async function turned(plan: KeptPlan, { target, recounted, by, restorePoint }: Turn): Promise<void> {
-    const from = configuration.release().model
+    const from = configuration.base()
     const undone = plan.direction === 'back' ? await plansSince(plan.target) : []
     const receipt = {
       ...{ at: now(), by, bundle: plan.bundle, content: target.hash, plan: plan.id },
@@ -182,6 +183,16 @@ export function createApplying(
     // On a full disk not even this can be written: then the next start finds it.
     await plans.change(plan.id, ['applying'], change, now()).catch(() => undefined)
     progress.over(plan.id)
+  }
+
+  /** Of entries that were changed here, those for which the release counts again. */
+  async function overwritten({ body, decisions }: KeptPlan, by: string): Promise<void> {
+    const writes = (body?.items ?? []).flatMap(({ id, subject }) =>
+      decisions[id]?.kind === 'overwrite' ? [{ kind: subject.what, id: subject.id, body: null }] : [],
+    )
+    if (writes.length === 0) return
+    const note = { at: now(), userName: by, action: 'directory_overwrite' }
+    await stores.directory.write(writes, note).catch((error: unknown) => log({ event: 'bug', ...traceOf(error) }))
   }
 
   async function settled(id: string): Promise<void> {

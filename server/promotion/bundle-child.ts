@@ -38,13 +38,13 @@ async function judged({ bytes, expected }: BundleAsked): Promise<Judged> {
 /** What differs, where the scenario says otherwise. */
 const faultsOf = ({ results }: TestReport): readonly Fault[] =>
   results.flatMap(({ file, name, differences }) =>
-    differences.map(({ line, column, expected, found }) => ({
+    differences.map(({ line, column, expected, actual }) => ({
       ...{ code: 'release.scenario_failed', file, line, column },
-      ...{ found: `${name}: ${short(found)}`, expected: short(expected) },
+      ...{ found: `${name}: ${short(actual)}`, expected: short(expected) },
     })),
   )
 
-const short = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 300)
+const short = (text: string) => text.slice(0, 300)
 
 process.on('message', (asked: BundleAsked) => {
   judged(asked).then(

@@ -32,8 +32,7 @@ export function createDeciding({ stores, configuration, now }: Workings, plannin
   const { plans } = stores.promotion
 
   const standing = async (plan: KeptPlan) =>
-    plan.body &&
-    standingOf(plan, { active: configuration.release().model, target: await planning.targetOf(plan), now: now() })
+    plan.body && standingOf(plan, { active: configuration.base(), target: await planning.targetOf(plan), now: now() })
 
   async function openPlan(id: string): Promise<KeptPlan & Required<Pick<KeptPlan, 'body'>>> {
     const plan = await planning.get(id)
@@ -54,7 +53,7 @@ export function createDeciding({ stores, configuration, now }: Workings, plannin
       const plan = await openPlan(id)
       const at = now()
       const to = await planning.targetOf(plan)
-      const given = { to, today: todayIn(configuration.release().model.instance.timeZone, at) }
+      const given = { to, today: todayIn(configuration.base().instance.timeZone, at) }
       const decisions: Record<string, Decision> = { ...plan.decisions }
       const issues: Issue[] = []
       for (const [item, decision] of Object.entries(decided)) {

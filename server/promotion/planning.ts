@@ -1,7 +1,8 @@
 /** Plans: made and counted beside the server, told, and gone stale. */
 import { join } from 'node:path'
+import { driftItems } from '../../config/directory/drift.ts'
 import type { Model } from '../../engine/model.ts'
-import type { CountedPlan } from '../../engine/plan/plan.ts'
+import { type CountedPlan, itemClasses } from '../../engine/plan/plan.ts'
 import { Problem } from '../../engine/problems.ts'
 import { DATABASE } from '../db/open.ts'
 import { traceOf } from '../log.ts'
@@ -36,7 +37,7 @@ export function createPlanning(workings: Workings, receiving: Receiving): Planni
   const { stores, configuration, dataFolder, turns, progress, newId, now, log } = workings
   const { bundles, plans } = stores.promotion
   const counting = new Set<Promise<void>>()
-  const active = () => configuration.release().model
+  const active = () => configuration.base()
 
   /** The bundle that it leads to. */
   async function goal(wanted: Wanted): Promise<{ readonly bundle: string; readonly direction: KeptPlan['direction'] }> {
@@ -71,12 +72,17 @@ export function createPlanning(workings: Workings, receiving: Receiving): Planni
   async function counted({ id, state }: KeptPlan, to: Model): Promise<CountedPlan> {
     const phase = state === 'counting' ? 'count' : 'check'
     progress.say(id, { phase })
-    return turns.inTurn('count', () =>
+    const plan = await turns.inTurn('count', () =>
       planOf(
         { from: active(), to, database: join(dataFolder, DATABASE), now: now() },
         { onProgress: ({ done, total }) => progress.say(id, { phase, done, left: Math.max(0, total - done) }) },
       ),
     )
+    const drift = driftItems(to, stores.directory.changed())
+    return {
+      ...plan,
+      items: itemClasses.flatMap((one) => [...plan.items, ...drift].filter((item) => item.class === one)),
+    }
   }
 
   async function count(plan: KeptPlan): Promise<void> {

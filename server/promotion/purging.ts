@@ -10,7 +10,7 @@ import type { Workings } from './parts.ts'
 /** Destroys what is due; goes on where it was interrupted. Gives how many purges were done. */
 export async function purgeDue({ stores, configuration, keys, now }: Workings): Promise<number> {
   const { purges, plans, receipts } = stores.promotion
-  const due = await purges.due(todayIn(configuration.release().model.instance.timeZone, now()))
+  const due = await purges.due(todayIn(configuration.base().instance.timeZone, now()))
   // What is set aside stands beside the record once it was written.
   if (due.length > 0) await stores.records.settleAll({ at: now })
   for (const purge of due) {
@@ -28,7 +28,7 @@ export async function purgeDue({ stores, configuration, keys, now }: Workings): 
   return due.length
 
   function receiptOf({ plan, item, dueAt }: Purge, records: number) {
-    const content = configuration.release().model.hash
+    const content = configuration.base().hash
     return { at: now(), by: '', kind: 'purge' as const, content, plan, body: { item, dueAt, records } }
   }
 }

@@ -22,7 +22,7 @@ export function createReceiving({ stores, configuration, keys, turns, now }: Wor
   const models = new Map<string, Model>()
 
   const trusted = async () => ({
-    instance: configuration.release().model.instance.id,
+    instance: configuration.base().instance.id,
     keys: [keys.publicKey, ...(await trustedKeys.list()).map(({ publicKey }) => publicKey)],
   })
 

@@ -1,0 +1,67 @@
+/** Plans and releases as the API tells them. */
+import { masked } from '../../config/plan/masked.ts'
+import type { Instance } from '../../engine/model.ts'
+import type { BundleFacts, KeptPlan, PlanProgress, Receipt } from '../stores/promotion-stores.ts'
+import { isOwn, obstacleTo, type Standing } from './standing.ts'
+
+/** Without its items. */
+export const toldPlan = (plan: KeptPlan, live?: PlanProgress) => {
+  const progress = live ?? plan.progress
+  const isUnderWay = ['counting', 'applying', 'applied'].includes(plan.state)
+  return {
+    ...{ id: plan.id, release: plan.bundle, content: plan.target, version: plan.version },
+    ...{ direction: plan.direction, basis: plan.basis, state: plan.state },
+    ...{ made_by: plan.madeBy, made_at: plan.madeAt, changed_at: plan.changedAt },
+    ...(plan.scheduledAt !== undefined && { scheduled_at: plan.scheduledAt }),
+    ...(isUnderWay && progress && { progress: toldProgress(progress) }),
+    ...(plan.failure && { failure: plan.failure }),
+  }
+}
+
+export const toldProgress = ({ phase, done, left }: PlanProgress) => ({
+  phase,
+  ...(done !== undefined && { done }),
+  ...(left !== undefined && { left }),
+})
+
+/** With all that somebody needs who decides about it; `standing` is absent while it is counted. */
+export function toldWholePlan(
+  plan: KeptPlan,
+  standing: Standing | undefined,
+  {
+    userName,
+    instance,
+    live,
+  }: { readonly userName: string; readonly instance: Instance; readonly live?: PlanProgress | undefined },
+) {
+  const short = toldPlan(plan, live)
+  if (!plan.body || !standing) return { ...short, decisions: plan.decisions }
+  const { policy } = instance
+  const body = policy?.maskBelow === undefined ? plan.body : masked(plan.body, policy.maskBelow)
+  const obstacle = obstacleTo(standing)
+  return {
+    ...short,
+    ...{ items: body.items, totals: body.totals, decisions: plan.decisions, incomplete: standing.incomplete },
+    // What is approved is what was read: its hash goes with the verdict.
+    content_hash: standing.content,
+    approval: {
+      needed: standing.forTwo.length > 0,
+      items: standing.forTwo.map(({ id }) => id),
+      given: standing.approved !== undefined,
+      own: isOwn(plan, userName),
+      verdicts: plan.verdicts.map(({ userName: by, at, verdict, note, content }) => ({
+        ...{ user_name: by, at, verdict, current: content === standing.content },
+        ...(note !== undefined && { note }),
+      })),
+    },
+    ready: obstacle === undefined,
+    ...(obstacle !== undefined && { obstacle }),
+  }
+}
+
+export const toldBundle = ({ receivedAt, receivedFrom, ...facts }: BundleFacts) => ({
+  ...facts,
+  ...{ received_at: receivedAt, received_from: receivedFrom },
+})
+
+export const toldReceipt = ({ previousHash, ...receipt }: Receipt) => ({ ...receipt, previous_hash: previousHash })
