@@ -1,5 +1,6 @@
 import type { FileKind } from '../file-kinds.ts'
 import { type Editor, entryOf, type Found, idOf, type Json, listIn, placeOf } from './editor.ts'
+import { withValue } from './json-edit.ts'
 import { type Done, defineOperation, type Operation, Refused } from './operation.ts'
 import { name } from './settings.ts'
 
@@ -10,6 +11,26 @@ interface Remove extends Operation {
   readonly recordType?: string
   readonly subform?: string
   readonly lookup?: string
+}
+
+/** Where the texts of a thing are, in files of translations. */
+const pathOf = ({ what, id, recordType = '', subform, lookup = '' }: Remove): string =>
+  ({
+    ...{ lookup: `lookups/${id}/`, option: `lookups/${lookup}/options/${id}/`, role: `roles/${id}/` },
+    ...{ form: `forms/${recordType}/${id}/`, form_group: `record-types/${recordType}/groups/${id}/` },
+    ...{ dashboard: `dashboards/${id}/`, migration: '/' },
+    field: `fields/${recordType}/${subform === undefined ? id : `${subform}/fields/${id}`}/`,
+  })[what] ?? '/'
+
+function withoutTexts(editor: Editor, start: string): void {
+  for (const { path, json } of editor.filesOf('i18n')) {
+    const gone = Object.keys(json() ?? {}).filter((key) => key.startsWith(start))
+    if (gone.length > 0)
+      editor.put(
+        path,
+        gone.reduce((text, key) => withValue(text, [key], undefined), editor.textOf(path)),
+      )
+  }
 }
 
 type Removal = (editor: Editor, of: Remove) => Done
@@ -25,7 +46,11 @@ export const remove = defineOperation<Remove>({
     ...{ recordType: name, subform: name, lookup: name },
   },
   required: ['what', 'id'],
-  apply: (editor, operation) => (removals[operation.what] ?? missing('what'))(editor, operation),
+  apply(editor, operation) {
+    const done = (removals[operation.what] ?? missing('what'))(editor, operation)
+    withoutTexts(editor, pathOf(operation))
+    return done
+  },
 })
 
 const missing = (setting: string): never => {
@@ -53,17 +78,13 @@ const removals: Readonly<Record<string, Removal>> = {
   },
   field(editor, { id, recordType = missing('recordType'), subform }) {
     const found = editor.field(recordType, id, subform)
-    const list = found.path.slice(0, -1)
     if (subform !== undefined && listIn(editor.field(recordType, subform), 'fields').length < 2) {
       throw new Refused('edit.last_one', { what: 'field', name: id })
     }
-    editor.set({ ...found, path: found.path }, [], undefined)
+    editor.set(found, [], undefined)
     if (subform === undefined) offEverything(editor, recordType, id)
     else offRows(editor, recordType, subform, id)
-    return {
-      place: { file: found.file, pointer: placeOf({ ...found, path: list }).pointer },
-      reminders: kept('field', id),
-    }
+    return { place: placeOf({ ...found, path: found.path.slice(0, -1) }), reminders: kept('field', id) }
   },
   form(editor, { id, recordType = missing('recordType') }) {
     const done = fileGoes(editor, editor.whole('form', id, recordType))
