@@ -450,17 +450,20 @@ export const accessTokens = sqliteTable('access_tokens', {
 export const directory = sqliteTable(
   'directory',
   {
-    /** `agency`, `user_group`, `location`, `conduct`, `contact`, `look`, `settings`. */
+    /** A kind of config/directory. */
     kind: text().notNull(),
     id: text().notNull(),
+    /** `null`: what the release says counts again. */
     body: text().notNull(),
     version: integer().notNull(),
+    /** Grows with every change of any entry: what is served follows it. */
+    turn: integer().notNull(),
     /** SHA-256 of the release's entry when it was first changed here; absent: the release has none. */
     basis: text(),
     changedBy: text('changed_by').notNull(),
     changedAt: text('changed_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.kind, table.id] })],
+  (table) => [primaryKey({ columns: [table.kind, table.id] }), index('directory_by_turn').on(table.kind, table.turn)],
 )
 
 /** Who agreed to what: `conduct`, or the terms of an agency; each version anew. */
@@ -501,3 +504,32 @@ export const configurationDraftFiles = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.draft, table.path] })],
 )
+
+/** What was done to drafts, and how each step is taken back. */
+export const configurationDraftSteps = sqliteTable(
+  'configuration_draft_steps',
+  {
+    draft: text()
+      .notNull()
+      .references(() => configurationDrafts.id, { onDelete: 'cascade' }),
+    /** That the draft had afterwards. */
+    version: integer().notNull(),
+    /** Operations as they were sent; empty: files came in. */
+    operations: text().notNull(),
+    /** `config/editing/inverse.ts` */
+    inverse: text().notNull(),
+    /** File and pointer. */
+    place: text().notNull(),
+    by: text().notNull(),
+    at: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.draft, table.version] })],
+)
+
+/** What drafts were begun from, file for file as it was written: they outlive the folder. */
+export const configurationBases = sqliteTable('configuration_bases', {
+  /** Content hash. */
+  content: text().primaryKey(),
+  /** Texts by path, compressed JSON. */
+  files: blob({ mode: 'buffer' }).notNull(),
+})
