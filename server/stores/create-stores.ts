@@ -6,11 +6,16 @@ import { createProjection } from '../projection/projection.ts'
 import type { MembershipOf } from '../projection/reach-part.ts'
 import { createSqlReader } from '../projection/sql-reader.ts'
 import type { CountingProcess } from '../reader/counting-process.ts'
+import { createAccessTokensStore } from './access-tokens-store.ts'
 import { createAccountsStore } from './accounts-store.ts'
+import { createAgreementsStore } from './agreements-store.ts'
 import { createAuditLog, createAuditStore } from './audit-log.ts'
 import { createBundlesStore } from './bundles-store.ts'
 import { createChangeLog } from './change-log.ts'
 import { createDeviceKeysStore } from './device-keys-store.ts'
+import { createDirectoryRows } from './directory-rows.ts'
+import { createDirectoryStore } from './directory-store.ts'
+import { createDraftsStore } from './drafts-store.ts'
 import { createFileUses } from './file-uses.ts'
 import { createFilesStore } from './files-store.ts'
 import { createLevelsStore } from './levels-store.ts'
@@ -48,8 +53,9 @@ export function createStores(database: Database, { recordsAtOnce, elsewhere }: P
   const levels = createLevelsStore(sqlite)
   const stored = createStoredRecords(database, levels)
   const membershipOf = memberships(database)
+  const rows = createDirectoryRows(sqlite)
   const projection = createProjection({
-    ...{ database, writer, stored, levels, membershipOf },
+    ...{ database, writer, stored, levels, membershipOf, over: rows.over },
     atOnce: recordsAtOnce,
   })
   const reader = createSqlReader(sqlite, projection, stored)
@@ -87,6 +93,10 @@ export function createStores(database: Database, { recordsAtOnce, elsewhere }: P
     mails: createMailsStore(database, writer),
     passwordResets: createPasswordResetsStore(database, writer, log, queue),
     releases,
+    directory: createDirectoryStore(database, { writer, log, rows }),
+    agreements: createAgreementsStore(database, writer, log),
+    accessTokens: createAccessTokensStore(database, writer, log),
+    drafts: createDraftsStore(database, writer, log),
     promotion: {
       bundles: createBundlesStore(database, writer, log),
       plans: createPlansStore(database, writer, log),

@@ -6,6 +6,8 @@ import type { Level, Migration, NewLevel } from '../../engine/migrations/migrati
 import type { Model } from '../../engine/model.ts'
 import type { AccountsStore, DeviceKeysStore, SessionsStore, SetUpStore } from './account-stores.ts'
 import type { AuditStore } from './audit-stores.ts'
+import type { AccessTokensStore, AgreementsStore, DirectoryStore } from './directory-stores.ts'
+import type { DraftsStore } from './drafts-store.ts'
 import type { FilesStore } from './file-stores.ts'
 import type { MailsStore, NoticesStore, PasswordResetsStore } from './notice-stores.ts'
 import type { PromotionStores } from './promotion-stores.ts'
@@ -73,7 +75,11 @@ export interface Stores {
   readonly mails: MailsStore
   readonly passwordResets: PasswordResetsStore
   readonly releases: ReleasesStore
+  readonly directory: DirectoryStore
+  readonly agreements: AgreementsStore
+  readonly accessTokens: AccessTokensStore
   readonly promotion: PromotionStores
+  readonly drafts: DraftsStore
   /** Keeps the release and brings projection and records to it while the old one serves; answers once lists and saves run under it. */
   activate(model: Model, at: string, how?: Activation): Promise<void>
   /** Writes and reads a row, so that health tells the truth about the disk. */
