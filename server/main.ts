@@ -32,6 +32,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import('./commands/audit.ts')).audit,
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,
+  health: async () => (await import('./commands/health.ts')).health,
+  usage: async () => (await import('./commands/usage.ts')).usage,
+  burden: async () => (await import('./commands/burden.ts')).burden,
+  access: async () => (await import('./commands/access.ts')).access,
 }
 
 const USAGE = `Usage: formwork <command>
@@ -70,6 +74,11 @@ const USAGE = `Usage: formwork <command>
   backup keys [--out FOLDER]             make keys for backups: the instance needs only the public half
   restore FILE --into FOLDER [--key FILE | --passphrase-stdin]
                                          make a new data folder out of a backup
+  health [--check] [--json]              say how the instance is; --check looks whether all of its data is whole
+  usage [--from DAY] [--to DAY]          numbers of records and people; --csv, --json
+  burden [--unused]                      what forms ask, of how many, and how often it is filled in; --csv, --json
+  access field TYPE.FIELD                say who can see a field, by which way, how many; --csv, --json
+  access user NAME                       say what somebody can see and do; --csv, --json
 
 Environment: PORT (3000), HOST (127.0.0.1), FORMWORK_DATA (./data), FORMWORK_CONFIG (seeds/child-protection),
 FORMWORK_ORIGIN (where people reach it, such as https://records.example.org), FORMWORK_PROXIES (addresses of proxies to trust),

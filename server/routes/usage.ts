@@ -1,6 +1,6 @@
 /** How the instance is used: numbers of records and people. */
 import { Hono } from 'hono'
-import { type Asked, type Env, nowOf } from '../context.ts'
+import type { Asked, Env } from '../context.ts'
 import { audited } from '../middleware/audited.ts'
 import { entrusted } from '../middleware/entrusted.ts'
 import { said } from '../narrowed.ts'
@@ -18,9 +18,10 @@ export const usage = (care: System) =>
     return reportResponse(c, told, () => usageTable(told), 'usage')
   })
 
-/** Absent: from the beginning of the quarter until now. */
+/** Absent: from the beginning of the quarter until today is over. */
 function wantedSpan(c: Asked): Span {
   const { from, to } = c.req.query()
-  const span = spanOf(c, { from: from || quarterOf(todayOf(c)), to })
-  return { from: span.from ?? '', to: span.to ?? nowOf(c).instant }
+  const today = todayOf(c)
+  const span = spanOf(c, { from: from || quarterOf(today), to: to || today })
+  return { from: span.from ?? '', to: span.to ?? '' }
 }
