@@ -111,3 +111,27 @@ spec('The site', (it) => {
   it('may be shown around in the clear when all in it is invented', () =>
     assert.ok(site({ HOST: '0.0.0.0' }, { demo: true, developer: true }).origins.includes('http://0.0.0.0:3000')))
 })
+
+spec('Where backups go', (it) => {
+  it('is nowhere where nothing is named', () => assert.is(environmentOf({}).backup, undefined))
+
+  it('is a folder, with what locks them, from where the command was given', () => {
+    const variables = { FORMWORK_BACKUP_TO: 'kept', FORMWORK_BACKUP_KEY: 'key.pub', FORMWORK_BACKUP_KEEP: '7' }
+    assert.equal(environmentOf(variables, '/srv').backup, { to: '/srv/kept', keyFile: '/srv/key.pub', keep: 7 })
+    const passphrase = 'seven green bottles'
+    assert.equal(environmentOf({ FORMWORK_BACKUP_PASSPHRASE: passphrase }).backup, { passphrase, keep: 14 })
+  })
+
+  it('is refused in one line without a lock, or with a number that is none', () => {
+    assert.match(
+      troubleOf(() => environmentOf({ FORMWORK_BACKUP_TO: 'kept' })),
+      /FORMWORK_BACKUP_KEY or FORMWORK_BACKUP_PASSPHRASE\.$/,
+    )
+    for (const FORMWORK_BACKUP_KEEP of ['0', 'all', '-1', '1.5']) {
+      assert.match(
+        troubleOf(() => environmentOf({ FORMWORK_BACKUP_KEEP })),
+        /^FORMWORK_BACKUP_KEEP is /,
+      )
+    }
+  })
+})
