@@ -97,6 +97,10 @@ export function environmentOf(
   }
 }
 
+/** By which commands are let in at another instance. A secret: never printed or logged. */
+export const tokenIn = (variables: Readonly<Record<string, string | undefined>> = process.env): string | undefined =>
+  variables['FORMWORK_TOKEN'] || undefined
+
 /** For writing a configuration: what is served for it lies in a hidden folder of its own. */
 export const developmentOf = (folder: string): Environment =>
   environmentOf({ FORMWORK_DATA: join(folder, '.formwork', 'data'), ...process.env, FORMWORK_CONFIG: folder })

@@ -29,6 +29,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import('./commands/build.ts')).build,
   release: async () => (await import('./commands/release.ts')).release,
   overlay: async () => (await import('./commands/overlay.ts')).overlay,
+  plan: async () => (await import('./commands/plan.ts')).plan,
+  apply: async () => (await import('./commands/apply.ts')).apply,
+  rollback: async () => (await import('./commands/rollback.ts')).rollback,
+  push: async () => (await import('./commands/push.ts')).push,
+  pull: async () => (await import('./commands/pull.ts')).pull,
   audit: async () => (await import('./commands/audit.ts')).audit,
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,
@@ -67,6 +72,14 @@ const USAGE = `Usage: formwork <command>
   overlay merge OVERLAY --old FILE --base FILE [--take CONFLICT=base|overlay]
   overlay build OVERLAY --base FILE --out FILE --key FILE
                                          keep what a country makes of a shared release, take it over to the next, build it
+  plan RELEASE --to URL|DATA-FOLDER [--decisions FILE] [--json] [--token-file FILE]
+                                         say what a release would change on an instance, counted over its records, riskiest first
+  apply PLAN --to URL|DATA-FOLDER        apply a plan that is decided and approved, and say how far it is
+  rollback [VERSION] --to URL|DATA-FOLDER
+                                         make a plan back to what was active before
+  push RELEASE --to URL                  hand a release to an instance, which takes it if it trusts it
+  pull [HASH] --from URL --key PUBLIC --out FILE
+                                         fetch a release, and keep it if one of the keys signed it
   audit verify [--head NUMBER:HASH]      say whether the audit and the logs of all records are whole
       --head    what an earlier verification printed: shows what was cut off since
   backup --to FILE|FOLDER [--key FILE | --passphrase-stdin]
@@ -83,6 +96,7 @@ const USAGE = `Usage: formwork <command>
 Environment: PORT (3000), HOST (127.0.0.1), FORMWORK_DATA (./data), FORMWORK_CONFIG (seeds/child-protection),
 FORMWORK_ORIGIN (where people reach it, such as https://records.example.org), FORMWORK_PROXIES (addresses of proxies to trust),
 FORMWORK_SMTP_URL (smtps://user:password@mail.example.org:465) and FORMWORK_MAIL_FROM (no-reply@example.org) for sending mail,
+FORMWORK_TOKEN (lets plan, apply, rollback, push and pull in at another instance),
 FORMWORK_BACKUP_TO (a folder: backs up daily), FORMWORK_BACKUP_KEY (file) or FORMWORK_BACKUP_PASSPHRASE, FORMWORK_BACKUP_KEEP (14)`
 
 const terminal: Terminal = {

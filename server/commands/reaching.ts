@@ -1,0 +1,107 @@
+/** An instance as commands reach it: one at work by its address and a token, one that is stopped by its data folder. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CountedPlan, Decision } from '../../engine/plan/plan.ts'
+import { DATABASE } from '../db/open.ts'
+import { ConsoleTrouble } from '../env.ts'
+import type { Terminal } from '../main.ts'
+import type { PlanFailure } from '../stores/promotion-stores.ts'
+
+/** What commands want to know of a plan. */
+export interface SeenPlan extends Partial<Pick<CountedPlan, 'items' | 'totals'>> {
+  readonly id: string
+  readonly state: string
+  readonly version: string
+  readonly basis: string
+  readonly content: string
+  readonly progress?: { readonly phase: string; readonly done?: number; readonly left?: number }
+  readonly failure?: PlanFailure
+  readonly incomplete?: readonly { readonly item: string; readonly code: string }[]
+  readonly ready?: boolean
+  readonly obstacle?: string
+}
+
+export interface SeenReleases {
+  readonly active: { readonly content: string; readonly version: string }
+  readonly releases: readonly { readonly hash: string; readonly version: string; readonly content: string }[]
+  readonly back_to: readonly { readonly content: string; readonly version: string; readonly activated_at: string }[]
+}
+
+export type Decisions = Readonly<Record<string, Pick<Decision, 'kind' | 'options' | 'on'>>>
+
+export interface Reached {
+  releases(): Promise<SeenReleases>
+  /** Gives the hash of the release. */
+  receive(bytes: Uint8Array): Promise<string>
+  bundle(hash: string): Promise<Uint8Array>
+  make(wanted: { readonly release: string } | { readonly rollback_to: string }): Promise<SeenPlan>
+  plan(id: string): Promise<SeenPlan>
+  decide(id: string, decisions: Decisions): Promise<SeenPlan>
+  apply(id: string): Promise<SeenPlan>
+  close(): Promise<void>
+}
+
+export const reachOptions = {
+  to: { type: 'string' },
+  from: { type: 'string' },
+  'token-file': { type: 'string' },
+} as const
+
+/** By an address, or a data folder that nobody serves. */
+export async function reached(
+  place: string | undefined,
+  tokenFile: string | undefined,
+  terminal: Terminal,
+): Promise<Reached> {
+  if (place === undefined)
+    throw new ConsoleTrouble('Say which instance: --to URL, or --to DATA-FOLDER when it is stopped.')
+  if (/^[a-z]+:\/\//i.test(place)) {
+    const { reachedByUrl } = await import('./reach-url.ts')
+    return reachedByUrl(place, tokenFile === undefined ? undefined : readFileSync(tokenFile, 'utf8').trim())
+  }
+  if (!existsSync(join(place, DATABASE)))
+    throw new ConsoleTrouble(`${place} is no address, and no data folder of an instance.`)
+  const { reachedInFolder } = await import('./reach-folder.ts')
+  return reachedInFolder(place, terminal)
+}
+
+const PAUSE = 300
+
+/** Says each phase once, with how far it is where that is known; gives the plan once nothing is under way. */
+export async function followed(
+  instance: Reached,
+  first: SeenPlan,
+  { warn }: Pick<Terminal, 'warn'>,
+): Promise<SeenPlan> {
+  let last = ''
+  for (let plan = first; ; plan = await instance.plan(first.id)) {
+    const { progress } = plan
+    const words = progress && `${PHASES[progress.phase] ?? progress.phase}${farOf(progress)}`
+    if (words !== undefined && words !== last) warn(words)
+    last = words ?? last
+    if (!progress && plan.state !== 'counting' && plan.state !== 'applying') return plan
+    await new Promise((done) => setTimeout(done, PAUSE))
+  }
+}
+
+const farOf = ({ done, left }: NonNullable<SeenPlan['progress']>) =>
+  done === undefined ? '…' : ` ${done} of ${done + (left ?? 0)}`
+
+const PHASES: Readonly<Record<string, string>> = {
+  count: 'Counting records',
+  check: 'Looking at the records once more',
+  test: 'Playing the scenarios of the release',
+  restore: 'Making a restore point',
+  build: 'Building lists beside the old ones',
+  switch: 'Switching',
+  settle: 'Writing down what became of records',
+}
+
+/** Why the old release serves on. */
+export const failureWords = ({ code, phase, file, line, found, more }: PlanFailure): string =>
+  [
+    `The release was not applied, and the old one serves on: ${code} (${phase}).`,
+    ...(file === undefined ? [] : [`  ${file}${line === undefined ? '' : `:${line}`}`]),
+    ...(found === undefined ? [] : [`  ${found}`]),
+    ...(more ? [`  and ${more} more`] : []),
+  ].join('\n')

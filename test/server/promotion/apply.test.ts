@@ -1,0 +1,80 @@
+import * as assert from 'uvu/assert'
+import { uuid } from '../../lib/people.ts'
+import { codesOf, dataOf } from '../../lib/server.ts'
+import { spec } from '../../lib/spec.ts'
+import { changed, promotingLibrary, releaseWith } from './promoting-library.ts'
+
+interface Told {
+  readonly id: string
+  readonly state: string
+  readonly items: readonly { readonly id: string; readonly counts?: Record<string, number> }[]
+  readonly incomplete: readonly { readonly item: string; readonly code: string }[]
+  readonly content_hash: string
+  readonly ready: boolean
+  readonly obstacle?: string
+  readonly failure?: { readonly code: string; readonly phase: string; readonly file?: string; readonly line?: number }
+  readonly approval: { readonly needed: boolean; readonly given: boolean; readonly own: boolean }
+}
+
+const atlas = 'option/kind/atlas/removed'
+
+spec('A plan that is applied', (it) => {
+  it('is counted, decided, agreed to by somebody else, applied, and gone back from with every value', async () => {
+    const library = await promotingLibrary({ loans: 7 })
+    const { jon, layla, ana, promotion } = library
+    const next = await releaseWith(changed)
+    const id = await library.planTo(next)
+    const told = async () => dataOf<Told>(await jon.get(`plans/${id}`))
+    const open = await told()
+    assert.equal(open.items.find((item) => item.id === atlas)?.counts?.['records'], 7)
+    assert.equal([open.state, open.obstacle], ['open', 'plan.incomplete'])
+    assert.equal(await codesOf(await jon.post(`plans/${id}/apply`)), ['plan.incomplete'])
+
+    assert.equal(await codesOf(await jon.patch(`plans/${id}`, { decisions: { [atlas]: { kind: 'map' } } })), [
+      `${atlas}: decision.option_missing`,
+    ])
+    await jon.patch(`plans/${id}`, { decisions: { [atlas]: { kind: 'map', options: { atlas: 'map' } } } })
+    const decided = await told()
+    assert.equal([decided.incomplete, decided.obstacle], [[], 'plan.approval_missing'])
+    const content = decided.content_hash
+    assert.equal(await codesOf(await jon.post(`plans/${id}/approve`, { content })), ['plan.own'])
+    assert.equal(await codesOf(await layla.post(`plans/${id}/approve`, { content: 'another' })), ['plan.changed'])
+    assert.equal(await codesOf(await ana.post(`plans/${id}/approve`, { content })), ['action.forbidden'])
+    assert.is((await layla.post(`plans/${id}/approve`, { content })).status, 200)
+    assert.is((await told()).state, 'approved')
+
+    assert.is((await jon.post(`plans/${id}/apply`)).status, 202)
+    await promotion.idle()
+    const applied = await told()
+    assert.equal([applied.state, applied.failure], ['applied', undefined])
+    assert.is(library.configuration.release().model.hash, next.release.content)
+    assert.is((await dataOf(await ana.get(`loans/${uuid(3)}`)))['kind'], 'map')
+    assert.is((await jon.post(`plans/${id}/apply`)).status, 200)
+
+    const {
+      receipts,
+      receipts_whole: whole,
+      back_to: back,
+    } = await dataOf<{
+      receipts: { kind: string; by: string }[]
+      receipts_whole: boolean
+      back_to: { content: string }[]
+    }>(await jon.get('releases'))
+    assert.equal([receipts.map(({ kind, by }) => `${kind} ${by}`), whole], [['apply jon', 'first '], true])
+
+    const returning = await dataOf<Told>(await layla.post('plans', { rollback_to: back[0]?.content }))
+    await promotion.idle()
+    const back1 = await dataOf<Told>(await layla.get(`plans/${returning.id}`))
+    for (const { item } of back1.incomplete) {
+      await layla.patch(`plans/${returning.id}`, { decisions: { [item]: { kind: 'keep' } } })
+    }
+    const backNow = await dataOf<Told>(await layla.get(`plans/${returning.id}`))
+    if (backNow.approval.needed) await jon.post(`plans/${returning.id}/approve`, { content: backNow.content_hash })
+    assert.is((await layla.post(`plans/${returning.id}/apply`)).status, 202)
+    await promotion.idle()
+    assert.is((await dataOf<Told>(await layla.get(`plans/${returning.id}`))).state, 'applied')
+    const after = await dataOf(await ana.get(`loans/${uuid(3)}`))
+    assert.equal([after['kind'], after['reader']], ['atlas', 'Reader 3'])
+    await library.end()
+  })
+})
