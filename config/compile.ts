@@ -21,8 +21,10 @@ export function compile(folder: Folder, t: TextReader = textReader(folder)): Mod
     recordTypes: byId(folder.recordTypes, (json) => recordTypeOf(folder, instance, json, t)),
     lookups: { ...byId(folder.lookups, (json) => lookupOf(json, t)), ...roleLookupsOf(folder, t) },
     roles: byId(folder.roles, (json) => roleOf(folder, instance, json, t)),
-    agencies: byId(folder.agencies, (json) => namedOf('agencies', json, t)),
-    userGroups: byId(folder.userGroups, (json) => namedOf('user-groups', json, t)),
+    agencies: byId(folder.agencies, (json) => agencyOf(json, t)),
+    userGroups: byId(folder.userGroups, ({ id, name, retired, agencies }) =>
+      present({ id, name: t(`user-groups/${id}/name`, name), retired, agencies }),
+    ),
     dashboards: dashboardsOf(folder, t),
     notifications: byId(folder.notifications, (json) => notificationOf(json, t)),
     locations: locationsOf(folder, instance, t),
@@ -70,8 +72,22 @@ function instanceOf(json: InstanceJson | undefined, t: TextReader): Instance {
     attachments: json.attachments,
     notifications: json.notifications,
     services: json.services,
+    conduct: json.conduct && {
+      ...{ enabled: json.conduct.enabled ?? true, version: json.conduct.version },
+      ...{ title: t('instance/conduct/title', json.conduct.title) },
+      ...{ content: t('instance/conduct/content', json.conduct.content) },
+    },
+    contact: json.contact && contactOf(json.contact, t),
+    policy: json.policy,
   })
 }
+
+const contactOf = ({ hours, other, ...facts }: NonNullable<InstanceJson['contact']>, t: TextReader) =>
+  present({
+    ...facts,
+    hours: t.maybe('instance/contact/hours', hours),
+    other: t.maybe('instance/contact/other', other),
+  })
 
 const lookupOf = ({ id, label, options }: LookupJson, t: TextReader) => ({
   id,
@@ -79,5 +95,9 @@ const lookupOf = ({ id, label, options }: LookupJson, t: TextReader) => ({
   options: options.map((option) => ({ ...option, label: t(`lookups/${id}/options/${option.id}/label`, option.label) })),
 })
 
-const namedOf = (folder: string, { id, name, retired, services }: AgencyJson, t: TextReader) =>
-  present({ id, name: t(`${folder}/${id}/name`, name), retired, services })
+const agencyOf = ({ $schema: _, ...json }: AgencyJson, t: TextReader) =>
+  present({
+    ...json,
+    name: t(`agencies/${json.id}/name`, json.name),
+    description: t.maybe(`agencies/${json.id}/description`, json.description),
+  })

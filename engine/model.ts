@@ -16,6 +16,8 @@ export type Texts = Readonly<Record<string, string>>
 export interface Model {
   /** Hash of the folder (`sha256` hex): the release. Every action, draft and change carries it. */
   readonly hash: string
+  /** What of the instance's own directory is laid over the release: differs whenever that does. Absent: nothing. */
+  readonly directory?: string
   readonly instance: Instance
   /** By id. */
   readonly recordTypes: Readonly<Record<string, RecordType>>
@@ -59,6 +61,49 @@ export interface Instance {
   readonly services?: string
   /** `mail`: notifications that are mailed; false: none. Absent: all that have a mail. */
   readonly notifications?: { readonly mail?: false | readonly string[] }
+  readonly conduct?: Conduct
+  readonly contact?: Contact
+  readonly logo?: KeptFile
+  readonly policy?: Policy
+}
+
+/** Bytes that are kept here, named by their hash. */
+export interface KeptFile {
+  readonly file: string
+  readonly file_name: string
+  readonly content_type: string
+  readonly size: number
+}
+
+/** What everybody agrees to before anything else, each version anew. */
+export interface Conduct {
+  readonly enabled: boolean
+  readonly version: number
+  readonly title: Texts
+  readonly content: Texts
+}
+
+/** Whom people turn to for help. */
+export interface Contact {
+  readonly name?: string
+  readonly organisation?: string
+  readonly position?: string
+  readonly phone?: string
+  readonly email?: string
+  readonly location?: string
+  readonly hours?: Texts
+  readonly other?: Texts
+  /** Addresses of pages elsewhere. */
+  readonly forum?: string
+  readonly documentation?: string
+}
+
+/** How careful the instance is with changes of its configuration. */
+export interface Policy {
+  /** When a second person must approve a plan. Absent: `risky`, where it widens access or destroys. */
+  readonly secondPerson?: 'always' | 'risky' | 'never'
+  /** Numbers from 1 up to one below this are told as “few”. */
+  readonly maskBelow?: number
 }
 
 export interface Programme {
@@ -235,6 +280,13 @@ export interface Agency {
   readonly name: Texts
   /** Options of the services that it gives; its people give them too, unless they have a list of their own. */
   readonly services?: readonly string[]
+  readonly description?: Texts
+  readonly contact?: { readonly name?: string; readonly phone?: string; readonly email?: string }
+  /** Among the others; without one it stands after those that have one. */
+  readonly order?: number
+  readonly logo?: KeptFile
+  /** A document that its people accept before anything else, each version anew. */
+  readonly terms?: { readonly version: number; readonly file: KeptFile; readonly enforced: boolean }
   readonly retired?: true
 }
 

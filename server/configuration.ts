@@ -5,6 +5,8 @@ import { createRelease, type Release } from './release.ts'
 /** The configuration that is served now, and what is wrong with the one that wants to follow it. */
 export interface Configuration {
   release(): Release
+  /** The release's own, without the directory over it. */
+  base(): Model
   /** Of the folder as it is now: errors keep it from being served. */
   issues(): readonly ConfigIssue[]
   /** Tells when either changed; gives the way to stop listening. */
@@ -16,12 +18,23 @@ export interface ChangeableConfiguration extends Configuration {
   change(issues: readonly ConfigIssue[], model?: Model): void
 }
 
-export function createConfiguration(model: Model, issues: readonly ConfigIssue[] = []): ChangeableConfiguration {
+/** `over`: what is laid over a release; gives the same object for as long as nothing changes. */
+export function createConfiguration(
+  model: Model,
+  issues: readonly ConfigIssue[] = [],
+  over: (model: Model) => Model = (base) => base,
+): ChangeableConfiguration {
   const listeners = new Set<() => void>()
-  let release = createRelease(model)
+  let base = model
+  let release = createRelease(over(base))
   let current = issues
   return {
-    release: () => release,
+    release() {
+      const laid = over(base)
+      if (laid !== release.model) release = createRelease(laid)
+      return release
+    },
+    base: () => base,
     issues: () => current,
     subscribe(listener) {
       listeners.add(listener)
@@ -29,7 +42,7 @@ export function createConfiguration(model: Model, issues: readonly ConfigIssue[]
     },
     change(newIssues, newModel) {
       current = newIssues
-      if (newModel && newModel.hash !== release.model.hash) release = createRelease(newModel)
+      if (newModel && newModel.hash !== base.hash) base = newModel
       for (const listener of listeners) listener()
     },
   }

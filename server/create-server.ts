@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { Problem } from '../engine/problems.ts'
 import type { Env } from './context.ts'
+import { agreed } from './middleware/agreed.ts'
 import { sameOrigin } from './middleware/same-origin.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { signedIn } from './middleware/signed-in.ts'
@@ -10,10 +11,13 @@ import { problemResponse } from './problem-response.ts'
 import { access } from './routes/access.ts'
 import { accessProof } from './routes/access-proof.ts'
 import { actions } from './routes/actions.ts'
+import { agencies } from './routes/agencies.ts'
 import { alerts } from './routes/alerts.ts'
 import { attachments } from './routes/attachments.ts'
 import { auditLogs } from './routes/audit-logs.ts'
 import { backups } from './routes/backups.ts'
+import { conduct } from './routes/conduct.ts'
+import { contact } from './routes/contact.ts'
 import { dashboards } from './routes/dashboards.ts'
 import { developer } from './routes/developer.ts'
 import { deviceKey } from './routes/device-key.ts'
@@ -22,6 +26,8 @@ import { formBurden } from './routes/form-burden.ts'
 import { health } from './routes/health.ts'
 import { instance, publicInstance } from './routes/instance.ts'
 import { linked } from './routes/linked.ts'
+import { locations } from './routes/locations.ts'
+import { look, publicLook } from './routes/look.ts'
 import { mailbox } from './routes/mailbox.ts'
 import { metadata } from './routes/metadata.ts'
 import { model } from './routes/model.ts'
@@ -36,12 +42,14 @@ import { releases } from './routes/releases.ts'
 import { screens } from './routes/screens.ts'
 import { setUp } from './routes/set-up.ts'
 import { system } from './routes/system.ts'
+import { settings } from './routes/settings.ts'
 import { tasks } from './routes/tasks.ts'
 import { tokens } from './routes/tokens.ts'
 import { transitions } from './routes/transitions.ts'
 import { uploads } from './routes/uploads.ts'
 import { usage } from './routes/usage.ts'
 import { userAdministration } from './routes/user-administration.ts'
+import { userGroups } from './routes/user-groups.ts'
 import { users } from './routes/users.ts'
 import { workshop } from './routes/workshop.ts'
 import { clientAddress } from './security/client-address.ts'
@@ -65,12 +73,16 @@ export function createServer(parts: Parts) {
     .route('/', openApi)
     .use(`${API}/*`, sameOrigin)
     .route(API, publicInstance)
+    .route(API, publicLook)
     .route(API, tokens)
     .route(API, setUp)
     .route(API, passwordReset)
     .route(API, mailbox)
     .route(API, workshopOf(parts))
     .use(`${API}/*`, signedIn)
+    .use(`${API}/*`, agreed)
+    .route(API, conduct)
+    .route(API, contact)
     .route(API, openApi)
     .route(API, instance)
     .route(API, model)
@@ -80,6 +92,11 @@ export function createServer(parts: Parts) {
     .route(API, auditLogs)
     .route(API, recipients)
     .route(API, userAdministration)
+    .route(API, userGroups)
+    .route(API, agencies)
+    .route(API, locations)
+    .route(API, look)
+    .route(API, settings)
     .route(API, users)
     .route(API, notices)
     .route(API, deviceKey)

@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { id, optionIdPattern, schemaLine, text } from './parts.ts'
+import { id, ids, optionIdPattern, schemaLine, text } from './parts.ts'
 
 const named = {
   type: 'object',
@@ -26,6 +26,18 @@ export const agencySchema = {
       description:
         'Services that it gives: options of the lookup `services` of the instance. Its people give them too, unless they have a list of their own.',
     },
+    description: text('What it does.'),
+    contact: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        name: { type: 'string', minLength: 1, description: 'Whom to ask.' },
+        phone: { type: 'string', minLength: 1, description: 'Where to call.' },
+        email: { type: 'string', minLength: 1, description: 'Where to write.' },
+      },
+      description: 'How it is reached.',
+    },
+    order: { type: 'integer', minimum: 0, description: 'Place among the agencies. Default: after those that have one.' },
   },
 } as const
 
@@ -33,6 +45,10 @@ export const userGroupSchema = {
   title: 'User group',
   description: 'People who work together and may see each other’s records. One file per group in `user-groups/`.',
   ...named,
+  properties: {
+    ...named.properties,
+    agencies: ids('Agencies whose administrators may put their people into it.'),
+  },
 } as const
 
 export type AgencyJson = FromSchema<typeof agencySchema>

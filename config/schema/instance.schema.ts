@@ -3,6 +3,9 @@ import { calendarIds } from '../../engine/lib/calendars.ts'
 import { weekDays } from '../../engine/lib/dates.ts'
 import { id, ids, locale, schemaLine, text } from './parts.ts'
 
+const line = (description: string) => ({ type: 'string', minLength: 1, maxLength: 300, description }) as const
+const link = (description: string) => ({ type: 'string', pattern: '^https://[^\\s]+$', description }) as const
+
 export const instanceSchema = {
   title: 'Instance',
   description: 'The installation: its name, languages, time zone and programmes. One file, `instance.json`.',
@@ -97,6 +100,52 @@ export const instanceSchema = {
         },
       },
       description: 'What people are told by mail. Each person may want less.',
+    },
+    conduct: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['version', 'title', 'content'],
+      properties: {
+        version: { type: 'integer', minimum: 1, description: 'Grows with each new text; everybody accepts it anew.' },
+        title: text('Its title.'),
+        content: text('Its text.'),
+        enabled: { type: 'boolean', description: 'Whether it must be accepted. Default: true.' },
+      },
+      description: 'Code of conduct, which everybody accepts before anything else.',
+    },
+    contact: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        name: line('Name of the person.'),
+        organisation: line('Organisation.'),
+        position: line('Position.'),
+        phone: line('Where to call.'),
+        email: line('Where to write.'),
+        location: line('Where to go.'),
+        hours: text('When somebody answers.'),
+        other: text('Anything else to know.'),
+        forum: link('Page where people help each other.'),
+        documentation: link('Page that explains the system.'),
+      },
+      description: 'Whom people turn to; stands on the page “Support”.',
+    },
+    policy: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        secondPerson: {
+          enum: ['always', 'risky', 'never'],
+          description: 'When a second person must approve a plan. Default: `risky`, where it widens access or destroys.',
+        },
+        maskBelow: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 100,
+          description: 'Numbers in plans below this are told as “few”. Default: 1, none.',
+        },
+      },
+      description: 'How careful the instance is with changes of its configuration.',
     },
     services: id('Lookup of the services that agencies and people give.'),
     quickExit: {

@@ -28,13 +28,14 @@ export function narrowedModel(model: Model, actor: Pick<Actor, 'role' | 'grants'
 }
 
 function narrow(model: Model, actor: Pick<Actor, 'role' | 'grants'>, locale: string): Model {
-  const { instance } = model
+  const { conduct: _, contact: __, policy: ___, ...instance } = model.instance
   const say = speaker(locale, instance)
   const role = roleOf(model, actor.grants.length > 0 ? actor.role : '')
   const types = Object.values(model.recordTypes).filter((type) => exists(type, actor))
   const recordTypes = types.map((type) => typeFor(type, role, say, model))
   return {
     hash: model.hash,
+    ...(model.directory !== undefined && { directory: model.directory }),
     instance: {
       ...instance,
       name: say(instance.name),
@@ -48,8 +49,8 @@ function narrow(model: Model, actor: Pick<Actor, 'role' | 'grants'>, locale: str
     recordTypes: byId(recordTypes),
     lookups: byId(lookupsOf(model, recordTypes, say)),
     roles: byId(Object.values(model.roles).map((of) => nameOnly(of, say))),
-    agencies: byId(Object.values(model.agencies).map((of) => named<Agency>(of, say))),
-    userGroups: byId(Object.values(model.userGroups).map((of) => named<UserGroup>(of, say))),
+    agencies: byId(Object.values(model.agencies).map((of) => agencyFor(of, say))),
+    userGroups: byId(Object.values(model.userGroups).map((of) => groupFor(of, say))),
     locations: [],
   }
 }
@@ -70,7 +71,18 @@ const nameOnly = ({ id, label }: Role, say: Speaker): Role => ({
   manages: [],
 })
 
-const named = <Member extends Agency>(member: Member, say: Speaker): Member => ({ ...member, name: say(member.name) })
+/** What forms and lists need of it. */
+const agencyFor = ({ id, name, services, order, retired }: Agency, say: Speaker): Agency => ({
+  ...{ id, name: say(name) },
+  ...(services && { services }),
+  ...(order !== undefined && { order }),
+  ...(retired && { retired }),
+})
+
+const groupFor = ({ id, name, retired }: UserGroup, say: Speaker): UserGroup => ({
+  ...{ id, name: say(name) },
+  ...(retired && { retired }),
+})
 
 function typeFor(whole: RecordType, role: Role, say: Speaker, model: Model): RecordType {
   const { photo, lifecycle, ...type } = whole

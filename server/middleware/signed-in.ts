@@ -31,6 +31,7 @@ export const signedIn = createMiddleware<Env>(async (c, next) => {
   c.set('session', session)
   c.set('actor', actor)
   c.header('X-Formwork-Release', release.model.hash)
+  if (release.model.directory !== undefined) c.header('X-Formwork-Directory', release.model.directory)
   await next()
 })
 

@@ -18,6 +18,7 @@ import { KEY, type MembershipOf, type ReachWriter } from './reach-part.ts'
 import { quoted } from './sql.ts'
 
 export interface Projection {
+  /** With the directory laid over it. */
   readonly model: Model
   liveType(type: string): LiveType | undefined
   /** Follows one record; inside the transaction that changes it. */
@@ -45,8 +46,15 @@ interface Parts {
   readonly stored: StoredRecords
   readonly levels: Pick<LevelsStore, 'newest' | 'lastOf'>
   readonly membershipOf: MembershipOf
+  /** What of the directory is laid over a release: no table depends on it, questions do. */
+  readonly over: (model: Model) => Model
   /** Records that are filled into new tables between two chances for a save. */
   readonly atOnce: number
+}
+
+interface Live {
+  readonly model: Model
+  readonly types: ReadonlyMap<string, LiveType>
 }
 
 /** Tables that are being filled: records up to the cursor are in them, as the new release has them. */
@@ -76,9 +84,11 @@ export function createProjection({
   stored,
   levels,
   membershipOf,
+  over,
   atOnce,
 }: Parts): Projection {
-  let live: { readonly model: Model; readonly types: ReadonlyMap<string, LiveType> } | undefined
+  let live: Live | undefined
+  let served: { readonly of: Live; readonly now: Live } | undefined
   let building: Building[] = []
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -197,12 +207,22 @@ export function createProjection({
       .pluck()
       .all(`user:${userName}`) as string[]
 
+  /** The release that serves, with the directory over it: the same tables, asked under another model. */
+  function servedNow(): Live | undefined {
+    if (!live) return undefined
+    const model = over(live.model)
+    if (model === live.model) return live
+    if (served?.of !== live || served.now.model !== model) served = { of: live, now: asked(live, model) }
+    return served.now
+  }
+
   return {
     get model() {
-      if (!live) throw new Error('No release is active yet')
-      return live.model
+      const now = servedNow()
+      if (!now) throw new Error('No release is active yet')
+      return now.model
     },
-    liveType: (type) => live?.types.get(type),
+    liveType: (type) => servedNow()?.types.get(type),
     follow(before, after) {
       for (const part of live?.types.get(after.type)?.writers ?? []) {
         if (before) part.change(before, after)
@@ -244,3 +264,9 @@ function stamps({ newest, lastOf }: Pick<LevelsStore, 'newest' | 'lastOf'>, way:
     return last < 0 ? lastOf(type) : before + last + 1
   }
 }
+
+/** The same tables under a model that differs in nothing that they depend on. */
+export const asked = ({ types }: Pick<Live, 'types'>, model: Model): Live => ({
+  model,
+  types: new Map([...types].map(([id, type]) => [id, { ...type, plan: { ...type.plan, model } }])),
+})

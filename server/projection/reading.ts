@@ -4,12 +4,14 @@ import type { Model } from '../../engine/model.ts'
 import type { Actor } from '../../engine/permissions/actor.ts'
 import type { Time } from '../../engine/query/bounds.ts'
 import type { Count, Counted } from '../../engine/query/count.ts'
+import { createDirectoryRows } from '../stores/directory-rows.ts'
 import { createLevelsStore, type LevelsStore } from '../stores/levels-store.ts'
 import { readCounts } from './counts.ts'
 import { grantResolver } from './grants.ts'
 import { type HeldType, heldType } from './held-type.ts'
 import { type LiveType, openType, plannedParts } from './live-type.ts'
 import { typePlan } from './plan.ts'
+import { asked } from './projection.ts'
 import type { Sql, SqlValue } from './sql.ts'
 import { preparer } from './statements.ts'
 
@@ -38,10 +40,12 @@ export function openReading(file: string): Reading {
   const newest = sqlite.prepare('SELECT hash FROM releases ORDER BY turn DESC LIMIT 1').pluck()
   const modelOf = sqlite.prepare('SELECT model FROM releases WHERE hash = ?').pluck()
   const levels = createLevelsStore(sqlite)
+  const { over } = createDirectoryRows(sqlite)
   const liveGrants = grantResolver(sqlite)
   const prepared = preparer(sqlite)
   const all = ({ text, values }: Sql) => prepared(text).all(...values) as SqlValue[][]
   const inMemory = new WeakMap<LiveType, HeldType>()
+  let base: Serving | undefined
   let serving: Serving | undefined
 
   /** As it is at the moment of the question. */
@@ -57,9 +61,12 @@ export function openReading(file: string): Reading {
   function served(): Serving {
     const hash = newest.get() as string | undefined
     if (hash === undefined) throw new Error('No release is active yet')
-    if (serving?.model.hash !== hash || serving.level !== levels.newest()) {
-      serving = servingOf(sqlite, JSON.parse(modelOf.get(hash) as string) as Model, levels)
+    if (!base || !serving || base.model.hash !== hash || serving.level !== levels.newest()) {
+      base = servingOf(sqlite, JSON.parse(modelOf.get(hash) as string) as Model, levels)
+      serving = base
     }
+    const model = over(base.model)
+    if (model !== serving.model) serving = { level: base.level, ...asked(base, model) }
     return serving
   }
 

@@ -6,6 +6,7 @@ import { type Asked, type Env, wantedLocale } from '../context.ts'
 import { jsonResponse } from '../json-response.ts'
 import { auditedIfPossible } from '../middleware/audited.ts'
 import { narrowed, saidIn } from '../narrowed.ts'
+import { logoAddress } from './look.ts'
 import { actionsByType } from './model.ts'
 
 export const publicInstance = new Hono<Env>().get('/primero', (c) => {
@@ -19,6 +20,7 @@ export const publicInstance = new Hono<Env>().get('/primero', (c) => {
       locales: instance.locales,
       default_locale: instance.defaultLocale,
       ...(instance.signInHelp && { sign_in_help: said(instance.signInHelp) }),
+      ...(instance.logo && { logo: logoAddress(instance.logo) }),
       ...(instance.themeColour && { theme_colour: instance.themeColour }),
       ...(instance.quickExit && { quick_exit: instance.quickExit }),
       sandbox_ui: site.demo,

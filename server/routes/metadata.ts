@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { Problem } from '../../engine/problems.ts'
 import type { Asked, Env } from '../context.ts'
 import { wireForms } from '../dialect/forms.ts'
-import { wireAgency, wireGroup, wireLocation, wireLookup, wireRole } from '../dialect/reference.ts'
+import { wireLookup, wireRole } from '../dialect/reference.ts'
 import { jsonResponse } from '../json-response.ts'
 import { auditedIfPossible } from '../middleware/audited.ts'
 import { narrowed, saidIn } from '../narrowed.ts'
@@ -17,12 +17,6 @@ export const metadata = new Hono<Env>()
   .get('/forms/:id', auditedIfPossible('forms_read'), (c) => one(c, formsOf(c)))
   .get('/lookups', auditedIfPossible('lookups_read'), (c) => paged(c, lookupsOf(c), LONG_PAGE))
   .get('/lookups/:id', auditedIfPossible('lookups_read'), (c) => one(c, lookupsOf(c)))
-  .get('/locations', auditedIfPossible('locations_read'), (c) => paged(c, locationsOf(c), LONG_PAGE))
-  .get('/locations/:id', auditedIfPossible('locations_read'), (c) => one(c, locationsOf(c)))
-  .get('/agencies', auditedIfPossible('agencies_read'), (c) => paged(c, agenciesOf(c), LONG_PAGE))
-  .get('/agencies/:id', auditedIfPossible('agencies_read'), (c) => one(c, agenciesOf(c)))
-  .get('/user_groups', auditedIfPossible('user_groups_read'), (c) => paged(c, groupsOf(c), LONG_PAGE))
-  .get('/user_groups/:id', auditedIfPossible('user_groups_read'), (c) => one(c, groupsOf(c)))
   .get('/roles', auditedIfPossible('roles_read'), (c) => paged(c, rolesOf(c), LONG_PAGE))
   .get('/roles/:id', auditedIfPossible('roles_read'), (c) => one(c, rolesOf(c)))
 
@@ -32,18 +26,6 @@ interface Known {
 
 const formsOf = (c: Asked) => wireForms(narrowed(c))
 const lookupsOf = (c: Asked) => Object.values(narrowed(c).lookups).map(wireLookup)
-const agenciesOf = (c: Asked) =>
-  Object.values(c.var.release.model.agencies).map((agency) => wireAgency(agency, saidIn(c, agency.name)))
-const groupsOf = (c: Asked) =>
-  Object.values(c.var.release.model.userGroups).map((group) => wireGroup(group, saidIn(c, group.name)))
-
-function locationsOf(c: Asked) {
-  const { locations, instance } = c.var.release.model
-  return locations.map((place) =>
-    wireLocation(place, saidIn(c, place.name), saidIn(c, instance.locationLevels[place.level])),
-  )
-}
-
 /** Roles say what others may do: for those who may read the configuration; to everybody their own. */
 function rolesOf(c: Asked) {
   const { actor, release } = c.var

@@ -6,6 +6,7 @@ import { own } from '../../engine/lib/own.ts'
 import { type Follows, stepsFor } from '../../engine/migrations/follows.ts'
 import { packPlaces } from '../../engine/options/packed-places.ts'
 import type { Actor } from '../../engine/permissions/actor.ts'
+import { stillToAgree } from '../accounts/agreements.ts'
 import type { Asked, Env } from '../context.ts'
 import { etagOf, jsonResponse, textResponse } from '../json-response.ts'
 import { UNDERSTOOD } from '../late-edits.ts'
@@ -17,7 +18,13 @@ import type { Stores } from '../stores/stores.ts'
 export const model = new Hono<Env>()
   .get('/model', auditedIfPossible('model_read'), async (c) => {
     const { actor, session } = c.var
-    const facts = JSON.stringify({ id: session.account.id, ...actorFacts(c, actor), calendar: calendarFor(c) })
+    const toAgree = stillToAgree(c.var.parts.stores.agreements, c.var.release.model, session.account)
+    const facts = JSON.stringify({
+      id: session.account.id,
+      ...actorFacts(c, actor),
+      calendar: calendarFor(c),
+      ...(toAgree.length > 0 && { to_agree: toAgree.map(({ what }) => what) }),
+    })
     const text = `{"data":${narrowedText(c)},"actor":${facts},"follows":${await followsText(c)}}`
     return textResponse(c, text, { etag: etagOf(text) })
   })

@@ -62,7 +62,7 @@ export async function aServer({
   let time = Date.parse(now)
   const logged: LogEntry[] = []
   const key = new Uint8Array(32)
-  const configuration = createConfiguration(model)
+  const configuration = createConfiguration(model, [], stores.directory.over)
   const parts: Parts = {
     stores,
     vault: createVault(stores.files, memoryBlobs()),

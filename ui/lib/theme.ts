@@ -1,5 +1,5 @@
 import { createEffect, createRoot, createSignal } from 'solid-js'
-import { contrast, mixed, readableOn } from './contrast.ts'
+import { contrast, mixed, themeShade } from '../../engine/lib/contrast.ts'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
 
@@ -29,8 +29,6 @@ export function chooseTheme(theme: ThemeChoice) {
   setChoice(theme)
 }
 
-const grounds = { light: ['#ffffff', '#faf8f4', '#f3efe8'], dark: ['#1e2125', '#16181b', '#272b30'] } as const
-
 /** Just enough of the colour to be seen, and so little that even quiet text can be read on it. */
 function tint(colour: string, text: string, towards: number): string {
   for (let share = towards === 0 ? 0.68 : 0.88; share < 1; share += 0.02) {
@@ -42,7 +40,7 @@ function tint(colour: string, text: string, towards: number): string {
 
 /** Values of the pressable colour's tokens that an instance's own colour leads to, readable on the theme's grounds. */
 export function pressTokens(colour: string, theme: 'light' | 'dark'): Readonly<Record<string, string>> {
-  const press = readableOn(colour, grounds[theme], theme === 'light' ? 'darker' : 'lighter')
+  const press = themeShade(colour, theme)
   const ink = contrast(press, '#ffffff') >= 4.5 ? '#ffffff' : '#0d0f11'
   const strong = mixed(press, 0.2, theme === 'light' ? 0 : 255)
   const soft = theme === 'light' ? tint(colour, '#5a5f66', 255) : tint(colour, '#abb0b6', 0)

@@ -55,12 +55,14 @@ CREATE TABLE `directory` (
 	`id` text NOT NULL,
 	`body` text NOT NULL,
 	`version` integer NOT NULL,
+	`turn` integer NOT NULL,
 	`basis` text,
 	`changed_by` text NOT NULL,
 	`changed_at` text NOT NULL,
 	PRIMARY KEY(`kind`, `id`)
 );
 --> statement-breakpoint
+CREATE INDEX `directory_by_turn` ON `directory` (`kind`,`turn`);--> statement-breakpoint
 CREATE TABLE `levels` (
 	`level` integer PRIMARY KEY NOT NULL,
 	`release` text NOT NULL,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import * as assert from 'uvu/assert'
-import { contrast } from '../../../ui/lib/contrast.ts'
+import { contrast } from '../../../engine/lib/contrast.ts'
 import { pressTokens } from '../../../ui/lib/theme.ts'
 import { spec } from '../../lib/spec.ts'
 

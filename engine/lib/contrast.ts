@@ -1,4 +1,11 @@
 /** Contrast of colours as WCAG 2.2 reckons it. Colours are `#rrggbb`. */
+
+/** What text stands on in either theme. */
+export const themeGrounds = {
+  light: ['#ffffff', '#faf8f4', '#f3efe8'],
+  dark: ['#1e2125', '#16181b', '#272b30'],
+} as const
+
 const channels = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
 
 const luminance = (colour: string) => {
@@ -29,3 +36,7 @@ export function readableOn(colour: string, grounds: readonly string[], way: 'dar
   }
   return way === 'darker' ? '#000000' : '#ffffff'
 }
+
+/** The shade of an instance's colour in which texts of the theme can be read. */
+export const themeShade = (colour: string, theme: keyof typeof themeGrounds): string =>
+  readableOn(colour, themeGrounds[theme], theme === 'light' ? 'darker' : 'lighter')

@@ -1,0 +1,20 @@
+/** Nobody gets on who has not agreed to the code of conduct, and to the terms of their agency, as they are now. */
+import { createMiddleware } from 'hono/factory'
+import { Problem } from '../../engine/problems.ts'
+import { stillToAgree } from '../accounts/agreements.ts'
+import type { Env } from '../context.ts'
+
+/** What it takes to read and to agree, and to say so on the screen. */
+const OPEN: readonly RegExp[] = [
+  /^\/api\/v2\/(codes_of_conduct|agreements|model|contact_information)$/,
+  /^\/api\/v2\/agencies\/[^/]+\/terms_of_use$/,
+]
+
+export const agreed = createMiddleware<Env>(async (c, next) => {
+  const { parts, release, session } = c.var
+  if (!OPEN.some((path) => path.test(c.req.path))) {
+    const [first] = stillToAgree(parts.stores.agreements, release.model, session.account)
+    if (first) throw new Problem('forbidden', `agreement.${first.what}`, {})
+  }
+  await next()
+})
