@@ -10,6 +10,7 @@ import type { Parts } from './parts.ts'
 import { problemResponse } from './problem-response.ts'
 import { access } from './routes/access.ts'
 import { accessProof } from './routes/access-proof.ts'
+import { accessTokens } from './routes/access-tokens.ts'
 import { actions } from './routes/actions.ts'
 import { agencies } from './routes/agencies.ts'
 import { alerts } from './routes/alerts.ts'
@@ -41,8 +42,8 @@ import { records } from './routes/records.ts'
 import { releases } from './routes/releases.ts'
 import { screens } from './routes/screens.ts'
 import { setUp } from './routes/set-up.ts'
-import { system } from './routes/system.ts'
 import { settings } from './routes/settings.ts'
+import { system } from './routes/system.ts'
 import { tasks } from './routes/tasks.ts'
 import { tokens } from './routes/tokens.ts'
 import { transitions } from './routes/transitions.ts'
@@ -96,6 +97,7 @@ export function createServer(parts: Parts) {
     .route(API, agencies)
     .route(API, locations)
     .route(API, look)
+    .route(API, accessTokens)
     .route(API, settings)
     .route(API, users)
     .route(API, notices)

@@ -3,6 +3,8 @@ import { createMiddleware } from 'hono/factory'
 import { Problem } from '../../engine/problems.ts'
 import { stillToAgree } from '../accounts/agreements.ts'
 import type { Env } from '../context.ts'
+import { isAccessToken } from '../security/access-tokens.ts'
+import { bearerOf } from '../security/bearer.ts'
 
 /** What it takes to read and to agree, and to say so on the screen. */
 const OPEN: readonly RegExp[] = [
@@ -12,7 +14,7 @@ const OPEN: readonly RegExp[] = [
 
 export const agreed = createMiddleware<Env>(async (c, next) => {
   const { parts, release, session } = c.var
-  if (!OPEN.some((path) => path.test(c.req.path))) {
+  if (!isAccessToken(bearerOf(c)) && !OPEN.some((path) => path.test(c.req.path))) {
     const [first] = stillToAgree(parts.stores.agreements, release.model, session.account)
     if (first) throw new Problem('forbidden', `agreement.${first.what}`, {})
   }

@@ -2,16 +2,27 @@ import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { Problem, problems } from '../../engine/problems.ts'
 import { type Asked, type Env, nowOf, wantedLocale } from '../context.ts'
+import { isAccessToken } from '../security/access-tokens.ts'
 import { bearerOf } from '../security/bearer.ts'
 import { sessionCookie } from '../security/cookies.ts'
 import { hashOf, isSecret } from '../security/secrets.ts'
 import { isOver, isToBeTouched } from '../security/session-limits.ts'
 import type { Session } from '../stores/account-stores.ts'
+import { enterByToken } from './by-access-token.ts'
 
 /** Finds who asks, by cookie or bearer token, or answers that nobody does. */
 export const signedIn = createMiddleware<Env>(async (c, next) => {
   const { parts, release } = c.var
   const { ms, instant } = nowOf(c)
+  const bearer = bearerOf(c)
+  if (isAccessToken(bearer)) {
+    const entered = await enterByToken(c, bearer)
+    if (entered instanceof Problem) throw entered
+    if (entered) {
+      c.header('X-Formwork-Release', release.model.hash)
+      return next()
+    }
+  }
   const session = await sessionOf(c)
   if (!session) {
     parts.rates.network.take(c.var.address, ms)
