@@ -47,6 +47,7 @@ const { metafile, outputFiles } = await build({
     reader: 'server/reader/child.ts',
     impact: 'server/promotion/impact-child.ts',
     'judge-release': 'server/promotion/bundle-child.ts',
+    drafting: 'server/editing/child.ts',
     aside: 'server/system/aside-child.ts',
   },
   outdir: 'dist',

@@ -22,6 +22,7 @@ import { contact } from './routes/contact.ts'
 import { dashboards } from './routes/dashboards.ts'
 import { developer } from './routes/developer.ts'
 import { deviceKey } from './routes/device-key.ts'
+import { drafts } from './routes/drafts.ts'
 import { flags } from './routes/flags.ts'
 import { formBurden } from './routes/form-burden.ts'
 import { health } from './routes/health.ts'
@@ -103,6 +104,7 @@ export function createServer(parts: Parts) {
     .route(API, notices)
     .route(API, deviceKey)
   if (parts.promotion) server.route(API, releases(parts.promotion)).route(API, plans(parts.promotion))
+  if (parts.editing) server.route(API, drafts(parts.editing))
   if (parts.site.developer) server.route(API, developer)
   if (parts.workshop) server.route(API, recordClock)
   if (parts.system) {

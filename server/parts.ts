@@ -1,5 +1,6 @@
 import type { ConfigIssue } from '../config/issue.ts'
 import type { Configuration } from './configuration.ts'
+import type { Editing } from './editing/editing.ts'
 import type { Vault } from './files/vault.ts'
 import type { Log } from './log.ts'
 import type { CapturedMail } from './mail/captured-mail.ts'
@@ -35,6 +36,8 @@ export interface Parts {
   readonly system?: System
   /** Absent: releases are neither taken in nor applied here. */
   readonly promotion?: Promotion
+  /** Drafts of the configuration. */
+  readonly editing?: Editing
   /** Only under `formwork dev`. */
   readonly workshop?: Workshop
 }

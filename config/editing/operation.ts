@@ -48,6 +48,8 @@ export type RefusalCode =
   | 'edit.nothing_changed'
   | 'edit.file_broken'
   | 'edit.path_refused'
+  | 'edit.archive_unreadable'
+  | 'edit.no_instance'
   | 'edit.too_large'
 
 export class Refused extends Error {

@@ -28,6 +28,7 @@ export const automaticReads = [
   'notices_read',
   'task_counts_read',
   'audit_choices_read',
+  'draft_read',
   'plan_progress',
   'device_key',
   'system_read',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createConfiguration } from '../configuration.ts'
 import { createServer } from '../create-server.ts'
+import { createEditing } from '../editing/editing.ts'
 import { type Environment, environmentOf } from '../env.ts'
 import { folderBlobs } from '../files/folder-blobs.ts'
 import { createVault } from '../files/vault.ts'
@@ -76,6 +77,7 @@ export function partsOf(environment: Environment, { stores, model, booted, key }
   return {
     ...work,
     promotion: createPromotion({ ...work, dataFolder, keys: instanceKeys(dataFolder) }),
+    editing: createEditing({ ...work, configurationFolder: environment.configurationFolder }),
     vault: createVault(stores.files, folderBlobs(dataFolder)),
     key,
     passwords: createPasswords(),

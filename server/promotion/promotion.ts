@@ -1,5 +1,7 @@
 /** Everything that is done with releases on an instance at work, behind one door. */
+import { bundleOf, bundleText } from '../../config/release/bundle.ts'
 import { isSignedBy } from '../../config/release/keys.ts'
+import type { Release } from '../../config/release/release.ts'
 import { Problem } from '../../engine/problems.ts'
 import { createTurns } from '../in-turn.ts'
 import { traceOf } from '../log.ts'
@@ -19,6 +21,8 @@ export interface Promotion
   readonly progress: LiveProgress
   /** With which receipts and releases of this instance are signed. */
   readonly publicKey: string
+  /** A release that was made here, as a bundle that is signed by this instance. */
+  signed(release: Release): Uint8Array
   /** Whether the receipts are whole, and this instance's. */
   verifyReceipts(): Promise<ChainState>
   /** What is due: plans that were put on a day, and what is to be destroyed. */
@@ -49,6 +53,7 @@ export function createPromotion(parts: PromotionParts): Promotion {
     recover: applying.recover,
     progress: workings.progress,
     publicKey: keys.publicKey,
+    signed: (release) => Buffer.from(bundleText(bundleOf(release, [keys.privateKey]))),
     verifyReceipts: () =>
       stores.promotion.receipts.verify((hash, signature) => isSignedBy(keys.publicKey, RECEIPT, hash, signature)),
     async tick() {
