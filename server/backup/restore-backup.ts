@@ -2,11 +2,12 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, statSync } from 'node:fs'
 import { rename, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { endedSessions } from '../db/ended-sessions.ts'
+import { equal } from '../../engine/lib/equal.ts'
 import { DATABASE } from '../db/open.ts'
 import { openBeside } from '../db/open-beside.ts'
 import { newestTables } from '../db/snapshot.ts'
 import { holdingsOf } from '../stores/data-facts.ts'
+import { renewTables, settleRestored } from '../stores/restored-data.ts'
 import { checkData, type DataCheck } from '../system/check-data.ts'
 import { type Manifest, unpacked } from './archive.ts'
 import { opened } from './envelope.ts'
@@ -35,7 +36,7 @@ export async function restoreBackup({ file, into, unlock }: RestoreWishes): Prom
 
 /** Data that was verified takes the place of an empty folder. Whoever was signed in then has to sign in again. */
 export async function settleInto(verified: string, into: string): Promise<void> {
-  endedSessions(join(verified, DATABASE))
+  settleRestored(verified, new Date().toISOString())
   if (existsSync(into)) await rmdir(into)
   await rename(verified, into)
 }
@@ -49,7 +50,9 @@ export async function verifiedIn(
 ): Promise<Manifest> {
   mkdirSync(folder, { mode: 0o700 })
   const manifest = await unpacked(opened(file, unlock), folder, name)
-  if (manifest.data.tables > newestTables()) throw new BackupTrouble('newer_data', name)
+  const { tables } = manifest.data
+  if (tables > newestTables()) throw new BackupTrouble('newer_data', name)
+  if (tables < newestTables()) renewTables(folder)
   await mustBeWhole(folder, name, manifest)
   return manifest
 }
@@ -60,9 +63,9 @@ export async function mustBeWhole(folder: string, name: string, manifest?: Pick<
   if (!check.whole) throw new BackupTrouble('not_whole', name, faultOf(check))
   if (!manifest) return
   const reading = openBeside(join(folder, DATABASE))
-  const data = holdingsOf(reading)
+  const data = { ...holdingsOf(reading), tables: manifest.data.tables }
   reading.close()
-  if (JSON.stringify(data) !== JSON.stringify(manifest.data)) throw new BackupTrouble('not_whole', name)
+  if (!equal(data, manifest.data)) throw new BackupTrouble('not_whole', name, 'It holds something else than it says.')
 }
 
 /** The first thing that is wrong, in a sentence. */

@@ -1,5 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import fc from 'fast-check'
 import * as assert from 'uvu/assert'
 import { packed } from '../../../server/backup/archive.ts'
@@ -49,6 +53,12 @@ const loansIn = async (folder: string): Promise<readonly unknown[]> => {
   return found.flatMap((one) => (one ? [one.record] : []))
 }
 
+async function hasFile(folder: string, name: string): Promise<boolean> {
+  const file = await folderBlobs(folder).open(name)
+  await file?.close()
+  return file !== undefined
+}
+
 spec('A backup', (it) => {
   it('is made beside a server at work, and gives back records, people, files and the key of the instance', () =>
     inALibrary(async ({ root, folder, stores, saveLoan, fileName }) => {
@@ -81,7 +91,7 @@ spec('A backup', (it) => {
       )
       assert.ok(manifest.data.records >= 30 && manifest.data.people === 4)
       assert.equal(readFileSync(join(into, 'instance.key')), readFileSync(join(folder, 'instance.key')))
-      assert.ok(await folderBlobs(into).open(fileName))
+      assert.ok(await hasFile(into, fileName))
     }))
 
   it('holds nothing that can be read without the key', () =>
@@ -197,6 +207,25 @@ spec('A backup', (it) => {
       assert.not.ok(existsSync(join(root, '..', 'escaped')))
     }))
 
+  it('of an older Formwork is taken to the tables of today', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'formwork-older-'))
+    const folder = join(root, 'data')
+    const migrations = join(root, 'migrations')
+    cpSync('server/db/migrations', migrations, { recursive: true })
+    const journal = join(migrations, 'meta', '_journal.json')
+    const known = JSON.parse(readFileSync(journal, 'utf8')) as { entries: unknown[] }
+    writeFileSync(journal, JSON.stringify({ ...known, entries: known.entries.slice(0, -1) }))
+    mkdirSync(folder)
+    const older = new Sqlite(join(folder, 'formwork.db'))
+    migrate(drizzle(older), { migrationsFolder: migrations })
+    older.close()
+    const { file } = await createBackup({ dataFolder: folder, to: join(root, 'one.backup'), lock, at })
+    const into = join(root, 'restored')
+    await restoreBackup({ file, into, unlock })
+    assert.is((await loansIn(into)).length, 0)
+    rmSync(root, { recursive: true })
+  })
+
   it('signs nobody in who was signed in when it was made', () =>
     inALibrary(async ({ root, folder, stores }) => {
       const session = { id: 'b'.repeat(64), userName: 'nadia', kind: 'cookie', at: Date.parse(at) } as const
@@ -206,6 +235,9 @@ spec('A backup', (it) => {
       const restored = createStores(openDatabase(join(root, 'restored')))
       assert.is(await restored.sessions.find(session.id), undefined)
       assert.ok(await stores.sessions.find(session.id), 'here they go on')
+      const [last] = await restored.audit.list({ offset: 0, limit: 1 })
+      assert.is(last?.action, 'backup_restored')
+      assert.equal(await restored.audit.verify(), { whole: true })
       await restored.close()
     }))
 })
@@ -229,7 +261,7 @@ spec('A restore point', (it) => {
       const into = join(root, 'restored')
       await restoreFromPoint(point.folder, into)
       assert.is((await loansIn(into)).length, 30)
-      assert.ok(await folderBlobs(into).open(fileName))
+      assert.ok(await hasFile(into, fileName))
       assert.is(await faultIn(restoreFromPoint(point.folder, into)), 'not_empty')
     }))
 })
