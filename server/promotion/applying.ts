@@ -11,7 +11,13 @@ import type { CountedPlan } from '../../engine/plan/plan.ts'
 import { Problem } from '../../engine/problems.ts'
 import { restorePoint } from '../backup/restore-point.ts'
 import { traceOf } from '../log.ts'
-import type { ApplyPhase, KeptPlan, PlanFailure, Purge } from '../stores/promotion-stores.ts'
+import {
+  type ApplyPhase,
+  type KeptPlan,
+  type PlanFailure,
+  type Purge,
+  readyStates,
+} from '../stores/promotion-stores.ts'
 import type { Fault } from './bundle-messages.ts'
 import { decidedLevel, decidedMigrations } from './decided.ts'
 import type { Deciding } from './deciding.ts'
@@ -176,7 +182,7 @@ export function createApplying(
 
   async function fail(plan: KeptPlan, phase: ApplyPhase, error: unknown): Promise<void> {
     const isStale = error instanceof Failed && error.isStale
-    const failure: PlanFailure = { phase, ...faultOf(error) }
+    const failure: PlanFailure = { phase, ...faultOf(error, phase) }
     if (!(error instanceof Failed || error instanceof Problem))
       log({ event: 'configuration-not-activated', ...traceOf(error) })
     const change = { state: isStale ? 'stale' : 'failed', failure, progress: null, scheduledAt: null } as const
@@ -216,11 +222,14 @@ export function createApplying(
       const plan = await planning.get(id)
       if (plan.state === 'applied') return { plan, already: true }
       if (plan.state === 'stale') throw conflict('plan.stale')
-      const begins = plan.state === 'applying' ? undefined : obstacleTo(await deciding.standing(plan))
-      if (begins) throw conflict(begins)
+      if (plan.state !== 'applying') {
+        if (!readyStates.includes(plan.state)) throw conflict('plan.other_state')
+        const obstacle = obstacleTo(await deciding.standing(plan))
+        if (obstacle) throw conflict(obstacle)
+      }
       const at = now()
       const action = plan.direction === 'back' ? 'plan_rollback' : 'plan_apply'
-      const begun = await plans.begin(id, at, { at, userName: by, action })
+      const begun = await plans.begin(plan, at, { at, userName: by, action })
       if (begun === 'other_state') throw conflict('plan.other_state')
       if (begun !== 'begun') throw conflict('plan.busy', { actual: begun.busy })
       running = run(plan, by)
@@ -240,9 +249,12 @@ export function createApplying(
   }
 }
 
-function faultOf(error: unknown): Fault & { readonly more?: number } {
+const FULL = /ENOSPC|SQLITE_FULL|disk is full|no space/i
+
+/** Never the message of what nobody foresaw: it may quote a value. */
+function faultOf(error: unknown, phase: ApplyPhase): Fault & { readonly more?: number } {
   if (error instanceof Failed) return error.fault
   if (error instanceof Problem) return { code: error.code }
-  const { code } = error as NodeJS.ErrnoException
-  return { code: code === 'ENOSPC' ? 'storage.full' : 'plan.not_applied' }
+  if (FULL.test(String(error))) return { code: 'storage.full' }
+  return { code: phase === 'restore' ? 'plan.no_restore_point' : 'plan.not_applied' }
 }

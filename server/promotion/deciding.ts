@@ -3,7 +3,7 @@ import { wrongWith } from '../../config/plan/completeness.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
 import type { Decision } from '../../engine/plan/plan.ts'
 import { type Issue, Problem, problems } from '../../engine/problems.ts'
-import type { KeptPlan, PlanState } from '../stores/promotion-stores.ts'
+import { type KeptPlan, type PlanState, readyStates } from '../stores/promotion-stores.ts'
 import { conflict, type Workings } from './parts.ts'
 import type { Planning } from './planning.ts'
 import { isOwn, obstacleTo, type Standing, standingOf } from './standing.ts'
@@ -25,9 +25,6 @@ export interface Deciding {
   withdraw(id: string, by: string): Promise<KeptPlan>
 }
 
-/** In which something can still be decided. */
-const OPEN: readonly PlanState[] = ['open', 'approved', 'scheduled', 'failed']
-
 export function createDeciding({ stores, configuration, now }: Workings, planning: Planning): Deciding {
   const { plans } = stores.promotion
 
@@ -37,7 +34,7 @@ export function createDeciding({ stores, configuration, now }: Workings, plannin
   async function openPlan(id: string): Promise<KeptPlan & Required<Pick<KeptPlan, 'body'>>> {
     const plan = await planning.get(id)
     if (plan.state === 'stale') throw conflict('plan.stale')
-    if (!OPEN.includes(plan.state) || !plan.body) throw conflict('plan.other_state')
+    if (!readyStates.includes(plan.state) || !plan.body) throw conflict('plan.other_state')
     return { ...plan, body: plan.body }
   }
 
@@ -71,20 +68,19 @@ export function createDeciding({ stores, configuration, now }: Workings, plannin
       const note = { at, userName: by, action: 'plan_decide' }
       // Whatever was agreed to was agreed to as it was.
       const change = { decisions, state: 'open', scheduledAt: null } as const
-      return changed(await plans.change(id, OPEN, change, at, note), id)
+      return changed(await plans.change(id, readyStates, change, at, note), id)
     },
     async judge(id, verdict, { content, note }, by) {
       const plan = await openPlan(id)
-      const now_ = await standing(plan)
-      if (now_?.content !== content) throw new Problem('stale', 'plan.changed', {})
+      const there = await standing(plan)
+      if (there?.content !== content) throw new Problem('stale', 'plan.changed', {})
       if (isOwn(plan, by)) throw new Problem('forbidden', 'plan.own', {})
-      if (verdict === 'approved' && now_.incomplete.length > 0) throw conflict('plan.incomplete')
+      if (verdict === 'approved' && there.incomplete.length > 0) throw conflict('plan.incomplete')
       const at = now()
       const said = { userName: by, at, verdict, content, ...(note !== undefined && { note }) }
       const action = verdict === 'approved' ? 'plan_approve' : 'plan_refuse'
       const state = verdict === 'approved' ? 'approved' : 'open'
-      await plans.judge(id, said, state, { at, userName: by, action })
-      return planning.get(id)
+      return changed(await plans.judge(id, said, state, { at, userName: by, action }), id)
     },
     async schedule(id, at, by) {
       const plan = await openPlan(id)
@@ -94,11 +90,11 @@ export function createDeciding({ stores, configuration, now }: Workings, plannin
       if (at <= instant) throw new Problem('invalid', 'plan.schedule_past', { field: 'at' })
       const note = { at: instant, userName: by, action: 'plan_schedule' }
       const change = { state: 'scheduled', scheduledAt: at, progress: { phase: 'check', by } } as const
-      return changed(await plans.change(id, OPEN, change, instant, note), id)
+      return changed(await plans.change(id, readyStates, change, instant, note), id)
     },
     async withdraw(id, by) {
       const plan = await planning.get(id)
-      const among: readonly PlanState[] = [...OPEN, 'counting', 'stale']
+      const among: readonly PlanState[] = [...readyStates, 'counting', 'stale']
       const isStale = plan.state === 'stale'
       if (!isStale && !among.includes(plan.state)) throw conflict('plan.other_state')
       const at = now()

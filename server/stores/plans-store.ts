@@ -3,7 +3,7 @@ import type { Database } from '../db/open.ts'
 import { bundles, planApprovals, plans } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
 import type { AuditLog } from './audit-log.ts'
-import type { KeptPlan, PlanChange, PlanState, PlansStore, Verdict } from './promotion-stores.ts'
+import { type KeptPlan, type PlanChange, type PlansStore, readyStates, type Verdict } from './promotion-stores.ts'
 
 const withoutBody = {
   ...{ id: plans.id, bundle: plans.bundle, direction: plans.direction, basis: plans.basis, state: plans.state },
@@ -77,20 +77,22 @@ export function createPlansStore({ db }: Database, writer: Writer, log: AuditLog
     changeInside: (id, change, at) => void put(id, change, at).run(),
     judge: (plan, verdict, state, note) =>
       writer.write(() => {
+        const mine = and(eq(plans.id, plan), inArray(plans.state, [...readyStates]))
+        if (db.update(plans).set({ state, changedAt: verdict.at }).where(mine).run().changes === 0) return false
         const values = { ...verdict, note: verdict.note ?? null }
         db.insert(planApprovals)
           .values({ plan, ...values })
           .onConflictDoUpdate({ target: [planApprovals.plan, planApprovals.userName], set: values })
           .run()
-        put(plan, { state }, verdict.at).run()
         log.append(note)
+        return true
       }),
-    begin: (id, at, note) =>
+    begin: ({ id, decisions }, at, note) =>
       writer.write(() => {
         const busy = db.select({ id: plans.id }).from(plans).where(eq(plans.state, 'applying')).get()
         if (busy) return { busy: busy.id }
-        const ready: PlanState[] = ['open', 'approved', 'scheduled']
-        const mine = and(eq(plans.id, id), inArray(plans.state, ready))
+        const isAsRead = eq(plans.decisions, JSON.stringify(decisions))
+        const mine = and(eq(plans.id, id), isAsRead, inArray(plans.state, [...readyStates]))
         const values = { ...written({ state: 'applying', failure: null, progress: { phase: 'check' } }), changedAt: at }
         if (db.update(plans).set(values).where(mine).run().changes === 0) return 'other_state'
         log.append(note)

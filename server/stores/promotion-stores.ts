@@ -43,6 +43,9 @@ export const planStates = [
 ] as const
 export type PlanState = (typeof planStates)[number]
 
+/** From which a plan may begin to be applied; one that failed may be tried again. */
+export const readyStates: readonly PlanState[] = ['open', 'approved', 'scheduled', 'failed']
+
 export const applyPhases = ['check', 'test', 'restore', 'build', 'switch', 'settle'] as const
 export type ApplyPhase = (typeof applyPhases)[number]
 
@@ -121,10 +124,14 @@ export interface PlansStore {
   change(id: string, among: readonly PlanState[], change: PlanChange, at: string, note?: AuditNote): Promise<boolean>
   /** The same inside the transaction that switches. */
   changeInside(id: string, change: PlanChange, at: string): void
-  /** One of each person: the last. */
-  judge(id: string, verdict: Verdict, state: PlanState, note: AuditNote): Promise<void>
-  /** To `applying`, if no other plan is; names the one that is. */
-  begin(id: string, at: string, note: AuditNote): Promise<'begun' | 'other_state' | { readonly busy: string }>
+  /** One of each person: the last. False: it is under way, or over. */
+  judge(id: string, verdict: Verdict, state: PlanState, note: AuditNote): Promise<boolean>
+  /** To `applying`, if no other plan is, and as long as it is decided as it was read; names the one that is. */
+  begin(
+    plan: Pick<KeptPlan, 'id' | 'decisions'>,
+    at: string,
+    note: AuditNote,
+  ): Promise<'begun' | 'other_state' | { readonly busy: string }>
 }
 
 export interface NewReceipt {

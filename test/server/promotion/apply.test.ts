@@ -62,6 +62,7 @@ spec('A plan that is applied', (it) => {
     }>(await jon.get('releases'))
     assert.equal([receipts.map(({ kind, by }) => `${kind} ${by}`), whole], [['apply jon', 'first '], true])
 
+    library.wait(60_000)
     const returning = await dataOf<Told>(await layla.post('plans', { rollback_to: back[0]?.content }))
     await promotion.idle()
     const back1 = await dataOf<Told>(await layla.get(`plans/${returning.id}`))
@@ -72,7 +73,8 @@ spec('A plan that is applied', (it) => {
     if (backNow.approval.needed) await jon.post(`plans/${returning.id}/approve`, { content: backNow.content_hash })
     assert.is((await layla.post(`plans/${returning.id}/apply`)).status, 202)
     await promotion.idle()
-    assert.is((await dataOf<Told>(await layla.get(`plans/${returning.id}`))).state, 'applied')
+    const gone = await dataOf<Told>(await layla.get(`plans/${returning.id}`))
+    assert.equal([gone.state, gone.failure], ['applied', undefined])
     const after = await dataOf(await ana.get(`loans/${uuid(3)}`))
     assert.equal([after['kind'], after['reader']], ['atlas', 'Reader 3'])
     await library.end()
