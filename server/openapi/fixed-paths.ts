@@ -8,6 +8,7 @@ import { setUpShape } from '../routes/set-up.ts'
 import { signInShape } from '../routes/tokens.ts'
 import { object as objectShape } from '../security/shapes.ts'
 import { attentionLists } from './attention-paths.ts'
+import { directoryPaths } from './directory-paths.ts'
 import { auditPaths } from './log-paths.ts'
 import { answer, bodyOf, inData, inPage, nothing, type Operation, object, ref, refused } from './operations.ts'
 import { peoplePaths } from './people-paths.ts'
@@ -191,9 +192,7 @@ export const fixedPaths: Paths = {
   },
   '/api/v2/forms/{name}': { parameters: id, get: read('Configuration', 'show_form', 'One form', inData(anything)) },
   ...reference('lookups', 'lookups'),
-  ...reference('locations', 'places'),
-  ...reference('agencies', 'agencies'),
-  ...reference('user_groups', 'user groups'),
+  ...directoryPaths,
   ...reference('roles', 'roles'),
   '/api/v2/uploads': {
     post: {
