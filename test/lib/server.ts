@@ -105,6 +105,7 @@ export async function aServer({
       get: (path: string, headers?: Headers) => request('GET', path, { headers: { ...mine, ...headers } }),
       post: send('POST'),
       patch: send('PATCH'),
+      put: send('PUT'),
       delete: (path: string, headers?: Headers) => request('DELETE', path, { headers: { ...mine, ...headers } }),
     }
   }
