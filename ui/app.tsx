@@ -1,5 +1,5 @@
 import { Navigate, Router, type RouteSectionProps, useLocation } from '@solidjs/router'
-import { createEffect, ErrorBoundary, Match, onMount, Show, Suspense, Switch } from 'solid-js'
+import { createEffect, ErrorBoundary, lazy, Match, onMount, Show, Suspense, Switch } from 'solid-js'
 import { type Data, DataProvider, useData } from './data/data.tsx'
 import { watchNetwork } from './data/network.ts'
 import { directionOf, locale } from './lib/locale.ts'
@@ -12,6 +12,8 @@ import { clearToasts, Toasts } from './parts/toasts.tsx'
 import { bothPaths, openPaths, routes } from './routes.tsx'
 import { SignInAgain } from './screens/sign-in-again.tsx'
 import { Broken, Coming, Starting, Stuck } from './screens/waiting.tsx'
+
+const Agree = lazy(async () => ({ default: (await import('./screens/settings/agree.tsx')).Agree }))
 
 /** The whole of the screens, over a data layer. */
 export const App = (props: { readonly data: Data }) => {
@@ -69,6 +71,11 @@ const Gate = (props: RouteSectionProps) => {
         <Match when={session.state() === 'signed-out'}>{props.children}</Match>
         <Match when={isIn() && isOpen()}>
           <Navigate href={location.state?.next ?? '/'} />
+        </Match>
+        <Match when={session.state() === 'signed-in' && session.actor().to_agree}>
+          <Suspense fallback={<Starting />}>
+            <Agree />
+          </Suspense>
         </Match>
         <Match when={isIn()}>
           <div

@@ -60,6 +60,14 @@ export const routes: RouteDefinition[] = [
       default: (await import('./screens/records/transition-document.tsx')).TransitionDocument,
     })),
   },
+  {
+    path: '/settings/*',
+    component: lazy(async () => ({ default: (await import('./screens/settings/settings.tsx')).Settings })),
+  },
+  {
+    path: '/support',
+    component: lazy(async () => ({ default: (await import('./screens/settings/support.tsx')).Support })),
+  },
   { path: '/audit', component: lazy(async () => ({ default: (await import('./screens/audit.tsx')).Audit })) },
   {
     path: '/workshop/phone',

@@ -21,6 +21,8 @@ export interface ActorFacts {
   readonly programmes: readonly string[]
   /** By record type: what may be done with at least some records. */
   readonly actions: Readonly<Record<string, readonly string[]>>
+  /** What has to be agreed to before anything else. */
+  readonly to_agree?: readonly ('conduct' | 'terms')[]
 }
 
 export interface ModelAnswer {

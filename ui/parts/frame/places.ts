@@ -44,6 +44,10 @@ export const placesOf = ({
     })),
   ...(mayReadAudit(actor()) ? [{ href: '/audit', label: t('audit'), icon: 'clock' as const, whole: true }] : []),
   noticesPlace({ notices }),
+  ...(actor().manages.some((permission) => !permission.startsWith('audit:'))
+    ? [{ href: '/settings', label: t('settings'), icon: 'settings' as const, whole: true }]
+    : []),
+  { href: '/support', label: t('support'), icon: 'question', whole: true },
 ]
 
 /** What one was told of: in the rail a place like the others, on phones a bell in the bar above. */

@@ -1,0 +1,77 @@
+import { createResource } from 'solid-js'
+import { useAdministration } from '../../../data/administration.ts'
+import type { FieldProof, FieldWay } from '../../../data/administration-reports.ts'
+import { numeral, t } from '../../../lib/t.ts'
+import { CsvLink } from '../parts/csv-link.tsx'
+import { Rows } from '../parts/rows.tsx'
+import { Loaded } from '../parts/settings-page.tsx'
+
+interface FieldAnswerProps {
+  readonly type: string
+  readonly field: string
+}
+
+const amount = (value: number | null) => (value === null ? t('admin.proof.depends') : numeral(value))
+
+export const wayText = ({ via, as_label: as }: Pick<FieldWay, 'via' | 'as_label'>): string =>
+  as === undefined
+    ? t(`admin.proof.via.${via}`)
+    : t('admin.proof.via_as', { way: t(`admin.proof.via.${via}`), role: as })
+
+/** Who can see the field: role by role, by which way, and how many people reach how many records so. */
+export const FieldAnswer = (props: FieldAnswerProps) => {
+  const administration = useAdministration()
+  const query = { record_type: props.type, field: props.field }
+  const [proof, { refetch }] = createResource(() => administration.get<FieldProof>('/access_proof/field', query))
+  return (
+    <section class="admin-group">
+      <Loaded value={proof.error ? undefined : proof.latest} error={proof.error} onRetry={() => void refetch()}>
+        {(known) => (
+          <>
+            <h2>{t('admin.proof.of_field', { field: known().field_label, type: known().record_type_label })}</h2>
+            <p role="status">
+              {t('admin.proof.totals', {
+                people: known().totals.people,
+                all_people: known().totals.of_people,
+                records: known().totals.records,
+                all_records: known().totals.of_records,
+              })}
+            </p>
+            <div class="admin-buttons">
+              <CsvLink path={`/access_proof/field?${new URLSearchParams(query)}`} />
+            </div>
+            <Rows
+              label={t('admin.proof.field')}
+              head={t('role')}
+              rows={known().ways}
+              titleOf={({ role_label }) => role_label}
+              columns={[
+                { id: 'way', label: t('admin.proof.way'), show: wayText },
+                { id: 'reach', label: t('admin.proof.reach'), show: ({ reach }) => t(`admin.proof.reach.${reach}`) },
+                {
+                  id: 'access',
+                  label: t('admin.proof.access'),
+                  show: ({ access, own_rows: own }) =>
+                    own ? t('admin.proof.own_rows') : t(`admin.proof.access.${access}`),
+                },
+                { id: 'people', label: t('admin.proof.people'), show: ({ people }) => numeral(people), figures: true },
+                {
+                  id: 'reaching',
+                  label: t('admin.proof.reaching'),
+                  show: ({ reaching }) => amount(reaching),
+                  figures: true,
+                },
+                {
+                  id: 'records',
+                  label: t('admin.proof.records'),
+                  show: ({ records }) => amount(records),
+                  figures: true,
+                },
+              ]}
+            />
+          </>
+        )}
+      </Loaded>
+    </section>
+  )
+}
