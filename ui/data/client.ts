@@ -20,8 +20,8 @@ export type Client = <Body>(path: string, asked?: Asked) => Promise<Answered<Bod
 interface Parts {
   readonly fetch: typeof fetch
   readonly locale: () => string
-  /** Told after each answer: the network is there, and which release the server serves. */
-  readonly heard: (release: string | undefined) => void
+  /** Told after each answer: the network is there, and which release and directory the server serves. */
+  readonly heard: (release: string | undefined, directory: string | undefined) => void
   readonly unheard: () => void
   readonly signedOut: () => void
 }
@@ -54,7 +54,7 @@ export function createClient(parts: Parts): Client {
         throw new OutOfReach('network')
       })
     const release = response.headers.get('x-formwork-release') ?? undefined
-    parts.heard(release)
+    parts.heard(release, response.headers.get('x-formwork-directory') ?? undefined)
     const etag = response.headers.get('etag') ?? undefined
     if (response.status === 304 || response.status === 204)
       return { status: response.status, body: undefined as Body, etag, release }

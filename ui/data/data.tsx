@@ -19,7 +19,7 @@ import { createLogs } from './logs.ts'
 import { createNotices } from './notices.ts'
 import { createRecords } from './records.ts'
 import { createReference } from './reference.ts'
-import { createSession } from './session.ts'
+import { createSession, servedName } from './session.ts'
 import { createSharing } from './sharing.ts'
 import { createTruth } from './truth.ts'
 import type { ActorFacts } from './wire.ts'
@@ -36,10 +36,10 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
   const client: Client = createClient({
     fetch: fetchIt,
     locale,
-    heard: (release) => {
+    heard: (release, directory) => {
       truth.setNetwork(true)
-      const mine = session.release()
-      if (release && mine && release !== mine) setNewerRelease(true)
+      const [mine, theirs] = [session.served(), servedName(release, directory)]
+      if (mine && theirs && theirs !== mine) setNewerRelease(true)
     },
     unheard: () => truth.setNetwork(false),
     signedOut: () => session.expire(),
@@ -70,7 +70,7 @@ export function createData(fetchIt: typeof fetch = (...request) => fetch(...requ
   const home = createHome({ client, life })
   const notices = createNotices(client)
   const linked = createLinked({ records, model: session.model })
-  const reference = createReference(client, session.release, locale)
+  const reference = createReference(client, session.served, locale)
   return {
     client,
     session,

@@ -3,12 +3,12 @@ import { type PackedPlaces, unpackPlaces } from '../../engine/options/packed-pla
 import type { Client } from './client.ts'
 import type { PersonFacts } from './wire.ts'
 
-/** Long lists that only some controls need: fetched once per release and language, when first asked for. */
-export function createReference(client: Client, release: () => string | undefined, locale: () => string) {
+/** Long lists that only some controls need: fetched once per release, directory and language, when first asked for. */
+export function createReference(client: Client, served: () => string | undefined, locale: () => string) {
   const kept = new Map<string, Promise<unknown>>()
 
   const once = <Data, Kept>(path: string, read: (data: Data) => Kept): Promise<Kept> => {
-    const key = `${path} ${release()} ${locale()}`
+    const key = `${path} ${served()} ${locale()}`
     const known = kept.get(key) as Promise<Kept> | undefined
     if (known) return known
     const asked = client<{ data: Data }>(path).then(({ body }) => read(body.data))

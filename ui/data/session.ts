@@ -31,6 +31,10 @@ interface Parts {
   readonly prepare: (actor: ActorFacts) => Promise<void>
 }
 
+/** One name for a release and the directory over it. */
+export const servedName = (release: string | undefined, directory: string | undefined): string | undefined =>
+  release === undefined ? undefined : `${release} ${directory ?? ''}`
+
 /** Who is here, and the model they work under: narrowed to their role, in their language, kept in memory under its release. */
 export function createSession({ client, forgetRest, prepare }: Parts) {
   const [state, setState] = createSignal<SessionState>('starting')
@@ -69,6 +73,8 @@ export function createSession({ client, forgetRest, prepare }: Parts) {
     actor: () => must('actor'),
     /** The model's release, once there is one. */
     release: () => held()?.model.hash,
+    /** The same with the directory that lies over it: what the screens work with follows from both. */
+    served: () => servedName(held()?.model.hash, held()?.model.directory),
     /** How drafts of earlier releases get to this one. */
     follows: () => held()?.follows,
     load,

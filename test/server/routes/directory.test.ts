@@ -304,6 +304,20 @@ spec('Places', (it) => {
     assert.equal(await codesOf(deeper), ['parent_code: place.too_deep'])
   })
 
+  it('200: are answers at once, and records at them are found by what stands above', async () => {
+    const { jon, nadia } = await admin()
+    const loan = (branch: string) => nadia.post('loans', { data: { title: 'Mills', branch } })
+    assert.is((await loan('RIV09')).status, 422)
+    await jon.post('locations', { data: { code: 'RIV09', name: { en: 'Riverton mill' }, parent_code: 'RIV' } })
+    const made = await loan('RIV09')
+    assert.ok(made.ok, await made.clone().text())
+    const { data } = (await (await nadia.get('loans?loc:branch0=RIV')).json()) as { data: readonly Data[] }
+    assert.equal(
+      data.map(({ title }) => title),
+      ['Mills'],
+    )
+  })
+
   it('422: keep code and parent for good', async () => {
     const { jon } = await admin()
     for (const data of [{ code: 'X' }, { parent_code: 'HIL' }]) {
