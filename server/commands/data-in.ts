@@ -5,14 +5,16 @@ import { DATABASE } from '../db/open.ts'
 import { openToRead } from '../db/open-to-read.ts'
 import { ConsoleTrouble, environmentOf } from '../env.ts'
 import { activeModel } from '../stores/data-facts.ts'
+import { createDirectoryRows } from '../stores/directory-rows.ts'
 import type { Say } from '../system/told.ts'
 
-/** The data folder of the environment, what was served last in it, and its words. */
+/** The data folder of the environment, what is served out of it, and its words. */
 export function dataIn(): { readonly dataFolder: string; readonly model: Model; readonly say: Say } {
   const { dataFolder } = environmentOf()
   const opened = openToRead(dataFolder)
   if (!opened) throw new ConsoleTrouble(`There is no database in ${dataFolder} (FORMWORK_DATA).`)
-  const model = activeModel(opened)
+  const release = activeModel(opened)
+  const model = release && createDirectoryRows(opened.sqlite).over(release)
   opened.close()
   if (!model) throw new ConsoleTrouble(`Nothing was ever served from ${join(dataFolder, DATABASE)}.`)
   const { defaultLocale } = model.instance

@@ -21,7 +21,7 @@ export interface UsageRows {
 }
 
 /** Deeds by which an account is made, or somebody comes in. */
-const MADE = ['users_create', 'users_import']
+const MADE = ['users_create']
 const SIGNED_IN = ['login']
 
 export function usageRows(

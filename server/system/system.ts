@@ -146,14 +146,16 @@ export function createSystem({ environment, build, clock, log }: Parts): System 
     check,
     backUp,
     backups: () => (backup?.to === undefined ? [] : keptBackups(backup.to)),
-    usage: (model, span) => ask('usage', [model.hash, span.from, span.to], { dataFolder, model, span, now: instant() }),
+    usage: (model, span) =>
+      ask('usage', [...named(model), span.from, span.to], { dataFolder, model, span, now: instant() }),
     burden: (model) => {
       const [now, today] = [instant(), todayIn(model.instance.timeZone, instant())]
-      return ask('burden', [model.hash], { dataFolder, model, now, today })
+      return ask('burden', named(model), { dataFolder, model, now, today })
     },
     field: (model, recordType, field) =>
-      ask('field', [model.hash, recordType, field], { dataFolder, model, recordType, field, now: instant() }),
-    person: (model, userName) => ask('person', [model.hash, userName], { dataFolder, model, userName, now: instant() }),
+      ask('field', [...named(model), recordType, field], { dataFolder, model, recordType, field, now: instant() }),
+    person: (model, userName) =>
+      ask('person', [...named(model), userName], { dataFolder, model, userName, now: instant() }),
     keep() {
       const first = setTimeout(() => {
         whatIsDue()
@@ -170,3 +172,6 @@ export function createSystem({ environment, build, clock, log }: Parts): System 
     },
   }
 }
+
+/** A release, and what is laid over it. */
+const named = ({ hash, directory = '' }: Model): readonly string[] => [hash, directory]
