@@ -64,6 +64,8 @@ const USAGE = `Usage: formwork <command>
   import primero BUNDLE.json --out FOLDER [--extra FILE]
   import xlsform FORM.xlsx --out FOLDER  make a configuration folder out of another system's, with a report
   keys [--out FOLDER]                    make keys: one to sign releases with, one for those who are to trust them
+  keys trust PUBLIC --to URL|DATA-FOLDER [--name NAME]
+                                         have an instance take releases that this key signed
   build [FOLDER] --out FILE --key FILE [--parent FILE|HASH] [--author NAME] [--message TEXT]
                                          check and test a folder and make one signed release of it
   release show FILE [--key PUBLIC]       say what a release holds, where it comes from and who signed it

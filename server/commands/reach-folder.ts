@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { keyIdOf } from '../../config/release/keys.ts'
 import { Problem } from '../../engine/problems.ts'
 import { createConfiguration } from '../configuration.ts'
 import { ConsoleTrouble, environmentOf } from '../env.ts'
@@ -66,6 +67,11 @@ export async function reachedInFolder(dataFolder: string, terminal: Terminal): P
     plan: async (id) => seen(await inWords(promotion.get(id))),
     decide: async (id, decisions) => seen(await inWords(promotion.decide(id, decisions, CONSOLE))),
     apply: async (id) => seen((await inWords(promotion.apply(id, CONSOLE))).plan),
+    async trust(name, publicKey) {
+      const at = new Date().toISOString()
+      const key = { id: keyIdOf(publicKey), name, publicKey, addedBy: CONSOLE, addedAt: at }
+      await stores.promotion.trustedKeys.add(key, { at, userName: CONSOLE, action: 'trusted_key_add' })
+    },
     async close() {
       await promotion.idle()
       await stores.close()

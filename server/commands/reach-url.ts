@@ -47,6 +47,9 @@ export function reachedByUrl(address: string, token: string | undefined = tokenI
     plan: (id) => told<SeenPlan>('GET', `plans/${named(id)}`),
     decide: (id, decisions) => told<SeenPlan>('PATCH', `plans/${named(id)}`, { decisions }),
     apply: (id) => told<SeenPlan>('POST', `plans/${named(id)}/apply`),
+    trust: async (name, publicKey) => {
+      await told('POST', 'trusted_keys', { name, public_key: publicKey })
+    },
     close: async () => undefined,
   }
 }

@@ -38,6 +38,8 @@ export interface Reached {
   plan(id: string): Promise<SeenPlan>
   decide(id: string, decisions: Decisions): Promise<SeenPlan>
   apply(id: string): Promise<SeenPlan>
+  /** From then on it takes releases that this key signed. */
+  trust(name: string, publicKey: string): Promise<void>
   close(): Promise<void>
 }
 

@@ -10,8 +10,10 @@ import { object as objectShape } from '../security/shapes.ts'
 import { attentionLists } from './attention-paths.ts'
 import { directoryPaths } from './directory-paths.ts'
 import { auditPaths } from './log-paths.ts'
+import { draftPaths } from './drafts-paths.ts'
 import { answer, bodyOf, inData, inPage, nothing, type Operation, object, ref, refused } from './operations.ts'
 import { peoplePaths } from './people-paths.ts'
+import { promotionPaths } from './promotion-paths.ts'
 import type { Schema } from './record-schemas.ts'
 import { systemPaths } from './system-paths.ts'
 import { recipientPaths } from './transition-paths.ts'
@@ -219,7 +221,9 @@ export const fixedPaths: Paths = {
   ...attentionLists,
   ...recipientPaths,
   ...auditPaths,
+  ...promotionPaths,
   ...systemPaths,
+  ...draftPaths,
   ...peoplePaths,
   '/api/v2/users/{name}': {
     parameters: id,

@@ -34,6 +34,8 @@ export interface Applying {
   apply(id: string, by: string): Promise<{ readonly plan: KeptPlan; readonly already?: true }>
   /** What the end of the process interrupted: not switched means failed, switched means go on settling. */
   recover(): Promise<void>
+  /** Says of a plan that it failed, where that could not be written when it did. */
+  tidy(): Promise<void>
   /** Resolves once nothing is being applied. */
   idle(): Promise<void>
 }
@@ -61,6 +63,9 @@ export function createApplying(
   const { stores, configuration, dataFolder, keys, progress, newId, now, log } = workings
   const { plans, receipts, purges } = stores.promotion
   let running: Promise<void> = Promise.resolve()
+  let current: string | undefined
+  /** Why plans failed for which not even that could be written. */
+  const untold = new Map<string, PlanFailure>()
 
   async function run(plan: KeptPlan, by: string): Promise<void> {
     let phase: ApplyPhase = 'check'
@@ -186,8 +191,8 @@ export function createApplying(
     if (!(error instanceof Failed || error instanceof Problem))
       log({ event: 'configuration-not-activated', ...traceOf(error) })
     const change = { state: isStale ? 'stale' : 'failed', failure, progress: null, scheduledAt: null } as const
-    // On a full disk not even this can be written: then the next start finds it.
-    await plans.change(plan.id, ['applying'], change, now()).catch(() => undefined)
+    // On a full disk not even this can be written: it is made up for once there is room.
+    await plans.change(plan.id, ['applying'], change, now()).catch(() => untold.set(plan.id, failure))
     progress.over(plan.id)
   }
 
@@ -217,8 +222,20 @@ export function createApplying(
     }
   }
 
+  /** Whatever says that it is being applied, and is not. */
+  async function tidy(): Promise<void> {
+    for (const { id, progress: last } of await plans.inState('applying')) {
+      if (id === current) continue
+      const failure = untold.get(id) ?? { code: 'plan.interrupted', phase: last?.phase ?? 'check' }
+      await plans.change(id, ['applying'], { state: 'failed', failure, progress: null }, now())
+      untold.delete(id)
+    }
+  }
+
   return {
+    tidy,
     async apply(id, by) {
+      if (current === undefined) await tidy()
       const plan = await planning.get(id)
       if (plan.state === 'applied') return { plan, already: true }
       if (plan.state === 'stale') throw conflict('plan.stale')
@@ -232,13 +249,17 @@ export function createApplying(
       const begun = await plans.begin(plan, at, { at, userName: by, action })
       if (begun === 'other_state') throw conflict('plan.other_state')
       if (begun !== 'begun') throw conflict('plan.busy', { actual: begun.busy })
-      running = run(plan, by)
+      current = id
+      running = run(plan, by).finally(() => {
+        current = undefined
+      })
       return { plan: await planning.get(id) }
     },
     async recover() {
-      for (const { id, state, progress: last } of await plans.inState('applying', 'counting')) {
-        const failure = { code: 'plan.interrupted', phase: last?.phase ?? 'count' }
-        await plans.change(id, [state], { state: 'failed', failure, progress: null }, now())
+      await tidy()
+      for (const { id } of await plans.inState('counting')) {
+        const failure = { code: 'plan.interrupted', phase: 'count' } as const
+        await plans.change(id, ['counting'], { state: 'failed', failure }, now())
       }
       for (const { id, progress: left } of await plans.inState('applied')) {
         if (left) running = Promise.all([running, settled(id)]).then(() => undefined)

@@ -5,6 +5,7 @@ import { stepsBetween } from '../../config/plan/steps.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
 import type { CountedPlan } from '../../engine/plan/plan.ts'
 import { openBeside } from '../db/open-beside.ts'
+import { createDirectoryRows } from '../stores/directory-rows.ts'
 import { everyRecord } from '../stores/every-record.ts'
 import { createImpact } from './impact/counting.ts'
 import type { Asked, Told } from './impact-messages.ts'
@@ -19,7 +20,9 @@ async function planned({ from, to, database, now }: Asked): Promise<CountedPlan>
   const { total, devices, people, pages } = everyRecord(opened)
   say({ progress: { done: 0, total } })
   const today = todayIn(to.instance.timeZone, now)
-  const impact = createImpact(found, { ...sides, steps, people, now, today })
+  // Records name places and agencies that were made here.
+  const { over } = createDirectoryRows(opened.sqlite)
+  const impact = createImpact(found, { from: over(from), to: over(to), steps, people, now, today })
   let done = 0
   for (const page of pages()) {
     for (const record of page) impact.see(record)

@@ -70,6 +70,7 @@ export function createPromotion(parts: PromotionParts): Promotion {
           await plans.change(id, ['scheduled'], { state, failure, progress: null, scheduledAt: null }, now)
         })
       }
+      await applying.tidy()
       await purgeDue(workings)
     },
     async idle() {

@@ -27,7 +27,9 @@ export function createReceiving({ stores, configuration, keys, turns, now }: Wor
   })
 
   async function expected(): Promise<Expected> {
-    const active = (await receipts.newest())?.bundle
+    const newest = await receipts.newest()
+    // Where the folder leads there is nothing that a release could follow.
+    const active = newest?.content === configuration.base().hash ? newest.bundle : undefined
     const isBundle = active !== undefined && ((await bundles.get(active))?.text ?? '') !== ''
     const known = isBundle ? await receipts.everActive() : []
     return { ...(await trusted()), ...(isBundle && { lineage: { active, known } }) }

@@ -46,6 +46,11 @@ export function obstacleTo(standing: Standing | undefined): string | undefined {
   return undefined
 }
 
-/** Whoever made it, or decided anything in it, is no second person. */
-export const isOwn = ({ madeBy, decisions }: Pick<KeptPlan, 'madeBy' | 'decisions'>, userName: string): boolean =>
-  madeBy === userName || Object.values(decisions).some(({ by }) => by === userName)
+/** Whoever made it, brought the release, or decided anything in it is no second person. */
+export const isOwn = (
+  { madeBy, decisions, direction, receivedFrom }: Pick<KeptPlan, 'madeBy' | 'decisions' | 'direction' | 'receivedFrom'>,
+  userName: string,
+): boolean =>
+  madeBy === userName ||
+  (direction === 'forward' && receivedFrom === userName) ||
+  Object.values(decisions).some(({ by }) => by === userName)

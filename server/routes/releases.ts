@@ -92,7 +92,7 @@ async function activeIn(c: Asked) {
   const { stores } = c.var.parts
   const receipt = await stores.promotion.receipts.newest()
   return {
-    ...{ content: model.hash, version: model.instance.version, managed: receipt !== undefined },
+    ...{ content: model.hash, version: model.instance.version, managed: receipt?.content === model.hash },
     ...(receipt?.content === model.hash && { since: receipt.at, by: receipt.by, release: receipt.bundle }),
   }
 }

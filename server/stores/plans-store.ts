@@ -9,7 +9,7 @@ const withoutBody = {
   ...{ id: plans.id, bundle: plans.bundle, direction: plans.direction, basis: plans.basis, state: plans.state },
   ...{ decisions: plans.decisions, progress: plans.progress, failure: plans.failure },
   ...{ madeBy: plans.madeBy, madeAt: plans.madeAt, scheduledAt: plans.scheduledAt, changedAt: plans.changedAt },
-  ...{ target: bundles.content, version: bundles.version },
+  ...{ target: bundles.content, version: bundles.version, receivedFrom: bundles.receivedFrom },
 }
 
 export function createPlansStore({ db }: Database, writer: Writer, log: AuditLog): PlansStore {
@@ -104,6 +104,7 @@ export function createPlansStore({ db }: Database, writer: Writer, log: AuditLog
 type Row = Omit<typeof plans.$inferSelect, 'body'> & {
   readonly target: string
   readonly version: string
+  readonly receivedFrom: string
   readonly body?: string
 }
 

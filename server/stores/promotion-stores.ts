@@ -85,6 +85,8 @@ export interface KeptPlan {
   /** Content hash that it leads to. */
   readonly target: string
   readonly version: string
+  /** Who brought the release here. */
+  readonly receivedFrom: string
   readonly direction: 'forward' | 'back'
   /** Content hash that it starts from. */
   readonly basis: string

@@ -80,3 +80,53 @@ spec('A plan that is applied', (it) => {
     await library.end()
   })
 })
+
+spec('A plan that cannot be applied', (it) => {
+  it('leaves the old release serving on a full disk, says so, and is applied once there is room', async () => {
+    const library = await promotingLibrary({ loans: 40 })
+    const { jon, layla, ana, promotion } = library
+    const { sqlite } = library.database
+    const id = await library.planTo(await releaseWith(changed))
+    await jon.patch(`plans/${id}`, { decisions: { [atlas]: { kind: 'map', options: { atlas: 'map' } } } })
+    const told = async () => dataOf<Told>(await jon.get(`plans/${id}`))
+    await layla.post(`plans/${id}/approve`, { content: (await told()).content_hash })
+    const before = library.configuration.release().model.hash
+
+    const begun = jon.post(`plans/${id}/apply`)
+    assert.is((await begun).status, 202)
+    sqlite.pragma(`max_page_count = ${Number(sqlite.pragma('page_count', { simple: true }))}`)
+    await promotion.idle()
+    assert.is(library.configuration.release().model.hash, before)
+    assert.is((await library.stores.records.get('loan', uuid(3)))?.record.answers['kind'], 'atlas')
+
+    sqlite.pragma('max_page_count = 1000000')
+    await promotion.tick()
+    const { state, failure } = await told()
+    assert.equal([state, failure?.code], ['failed', 'storage.full'])
+    assert.is((await jon.post(`plans/${id}/apply`)).status, 202)
+    await promotion.idle()
+    assert.is((await told()).state, 'applied')
+    assert.is((await dataOf(await ana.get(`loans/${uuid(3)}`)))['kind'], 'map')
+    await library.end()
+  })
+
+  it('is not applied when what is kept of the release is not what was taken in', async () => {
+    const library = await promotingLibrary()
+    const { jon, promotion } = library
+    const next = await releaseWith({ 'agencies/city.json': { id: 'city', name: 'Town' } })
+    const id = await library.planTo(next)
+    // What is kept is what is applied: it is read, checked and played again.
+    const spoilt = JSON.parse(JSON.stringify(next)) as { release: { files: Record<string, unknown> } }
+    spoilt.release.files['agencies/city.json'] = { id: 'city' }
+    library.database.sqlite
+      .prepare('UPDATE bundles SET text = ? WHERE hash = ?')
+      .run(`${JSON.stringify(spoilt)}\n`, next.hash)
+    const before = library.configuration.release().model.hash
+    await jon.post(`plans/${id}/apply`)
+    await promotion.idle()
+    const { state, failure } = await dataOf<Told>(await jon.get(`plans/${id}`))
+    assert.equal([state, failure?.code, failure?.phase], ['failed', 'release.wrong_hash', 'test'])
+    assert.is(library.configuration.release().model.hash, before)
+    await library.end()
+  })
+})

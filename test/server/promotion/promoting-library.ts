@@ -11,7 +11,8 @@ import type { Model } from '../../../engine/model.ts'
 import { createConfiguration } from '../../../server/configuration.ts'
 import { instanceKeys } from '../../../server/promotion/instance-keys.ts'
 import { createPromotion } from '../../../server/promotion/promotion.ts'
-import { openStores } from '../../../server/stores/open-stores.ts'
+import { openDatabase } from '../../../server/db/open.ts'
+import { createStores } from '../../../server/stores/create-stores.ts'
 import { bytes, jon, releaseOf } from '../../config/release/releases.ts'
 import { now, uuid } from '../../lib/people.ts'
 import { aServer } from '../../lib/server.ts'
@@ -84,7 +85,8 @@ const everybody = {
 /** Opens the data folder, or makes one, with so many loans of atlases. */
 export async function promotingLibrary({ folder = '', loans = 0 } = {}) {
   const dataFolder = folder || mkdtempSync(join(tmpdir(), 'formwork-promoting-'))
-  const stores = await openStores(dataFolder)
+  const database = openDatabase(dataFolder)
+  const stores = createStores(database)
   const model = await modelOf(await releaseWith())
   const configuration = createConfiguration(model, [], stores.directory.over)
   let passed = 0
@@ -103,7 +105,7 @@ export async function promotingLibrary({ folder = '', loans = 0 } = {}) {
   const send = (bundle: unknown) => jonHere.post('releases', bytes(bundle).toString())
   return {
     ...server,
-    ...{ jon: jonHere, layla, ana, stores, promotion, configuration, dataFolder, send },
+    ...{ jon: jonHere, layla, ana, stores, promotion, configuration, dataFolder, database, send },
     wait: (milliseconds: number) => {
       passed += milliseconds
       server.wait(milliseconds)
