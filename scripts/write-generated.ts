@@ -17,13 +17,14 @@ function meaningOf(type: string): string {
   return comment.replace(/\s*\n\s*\* ?/g, ' ').trim()
 }
 
-/** The console says plans in the words of the screens. */
+/** The console says plans and conditions in the words of the screens. */
+const wordsOf = (area: string) => readFileSync(join(root, 'ui', 'locales', 'en', `${area}.json`), 'utf8')
 const words = [
-  'config/plan/english.json',
-  readFileSync(join(root, 'ui', 'locales', 'en', 'plan.json'), 'utf8'),
+  ['config/plan/english.json', wordsOf('plan')],
+  ['config/rules-english.json', wordsOf('rules')],
 ] as const
 
-const stale = [...generatedFiles(meaningOf), words].filter(([path, text]) => {
+const stale = [...generatedFiles(meaningOf), ...words].filter(([path, text]) => {
   const file = join(root, path)
   return !existsSync(file) || readFileSync(file, 'utf8') !== text
 })

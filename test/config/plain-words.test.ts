@@ -1,8 +1,10 @@
 import * as assert from 'uvu/assert'
-import { inWords, spokenOperators } from '../../config/plain-words.ts'
+import { readFileSync } from 'node:fs'
+import { inWords } from '../../config/plain-words.ts'
 import { own } from '../../engine/lib/own.ts'
 import type { Logic } from '../../engine/logic/logic.ts'
 import { operators } from '../../engine/logic/operators/index.ts'
+import { spokenOperators } from '../../engine/logic/rule-sentence.ts'
 import type { RecordType } from '../../engine/model.ts'
 import { libraryModel } from '../lib/library-model.ts'
 import { spec } from '../lib/spec.ts'
@@ -62,4 +64,7 @@ spec('An expression in words', (it) => {
       'if “Pages” is above 9: “long”; otherwise: “short”',
     )
   })
+
+  it('has the words of the screens', () =>
+    assert.is(readFileSync('config/rules-english.json', 'utf8'), readFileSync('ui/locales/en/rules.json', 'utf8')))
 })
