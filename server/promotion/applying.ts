@@ -147,6 +147,7 @@ export function createApplying(
       levels: await wayOf(plan, from, target),
       told: ({ done }) => progress.say(plan.id, { phase: 'build', done, left: Math.max(0, total - done) }),
       alongside: () => {
+        progress.say(plan.id, { phase: 'switch' })
         if (first) receipts.append(first, sign)
         receipts.append(receipt, sign)
         plans.changeInside(

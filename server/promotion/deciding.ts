@@ -28,8 +28,12 @@ export interface Deciding {
 export function createDeciding({ stores, configuration, now }: Workings, planning: Planning): Deciding {
   const { plans } = stores.promotion
 
-  const standing = async (plan: KeptPlan) =>
-    plan.body && standingOf(plan, { active: configuration.base(), target: await planning.targetOf(plan), now: now() })
+  /** Of one that is over there is nothing to be said any more. */
+  async function standing(plan: KeptPlan): Promise<Standing | undefined> {
+    if (!plan.body || !readyStates.includes(plan.state)) return undefined
+    const target = await planning.targetOf(plan)
+    return standingOf(plan, { active: configuration.base(), target, now: now() })
+  }
 
   async function openPlan(id: string): Promise<KeptPlan & Required<Pick<KeptPlan, 'body'>>> {
     const plan = await planning.get(id)

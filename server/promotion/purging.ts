@@ -2,6 +2,7 @@
 
 import { signHash } from '../../config/release/keys.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
+import type { PlanItem } from '../../engine/plan/plan.ts'
 import type { Purge } from '../stores/promotion-stores.ts'
 import { RECEIPT } from './applying.ts'
 import { decidedId } from './decided.ts'
@@ -18,7 +19,7 @@ export async function purgeDue({ stores, configuration, keys, now }: Workings): 
     const item = plan?.body?.items.find(({ id }) => id === purge.item)
     await stores.records.purge({
       under: decidedId(purge.plan, purge.item),
-      ...(item?.subject.recordType !== undefined && { recordType: item.subject.recordType }),
+      ...purgedType(item),
       done: (records) => {
         purges.done(purge.id, now())
         receipts.append(receiptOf(purge, records), (hash) => signHash(RECEIPT, hash, keys.privateKey))
@@ -31,4 +32,10 @@ export async function purgeDue({ stores, configuration, keys, now }: Workings): 
     const content = configuration.base().hash
     return { at: now(), by: '', kind: 'purge' as const, content, plan, body: { item, dueAt, records } }
   }
+}
+
+/** A record type that is gone goes whole; of anything else what was set aside. */
+function purgedType(item: PlanItem | undefined) {
+  if (item?.kind === 'record_type.removed') return { recordType: item.subject.id, whole: true }
+  return item?.subject.recordType === undefined ? {} : { recordType: item.subject.recordType }
 }

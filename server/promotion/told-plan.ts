@@ -24,7 +24,7 @@ export const toldProgress = ({ phase, done, left }: PlanProgress) => ({
   ...(left !== undefined && { left }),
 })
 
-/** With all that somebody needs who decides about it; `standing` is absent while it is counted. */
+/** With all that somebody needs who decides about it; `standing` is absent while it is counted, and once it is over. */
 export function toldWholePlan(
   plan: KeptPlan,
   standing: Standing | undefined,
@@ -35,26 +35,26 @@ export function toldWholePlan(
   }: { readonly userName: string; readonly instance: Instance; readonly live?: PlanProgress | undefined },
 ) {
   const short = toldPlan(plan, live)
-  if (!plan.body || !standing) return { ...short, decisions: plan.decisions }
+  if (!plan.body) return { ...short, decisions: plan.decisions }
   const { policy } = instance
-  const body = policy?.maskBelow === undefined ? plan.body : masked(plan.body, policy.maskBelow)
-  const obstacle = obstacleTo(standing)
+  const { items, totals } = policy?.maskBelow === undefined ? plan.body : masked(plan.body, policy.maskBelow)
+  const obstacle = standing && obstacleTo(standing)
   return {
     ...short,
-    ...{ items: body.items, totals: body.totals, decisions: plan.decisions, incomplete: standing.incomplete },
+    ...{ items, totals, decisions: plan.decisions, incomplete: standing?.incomplete ?? [] },
     // What is approved is what was read: its hash goes with the verdict.
-    content_hash: standing.content,
+    ...(standing && { content_hash: standing.content }),
     approval: {
-      needed: standing.forTwo.length > 0,
-      items: standing.forTwo.map(({ id }) => id),
-      given: standing.approved !== undefined,
+      needed: (standing?.forTwo.length ?? 0) > 0,
+      items: standing?.forTwo.map(({ id }) => id) ?? [],
+      given: standing?.approved !== undefined,
       own: isOwn(plan, userName),
       verdicts: plan.verdicts.map(({ userName: by, at, verdict, note, content }) => ({
-        ...{ user_name: by, at, verdict, current: content === standing.content },
+        ...{ user_name: by, at, verdict, current: content === standing?.content },
         ...(note !== undefined && { note }),
       })),
     },
-    ready: obstacle === undefined,
+    ready: standing !== undefined && obstacle === undefined,
     ...(obstacle !== undefined && { obstacle }),
   }
 }

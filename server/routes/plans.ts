@@ -104,7 +104,7 @@ export const plans = (promotion: Promotion) => {
 }
 
 /** No more often than somebody can read. */
-const PAUSE = 200
+const PAUSE = 500
 const UNDER_WAY = ['counting', 'applying']
 
 /** Says how far it is each time that it changes, until nothing is under way any more. */
@@ -120,7 +120,7 @@ function progressOf(c: Asked, promotion: Promotion, id: string): Response {
     while (!isOver) {
       const changed = new Promise<void>((resolve) => {
         wake = resolve
-        setTimeout(resolve, 10 * PAUSE).unref()
+        setTimeout(resolve, 4 * PAUSE).unref()
       })
       const plan = await promotion.get(id)
       const live = promotion.progress.of(id) ?? plan.progress

@@ -9,6 +9,8 @@ export interface RecordPurge {
   /** Id of the migration under which it was set aside. */
   readonly under: string
   readonly recordType?: string
+  /** All answers of the records of the type, and everything that their log says. */
+  readonly whole?: boolean
   /** In the transaction after the last record, with how many there were. */
   readonly done: (records: number) => void
 }
@@ -23,7 +25,7 @@ interface Parts {
 }
 
 export async function purgeRecords({ database: { db }, writer, stored }: Parts, purge: RecordPurge): Promise<void> {
-  const { under, recordType, done } = purge
+  const { under, recordType, whole, done } = purge
   const types =
     recordType === undefined ? db.selectDistinct({ type: records.type }).from(records).all() : [{ type: recordType }]
   let count = 0
@@ -33,6 +35,12 @@ export async function purgeRecords({ database: { db }, writer, stored }: Parts, 
       last = await writer.write(() => {
         const page = stored.after(type, after, TOGETHER)
         for (const { parked = {}, ...record } of page) {
+          if (whole) {
+            stored.update({ ...record, answers: {} })
+            db.delete(changePayloads).where(eq(changePayloads.record, record.id)).run()
+            count += 1
+            continue
+          }
           const kept = Object.entries(parked).filter(([key]) => !key.startsWith(`${under}/`))
           const gone = Object.entries(parked).filter(([key]) => key.startsWith(`${under}/`))
           if (gone.length === 0) continue

@@ -17,10 +17,10 @@ import { spec } from '../lib/spec.ts'
 import { LOANS } from './promotion/applied-values.ts'
 
 /** More of them: `node --import tsx test/run.ts test/server/apply-killed.test.ts --kills=200`. */
-const CYCLES = Number(process.argv.find((word) => word.startsWith('--kills='))?.slice(8) ?? 8)
+const CYCLES = Number(process.argv.find((word) => word.startsWith('--kills='))?.slice(8) ?? 6)
 const SHORTEST_MS = 20
-/** Longer than a whole round takes. */
-const LONGEST_MS = 6000
+/** As long as a round takes. */
+const LONGEST_MS = 3000
 
 /** Beside each other, as they are when the server is built. */
 async function program(): Promise<string> {
@@ -39,21 +39,25 @@ async function program(): Promise<string> {
   return join(folder, 'applying-stream.js')
 }
 
-/** Lets a process apply and go back for some milliseconds from when it serves, then kills it. */
-const killedStream = (file: string, folder: string, milliseconds: number): Promise<number> =>
+/** Lets a process apply and go back for some rounds and milliseconds from when it serves, then kills it. Gives the rounds. */
+const killedStream = (file: string, folder: string, rounds: number, milliseconds: number): Promise<number> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [file, folder], { stdio: ['ignore', 'pipe', 'pipe'] })
     let said = ''
     let complaint = ''
+    let isDoomed = false
+    const told = () => said.split('\n').length - 2
     child.stdout.on('data', (text) => {
-      if (said === '') setTimeout(() => child.kill('SIGKILL'), milliseconds)
       said += text
+      if (isDoomed || told() < rounds) return
+      isDoomed = true
+      setTimeout(() => child.kill('SIGKILL'), milliseconds)
     })
     child.stderr.on('data', (text) => {
       complaint += text
     })
     child.on('close', (_, signal) =>
-      signal === 'SIGKILL' ? resolve(said.split('\n').length - 1) : reject(new Error(complaint)),
+      signal === 'SIGKILL' ? resolve(told()) : reject(new Error(complaint)),
     )
   })
 
@@ -88,12 +92,15 @@ spec('A server that is killed while a plan is applied or taken back', (it) => {
   it(`${CYCLES} times is wholly old or wholly new, with every value and receipt, and goes on`, async () => {
     const file = await program()
     const folder = mkdtempSync(join(tmpdir(), 'formwork-apply-killed-'))
+    const seen = new Set<string>()
     let rounds = 0
     for (let cycle = 0; cycle < CYCLES; cycle++) {
-      rounds += await killedStream(file, folder, SHORTEST_MS + ((cycle * 1637) % (LONGEST_MS - SHORTEST_MS)))
-      await mustBeWhole(folder)
+      const milliseconds = SHORTEST_MS + ((cycle * 1637) % (LONGEST_MS - SHORTEST_MS))
+      rounds += await killedStream(file, folder, cycle % 3, milliseconds)
+      seen.add(await mustBeWhole(folder))
     }
-    assert.ok(rounds > CYCLES, `${rounds} times something was applied`)
+    assert.ok(rounds >= CYCLES - 2, `${rounds} times something was applied`)
+    assert.is(seen.size, 2, 'it was killed under both')
     rmSync(folder, { recursive: true })
   })
 })

@@ -9,6 +9,7 @@ import type { Bundle } from '../../../config/release/release.ts'
 import { sourceOfRelease } from '../../../config/release/unpack.ts'
 import type { Model } from '../../../engine/model.ts'
 import { createConfiguration } from '../../../server/configuration.ts'
+import { createServer } from '../../../server/create-server.ts'
 import { instanceKeys } from '../../../server/promotion/instance-keys.ts'
 import { createPromotion } from '../../../server/promotion/promotion.ts'
 import { openDatabase } from '../../../server/db/open.ts'
@@ -105,6 +106,7 @@ export async function promotingLibrary({ folder = '', loans = 0 } = {}) {
   const send = (bundle: unknown) => jonHere.post('releases', bytes(bundle).toString())
   return {
     ...server,
+    app: createServer(server.parts),
     ...{ jon: jonHere, layla, ana, stores, promotion, configuration, dataFolder, database, send },
     wait: (milliseconds: number) => {
       passed += milliseconds
