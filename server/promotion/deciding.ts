@@ -32,7 +32,8 @@ export function createDeciding({ stores, configuration, now }: Workings, plannin
   async function standing(plan: KeptPlan): Promise<Standing | undefined> {
     if (!plan.body || !readyStates.includes(plan.state)) return undefined
     const target = await planning.targetOf(plan)
-    return standingOf(plan, { active: configuration.base(), target, now: now() })
+    // The policy may have been changed here.
+    return standingOf(plan, { active: configuration.release().model, target, now: now() })
   }
 
   async function openPlan(id: string): Promise<KeptPlan & Required<Pick<KeptPlan, 'body'>>> {
