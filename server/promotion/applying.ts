@@ -93,7 +93,8 @@ export function createApplying(
   /** Everything that was true when it was agreed to, on the records as they are now. */
   async function checked(plan: KeptPlan): Promise<CountedPlan> {
     const target = await planning.targetOf(plan)
-    const body = await planning.counted(plan, target)
+    // Going back destroys nothing by itself: what was counted for it stands, and nobody waits.
+    const body = plan.direction === 'back' && plan.body ? plan.body : await planning.counted(plan, target)
     const active = configuration.base()
     if (active.hash !== plan.basis || body.from !== plan.basis) throw new Failed({ code: 'plan.stale' }, true)
     const given = { to: target, today: todayIn(active.instance.timeZone, now()) }
@@ -147,6 +148,8 @@ export function createApplying(
       levels: await wayOf(plan, from, target),
       told: ({ done }) => progress.say(plan.id, { phase: 'build', done, left: Math.max(0, total - done) }),
       alongside: () => {
+        // Something else may have come first, such as a change of a folder that is watched.
+        if (configuration.base().hash !== plan.basis) throw new Failed({ code: 'plan.stale' }, true)
         progress.say(plan.id, { phase: 'switch' })
         if (first) receipts.append(first, sign)
         receipts.append(receipt, sign)

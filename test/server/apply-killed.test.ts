@@ -16,7 +16,7 @@ import { uuid } from '../lib/people.ts'
 import { spec } from '../lib/spec.ts'
 import { LOANS } from './promotion/applied-values.ts'
 
-/** More of them: `node --import tsx test/run.ts test/server/apply-killed.test.ts --kills=200`. */
+/** `npm run test:kills` does it two hundred times. */
 const CYCLES = Number(process.argv.find((word) => word.startsWith('--kills='))?.slice(8) ?? 6)
 const SHORTEST_MS = 20
 /** As long as a round takes. */
