@@ -80,7 +80,7 @@ export function waysToField(model: Model, recordType: string, field: string): re
 }
 
 const reads = ({ recordType, readable, actions }: Grant, type: string, field: string): boolean =>
-  recordType === type && actions.has('read') && readable.has(field)
+  recordType === type && actions.has('read') && (field === 'id' || readable.has(field))
 
 function wayBy(role: string, { label, programmes, rows, writable, ownRows }: Grant, field: string): FieldWay {
   const as = roleNamedBy(label)
@@ -106,18 +106,17 @@ function waysBeyond(model: Model, role: string, recordType: string, field: strin
   const way = { role, programmes: somebody.programmes, reach: 'all', write: false } as const
   const searching = searchingBeyond(somebody, type)
   const seen = searching && added(somebody, searching)?.readable.has(field)
-  const photo = searching && type.photo === field && isAllowed(somebody, type, type.beyondReach?.photo)
+  const panels = somebody.grants.some((grant) => reads(grant, recordType, 'id'))
+    ? panelsOn(model, role, somebody).filter(({ panel }) => panel.recordType === recordType)
+    : []
+  const showing = panels.flatMap(({ of, panel }) => {
+    const looking = added(somebody, lookingAtLinked(somebody, type, panel))
+    return looking?.readable.has(field) ? [{ of, programmes: looking.programmes }] : []
+  })
+  const first = showing.filter(({ of }, index) => showing.findIndex((one) => one.of === of) === index)
   return [
-    ...(seen || photo
-      ? [{ ...way, via: 'search' as const, programmes: searching.grants.at(-1)?.programmes ?? [] }]
-      : []),
-    ...panelsOn(model, role, somebody).flatMap(({ of, panel }) => {
-      const looking =
-        panel.recordType === recordType ? added(somebody, lookingAtLinked(somebody, type, panel)) : undefined
-      return looking?.readable.has(field)
-        ? [{ ...way, via: 'linked' as const, panelOf: of, programmes: looking.programmes }]
-        : []
-    }),
+    ...(seen ? [{ ...way, via: 'search' as const, programmes: searching.grants.at(-1)?.programmes ?? [] }] : []),
+    ...first.map(({ of, programmes }) => ({ ...way, via: 'linked' as const, panelOf: of, programmes })),
   ]
 }
 
@@ -132,10 +131,7 @@ function panelsOn(model: Model, role: string, somebody: Actor) {
     const seen = (form: Form) => formsSeen(model, role, type).has(form.id)
     const panels = type.forms.filter(seen).flatMap(({ panels: all = [] }) => all.filter(isLinked))
     const open = panels.filter(({ permission }) => permission === undefined || isAllowed(somebody, type, permission))
-    const first = open.filter(
-      (panel, index) => open.findIndex(({ recordType }) => recordType === panel.recordType) === index,
-    )
-    return first.map((panel) => ({ of: type.id, panel }))
+    return open.map((panel) => ({ of: type.id, panel }))
   })
 }
 

@@ -12,6 +12,7 @@ import { BACKUP_ENDING, dataFiles, WORK } from './data-files.ts'
 import { enveloped } from './envelope.ts'
 import { type Lock, lockedBy } from './keys.ts'
 import { verifiedIn } from './restore-backup.ts'
+import { mustHaveRoom } from './room.ts'
 import { BackupTrouble } from './trouble.ts'
 
 export const BACKUP_PHASES = ['copy', 'write', 'verify'] as const
@@ -38,6 +39,8 @@ const A_DAY = 24 * 3_600_000
 export async function createBackup({ dataFolder, to, lock, at, told }: BackupWishes): Promise<MadeBackup> {
   if (!existsSync(join(dataFolder, DATABASE))) throw new BackupTrouble('nothing_there', dataFolder)
   const file = targetIn(to, at)
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  mustHaveRoom(dataFolder, dirname(file))
   const begun = `${file}.part`
   const work = workFolder(dataFolder, at)
   try {
@@ -50,7 +53,6 @@ export async function createBackup({ dataFolder, to, lock, at, told }: BackupWis
     reading.close()
     told?.('write')
     const sources = [{ path: DATABASE, file: copy }, ...dataFiles(dataFolder)]
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 })
     await writeSynced(begun, enveloped(locked, packed(sources, { madeAt: at, data })))
     await rm(copy)
     told?.('verify')

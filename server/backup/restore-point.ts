@@ -9,6 +9,7 @@ import { databaseFaults } from '../stores/data-facts.ts'
 import { aside } from '../system/aside.ts'
 import { dataFiles, RESTORE_POINTS } from './data-files.ts'
 import { mustBeNew, mustBeWhole, settleInto } from './restore-backup.ts'
+import { mustHaveRoomForCopy } from './room.ts'
 import { BackupTrouble } from './trouble.ts'
 
 const KEPT = 3
@@ -27,6 +28,7 @@ export async function makeRestorePoint(dataFolder: string, at: string): Promise<
   const all = join(dataFolder, RESTORE_POINTS)
   const folder = join(all, at.replaceAll(/[-:]/g, ''))
   const begun = `${folder}.part`
+  mustHaveRoomForCopy(dataFolder)
   mkdirSync(all, { recursive: true, mode: 0o700 })
   rmSync(begun, { recursive: true, force: true })
   await mkdir(begun, { mode: 0o700 })

@@ -11,6 +11,7 @@ export type BackupFault =
   | 'not_empty'
   | 'exists'
   | 'nothing_there'
+  | 'no_room'
 
 const sentences: { readonly [Fault in BackupFault]: (name: string) => string } = {
   not_a_backup: (name) => `${name} is no backup of Formwork.`,
@@ -21,6 +22,7 @@ const sentences: { readonly [Fault in BackupFault]: (name: string) => string } =
   not_whole: (name) => `What ${name} holds is not whole.`,
   not_empty: (name) => `${name} is not empty: a backup is restored into a new folder.`,
   exists: (name) => `${name} is there already: a backup is never overwritten.`,
+  no_room: (name) => `There is no room in ${name}.`,
   nothing_there: (name) => `There is no database in ${name} (FORMWORK_DATA).`,
 }
 

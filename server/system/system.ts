@@ -25,7 +25,9 @@ export interface System {
   burden(model: Model): Promise<Burden>
   field(model: Model, recordType: string, field: string): Promise<FieldProof>
   person(model: Model, userName: string): Promise<PersonProof | undefined>
-  /** Does by itself what is due. */
+  /** Begins what is due by now: a backup, else a check, each once a day. */
+  due(): void
+  /** Does so by itself from now on. */
   keep(): void
   close(): void
 }
@@ -122,7 +124,7 @@ export function createSystem({ environment, build, clock, log }: Parts): System 
     })
   }
 
-  function whatIsDue() {
+  function due() {
     const { backup: last, backupFailed, check: looked } = systemState(dataFolder)
     const since = (at: string | undefined) => (at === undefined ? Number.POSITIVE_INFINITY : clock() - Date.parse(at))
     if (backup?.to !== undefined && since(last?.at) >= A_DAY && since(backupFailed?.at) >= AGAIN) backUp()
@@ -156,10 +158,11 @@ export function createSystem({ environment, build, clock, log }: Parts): System 
       ask('field', [...named(model), recordType, field], { dataFolder, model, recordType, field, now: instant() }),
     person: (model, userName) =>
       ask('person', [...named(model), userName], { dataFolder, model, userName, now: instant() }),
+    due,
     keep() {
       const first = setTimeout(() => {
-        whatIsDue()
-        const again = setInterval(whatIsDue, 10 * MINUTE)
+        due()
+        const again = setInterval(due, 10 * MINUTE)
         again.unref()
         timers.push(again)
       }, FIRST_LOOK)

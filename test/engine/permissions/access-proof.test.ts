@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import * as assert from 'uvu/assert'
-import type { Model } from '../../../engine/model.ts'
-import { fieldProof } from '../../../engine/permissions/access-proof.ts'
+import type { Model, RecordType, Role } from '../../../engine/model.ts'
+import { fieldProof, waysToField } from '../../../engine/permissions/access-proof.ts'
 import { accessTo, grantsOn } from '../../../engine/permissions/access-to.ts'
 import { type AccountFacts, actorOf } from '../../../engine/permissions/actor-of.ts'
-import { searchingBeyond } from '../../../engine/permissions/looking.ts'
+import { SEARCH_BEYOND } from '../../../engine/permissions/beyond-reach.ts'
 import { personProof } from '../../../engine/permissions/person-proof.ts'
 import { reachOf } from '../../../engine/permissions/reach.ts'
 import { coreFacts } from '../../../engine/records/core-facts.ts'
@@ -195,19 +195,51 @@ spec('A proof of access', (it) => {
       { numRuns: 200 },
     ))
 
-  it('says what is seen beyond reach, by whoever may search there', () => {
-    const role = Object.values(givingModel.roles).find((one) => {
-      const actor = actorOf(givingModel, { userName: 'u', fullName: '', role: one.id, agency: '', groups: [] })
-      return Object.values(givingModel.recordTypes).some((type) => searchingBeyond(actor, type))
-    })
-    const searching = fieldProof(
-      givingModel,
-      'loan',
-      'owned_by',
-      audienceOf({ model: givingModel, people: [], records: [] }) as never,
+  it('says what is seen beyond reach: by whoever may search there, and on the lines of panels', () => {
+    const { alpha, beta } = smallModel.recordTypes as Record<'alpha' | 'beta', RecordType>
+    const { worker } = smallModel.roles as Record<'worker', Role>
+    const panel = { panel: 'linked', recordType: 'beta', field: 'text_usual', summary: ['text_sealed'] } as const
+    const looking: Model = {
+      ...smallModel,
+      hash: 'l00k',
+      recordTypes: {
+        alpha: {
+          ...alpha,
+          beyondReach: { fields: ['text_office'] },
+          forms: alpha.forms.map((form) => (form.id === 'usual' ? { ...form, panels: [panel] } : form)),
+        },
+        beta,
+      },
+      roles: {
+        ...smallModel.roles,
+        worker: {
+          ...worker,
+          actions: { ...worker.actions, alpha: [...(worker.actions['alpha'] ?? []), SEARCH_BEYOND] },
+        },
+      },
+    }
+    const beyond = (type: string, field: string) =>
+      waysToField(looking, type, field).flatMap(({ role, via, panelOf }) =>
+        via === 'search' || via === 'linked' ? [`${role} ${via}${panelOf ? ` ${panelOf}` : ''}`] : [],
+      )
+    assert.equal(beyond('alpha', 'text_office'), ['worker search'])
+    assert.equal(beyond('alpha', 'owned_by'), ['worker search'], 'whom to ask for it')
+    assert.equal(beyond('alpha', 'text_sealed'), [])
+    const onLines = ['worker linked alpha', 'leader linked alpha', 'overseer linked alpha']
+    assert.equal(beyond('beta', 'text_sealed'), onLines, 'of those who see the form and know of such records')
+    assert.equal(beyond('beta', 'text_usual'), onLines)
+    assert.equal(beyond('beta', 'text_office'), [])
+    const proof = fieldProof(
+      looking,
+      'beta',
+      'text_sealed',
+      audienceOf({ model: looking, people: [], records: [] }) as never,
     )
-    const found = searching.ways.filter(({ via }) => via === 'search').map((way) => way.role)
-    assert.is(found.includes(role?.id ?? ''), role !== undefined)
+    assert.equal(
+      proof.ways.filter(({ via }) => via === 'linked').map(({ records }) => records),
+      [undefined, undefined, undefined],
+      'how many depends on what is linked',
+    )
   })
 
   it('says nothing of a disabled account', () => {

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
@@ -18,10 +18,12 @@ import {
   restorePoint,
   restorePoints,
 } from '../../../server/backup/restore-point.ts'
+import { mustBeFree } from '../../../server/backup/room.ts'
 import { BackupTrouble } from '../../../server/backup/trouble.ts'
 import { openDatabase } from '../../../server/db/open.ts'
 import { folderBlobs } from '../../../server/files/folder-blobs.ts'
 import { createStores } from '../../../server/stores/create-stores.ts'
+import { aside } from '../../../server/system/aside.ts'
 import { uuid } from '../../lib/people.ts'
 import { spec } from '../../lib/spec.ts'
 import { aKeptLibrary, type KeptLibrary } from './kept-library.ts'
@@ -180,6 +182,41 @@ spec('A backup', (it) => {
       database.sqlite.exec('DELETE FROM file_uses')
       database.sqlite.exec("UPDATE records SET state = json_set(state, '$.answers.title', 'Other') WHERE id LIKE '%3'")
       assert.is(await faultIn(createBackup({ dataFolder: folder, to, lock, at })), 'not_whole')
+    }))
+
+  it('is not begun where there is no room for it', () =>
+    inALibrary(async ({ root }) => {
+      mustBeFree(root, 1)
+      assert.throws(
+        () => mustBeFree(root, 1e18),
+        (error: unknown) => (error as BackupTrouble).fault === 'no_room',
+      )
+    }))
+
+  it('left by a process that was killed is none: what stands under its name is whole', () =>
+    inALibrary(async ({ root, folder }) => {
+      const to = `${join(root, 'kept')}/`
+      for (const delay of [0, 400, 700, 900, 1100, 1300, 1600]) {
+        const leaving = new AbortController()
+        const day = new Date(Date.parse(at) + delay * 1000).toISOString()
+        const asked = { dataFolder: folder, to, lock: { passphrase: 'seven green bottles' }, at: day }
+        const making = aside('backup', asked, { signal: leaving.signal }).catch(() => undefined)
+        setTimeout(() => leaving.abort(new Error('killed')), delay)
+        await making
+      }
+      const { file } = await createBackup({
+        dataFolder: folder,
+        to,
+        lock: { passphrase: 'seven green bottles' },
+        at: '2024-05-11T06:00:00.000Z',
+      })
+      const names = readdirSync(join(root, 'kept')).filter((name) => name.endsWith('.backup'))
+      assert.ok(names.includes(basename(file)))
+      for (const [index, name] of names.entries()) {
+        const into = join(root, `restored-${index}`)
+        await restoreBackup({ file: join(root, 'kept', name), into, unlock: { passphrase: 'seven green bottles' } })
+      }
+      assert.not.ok(readdirSync(root).some((name) => name.includes('restoring')))
     }))
 
   it('is neither written over anything nor restored over anything', () =>

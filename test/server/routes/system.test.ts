@@ -7,7 +7,7 @@ import { restorePoint } from '../../../server/backup/restore-point.ts'
 import type { System } from '../../../server/system/system.ts'
 import { codesOf, dataOf } from '../../lib/server.ts'
 import { spec } from '../../lib/spec.ts'
-import { aWatchedLibrary, backupPair, until } from './watched-library.ts'
+import { aWatchedLibrary, backupPair, until, watchedModel } from './watched-library.ts'
 
 type Facts = ReturnType<System['facts']>
 
@@ -83,6 +83,31 @@ spec('The care of an instance', (it) => {
     const unlock = { privateKey: backupPair.privateKey }
     await restoreBackup({ file: join(to, listed[0]?.file ?? ''), into, unlock })
     assert.ok(readdirSync(into).includes('formwork.db'))
+    await library.close()
+    rmSync(kept, { recursive: true, force: true })
+  })
+
+  it('backs up and checks by itself, each once a day', async () => {
+    const kept = mkdtempSync(join(tmpdir(), 'formwork-kept-'))
+    const to = join(kept, 'backups')
+    const library = await aWatchedLibrary({ to, passphrase: 'seven green bottles', keep: 1 })
+    const { system } = library
+    const facts = () => system.facts(watchedModel)
+    const done = async () => {
+      system.due()
+      const begun = facts().running
+      await until(() => facts().running.length === 0)
+      return begun
+    }
+    assert.equal([await done(), await done(), await done()], [['backup'], ['check'], []])
+    assert.equal(facts().warnings, [])
+    library.pass(23)
+    assert.equal(await done(), [])
+    library.pass(2)
+    assert.equal([await done(), await done(), await done()], [['backup'], ['check'], []])
+    assert.equal(readdirSync(to), ['formwork-20240511T070000Z.backup'], 'only the newest is kept')
+    library.pass(27)
+    assert.equal(facts().warnings, ['backup_old', 'check_old'])
     await library.close()
     rmSync(kept, { recursive: true, force: true })
   })

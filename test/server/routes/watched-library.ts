@@ -31,13 +31,18 @@ export async function aWatchedLibrary(backup?: Environment['backup']) {
   const dataFolder = join(root, 'data')
   const stores = createStores(openDatabase(dataFolder))
   const environment = { dataFolder, backup, mail: undefined }
-  const system = createSystem({ environment, build: 'abc', clock: () => Date.parse(now), log: () => undefined })
+  let time = Date.parse(now)
+  const system = createSystem({ environment, build: 'abc', clock: () => time, log: () => undefined })
   const server = await serverFor('jon', { model: watchedModel, stores, parts: { system } })
   return {
     ...server,
     root,
     dataFolder,
     system,
+    /** Lets time pass for the care of the instance, in hours. */
+    pass: (hours: number) => {
+      time += hours * 3_600_000
+    },
     async close() {
       system.close()
       await stores.close()
