@@ -38,17 +38,34 @@ const accountFiles = [
   'server/routes/set-up.ts',
   'server/routes/password-reset.ts',
 ]
+/** Where those who look after an instance change something: what is wrong stands at a field, or is said of the whole. */
+const administrationFiles = [
+  ...filesIn('config/directory'),
+  ...filesIn('server/directory'),
+  ...['account-question', 'managed-edit', 'managing'].map((name) => `server/accounts/${name}.ts`),
+  ...['access-tokens', 'agencies', 'conduct', 'contact', 'locations', 'look', 'settings', 'user-groups'].map(
+    (name) => `server/routes/${name}.ts`,
+  ),
+  'server/routes/user-administration.ts',
+]
 /** Refusals of a whole request. */
 const problems = codesIn(
   'engine/problems.ts',
   ...filesIn('engine/query'),
-  ...filesIn('server').filter((file) => !accountFiles.includes(file) && !/server.(demo|commands|promotion.impact)/.test(file)),
+  ...filesIn('server').filter(
+    (file) =>
+      !accountFiles.includes(file) &&
+      !administrationFiles.includes(file) &&
+      !/server.(demo|commands|promotion.impact)/.test(file),
+  ),
 )
 /** Bodies are read before anybody knows what they are about: what is wrong with them may stand at any field. */
 const bodies = problems.filter((code) => code.startsWith('body.'))
 /** Thrown, not told of a field, although an account's file says so. */
 const OF_THE_REQUEST = ['user.not_found', 'set_up.refused', 'password_reset.refused', 'route.unknown']
-const accounts = codesIn(...accountFiles).filter((code) => !OF_THE_REQUEST.includes(code))
+const accounts = codesIn(...accountFiles.filter((file) => !administrationFiles.includes(file))).filter(
+  (code) => !OF_THE_REQUEST.includes(code),
+)
 
 const catalogueOf = (locale: string): Readonly<Record<string, string>> =>
   Object.assign(
@@ -86,6 +103,16 @@ spec('The catalogues', (it) => {
     ])
       assert.ok(problems.includes(code), code)
     assert.equal(mute('problem', [...problems, ...OF_THE_REQUEST]), [])
+  })
+
+  it('say what is wrong where somebody looks after an instance', () => {
+    const codes = codesIn(...administrationFiles)
+    assert.ok(codes.includes('account.not_yours_to_give') && codes.includes('directory.changed'))
+    const unsaid = mute('problem', codes).map((line) => line.replace(' problem.', ' '))
+    assert.equal(
+      mute('issue', codes).filter((line) => unsaid.includes(line.replace(' issue.', ' '))),
+      [],
+    )
   })
 
   it('say what is wrong with what is told of an account', () => {

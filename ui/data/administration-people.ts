@@ -21,6 +21,7 @@ export interface PeopleChoices {
   readonly roles: readonly Named[]
   readonly agencies: readonly Named[]
   readonly user_groups: readonly Named[]
+  readonly services: readonly Named[]
   readonly locales: readonly string[]
   readonly mail: boolean
 }

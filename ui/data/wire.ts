@@ -39,6 +39,8 @@ export interface PublicFacts {
   readonly default_locale: string
   readonly sign_in_help?: string
   readonly theme_colour?: string
+  /** Address of the instance's logo. */
+  readonly logo?: string
   readonly quick_exit?: string
   readonly demo?: boolean
   /** Whoever forgot a password may have a link mailed. */

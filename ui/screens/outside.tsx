@@ -36,7 +36,13 @@ export const Outside = (props: OutsideProps) => {
       </header>
       <main class="outside-sheet sheet">
         <Show when={facts.latest?.name}>
-          <p class="brand">{facts.latest?.name}</p>
+          {(name) => (
+            <p class="brand">
+              <Show when={facts.latest?.logo} fallback={name()}>
+                {(src) => <img class="brand-logo" src={src()} alt={name()} />}
+              </Show>
+            </p>
+          )}
         </Show>
         <h1 ref={pageHeading}>{props.title}</h1>
         {props.children(() => facts.latest)}

@@ -55,7 +55,17 @@ export const Frame = (props: { readonly children: JSX.Element }) => {
         <QuickExit to={data.model().instance.quickExit} />
       </header>
       <aside class="rail">
-        <p class="brand">{say(data.model().instance.name)}</p>
+        <p class="brand">
+          <Show when={data.model().instance.logo} fallback={say(data.model().instance.name)}>
+            {(logo) => (
+              <img
+                class="brand-logo"
+                src={`/api/v2/look/logo?v=${logo().file.slice(0, 12)}`}
+                alt={say(data.model().instance.name)}
+              />
+            )}
+          </Show>
+        </p>
         <QuickExit to={data.model().instance.quickExit} />
         <nav aria-label={t('places')}>
           <ul class="rail-places bare">

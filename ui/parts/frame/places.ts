@@ -14,6 +14,9 @@ export interface Place {
   readonly waiting?: { readonly count: number; readonly words: string }
 }
 
+/** Of permissions: those that open a place of the settings. */
+const LOOKED_AFTER = /^(users|user_groups|agencies|locations|settings|system|usage|access_proof):|^configuration:share$/
+
 /** Where this person may go, most needed first. */
 export const placesOf = ({
   model,
@@ -44,7 +47,7 @@ export const placesOf = ({
     })),
   ...(mayReadAudit(actor()) ? [{ href: '/audit', label: t('audit'), icon: 'clock' as const, whole: true }] : []),
   noticesPlace({ notices }),
-  ...(actor().manages.some((permission) => !permission.startsWith('audit:'))
+  ...(actor().manages.some((permission) => LOOKED_AFTER.test(permission))
     ? [{ href: '/settings', label: t('settings'), icon: 'settings' as const, whole: true }]
     : []),
   { href: '/support', label: t('support'), icon: 'question', whole: true },

@@ -20,6 +20,7 @@ interface TokenFacts {
   readonly expires_at: string
   readonly last_used_at?: string | null
   readonly ended_at?: string | null
+  readonly good: boolean
 }
 
 interface Told {
@@ -36,11 +37,12 @@ export const AccessTokens = () => {
   const [told, { refetch }] = createResource(() => administration.whole<Told>('/access_tokens'))
   const [making, setMaking] = createSignal(false)
   const [ending, setEnding] = createSignal<TokenFacts>()
-  const [shown, setShown] = createSignal<string>()
+  const [secret, setSecret] = createSignal<string>()
   const when = (instant: string | null | undefined) =>
     instant ? instantText(instant, model().instance.timeZone) : t('admin.never')
-  const scopes = () => told.latest?.metadata?.scopes ?? []
-  const isOver = ({ ended_at, expires_at }: TokenFacts) => Boolean(ended_at) || Date.parse(expires_at) < Date.now()
+  const shown = () => (told.error ? undefined : told.latest)
+  const scopes = () => shown()?.metadata?.scopes ?? []
+  const isOver = ({ good }: TokenFacts) => !good
   return (
     <SettingsPage
       title={t('admin.access-tokens')}
@@ -54,7 +56,7 @@ export const AccessTokens = () => {
         </Show>
       }
     >
-      <Loaded value={told.error ? undefined : told.latest} error={told.error} onRetry={() => void refetch()}>
+      <Loaded value={shown()} error={told.error} onRetry={() => void refetch()}>
         {(known) => (
           <Show when={known().data.length > 0} fallback={<Empty title={t('admin.tokens.none')} />}>
             <section class="sheet admin-sheet">
@@ -113,13 +115,8 @@ export const AccessTokens = () => {
             question('days', 'number', t('admin.tokens.days'), { required: true }),
           ]}
           standing={{ days: DAYS }}
-          save={async (_, { days, ...wish }) => {
-            const expires = new Date(Date.now() + Number(days) * 86_400_000).toISOString()
-            const made = await administration.send<{ readonly token: string }>('POST', '/access_tokens', {
-              ...wish,
-              expires_at: expires,
-            })
-            setShown(made.token)
+          save={async (_, wish) => {
+            setSecret((await administration.send<{ readonly token: string }>('POST', '/access_tokens', wish)).token)
           }}
           onDone={() => void refetch()}
           onClose={() => setMaking(false)}
@@ -146,7 +143,7 @@ export const AccessTokens = () => {
           </EditSheet>
         )}
       </Show>
-      <Show when={shown()}>{(token) => <TokenShown token={token()} onClose={() => setShown(undefined)} />}</Show>
+      <Show when={secret()}>{(token) => <TokenShown token={token()} onClose={() => setSecret(undefined)} />}</Show>
     </SettingsPage>
   )
 }

@@ -1,5 +1,4 @@
 import { createMemo, createResource, createSignal, Show } from 'solid-js'
-import { own } from '../../../engine/lib/own.ts'
 import { useAdministration } from '../../data/administration.ts'
 import type { AgencyFacts } from '../../data/administration-directory.ts'
 import type { PeopleChoices } from '../../data/administration-people.ts'
@@ -21,7 +20,7 @@ import { Loaded, SettingsPage } from './parts/settings-page.tsx'
 /** The organisations: what they are called and give, how they are reached, their logo and their terms of use. */
 export const Agencies = () => {
   const administration = useAdministration()
-  const { actor, model, session } = useData()
+  const { actor, session } = useData()
   const languages = createLanguages()
   const [words, setWords] = createSignal('')
   const [open, setOpen] = createSignal<AgencyFacts>()
@@ -30,10 +29,7 @@ export const Agencies = () => {
   const [choices] = createResource(() => administration.get<PeopleChoices>('/users/choices').catch(() => undefined))
   const mayWrite = () => actor().manages.includes('agencies:write')
   const mayMake = () => mayWrite() && choices()?.width === 'all'
-  const services = () =>
-    (own(model().lookups, model().instance.services ?? '')?.options ?? []).map(({ id, label }) =>
-      option(id, say(label) || id),
-    )
+  const services = () => (choices()?.services ?? []).map(({ unique_id, name }) => option(unique_id, name))
   const save = async (agency: AgencyFacts, changes: Readonly<Record<string, unknown>>) => {
     const data = agencyWish(agency, changes)
     const path = `/agencies/${encodeURIComponent(agency.unique_id)}`
@@ -106,7 +102,7 @@ export const Agencies = () => {
           </Show>
         )}
       </Loaded>
-      <Show when={open()} keyed>
+      <Show when={!choices.loading && open()} keyed>
         {(agency) => (
           <EditSheet
             heading={agency === NEW_AGENCY ? t('admin.agencies.new') : say(agency.name)}

@@ -51,7 +51,7 @@ export const Agree = () => {
       </header>
       <main class="outside-sheet sheet admin-agree">
         <p class="brand">{say(model().instance.name)}</p>
-        <h1 ref={pageHeading}>{asked.latest?.conduct?.title ?? t('admin.agree')}</h1>
+        <h1 ref={pageHeading}>{(asked.error ? undefined : asked.latest?.conduct?.title) ?? t('admin.agree')}</h1>
         <Show when={!asked.error} fallback={<Trouble error={asked.error} onRetry={() => void refetch()} />}>
           <Show when={asked.latest} fallback={<p role="status">{t('admin.loading')}</p>}>
             {(known) => (

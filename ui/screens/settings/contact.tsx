@@ -25,7 +25,7 @@ export const Contact = () => {
         line('email', t('email')),
         line('location', t('admin.contact.location')),
         ...texts('hours', t('admin.contact.hours'), languages(), { settings: { maxLength: 1000 } }),
-        ...texts('other_information', t('admin.contact.other'), languages(), {
+        ...texts('other_information', t('admin.contact.more'), languages(), {
           settings: { long: true, maxLength: 5000 },
         }),
         line('documentation', t('admin.contact.documentation'), t('admin.link.help')),
@@ -51,7 +51,7 @@ export const Contact = () => {
           <Facts
             lines={[
               ...contactLines(contact),
-              { name: t('admin.contact.other'), text: contact.other_information },
+              { name: t('admin.contact.more'), text: contact.other_information },
               { name: t('admin.contact.documentation'), text: contact.documentation, dir: 'ltr' },
               { name: t('admin.contact.support_forum'), text: contact.support_forum, dir: 'ltr' },
             ]}

@@ -122,7 +122,7 @@ export const Look = () => {
                 name: t('admin.in_language', { name: t('admin.look.name'), language: languageName(tag) }),
                 text: look.name_i18n[tag],
               })),
-              { name: t('admin.look.colour'), text: look.theme_colour ?? t('admin.look.own_colour'), dir: 'ltr' },
+              { name: t('admin.look.colour'), text: look.theme_colour ?? t('admin.look.own_colour') },
             ]}
           />
           <Show when={look.theme_colour}>{(colour) => <Shades colour={colour()} />}</Show>

@@ -77,7 +77,7 @@ export const settingsGroups: readonly { readonly id: string; readonly places: re
       {
         id: 'access-tokens',
         icon: 'leave',
-        needs: ['settings:write', 'configuration:share'],
+        needs: ['configuration:share'],
         Page: lazy(async () => ({ default: (await import('./access-tokens.tsx')).AccessTokens })),
       },
     ],

@@ -18,7 +18,7 @@ await loadArea('administration', administrationTexts)
 /** Everything that somebody looks after in the instance: a page of places, and each of them. */
 export const Settings = () => {
   const location = useLocation()
-  const parts = () => location.pathname.split('/').slice(2).filter(Boolean).map(decodeURIComponent)
+  const parts = () => location.pathname.split('/').slice(2).filter(Boolean)
   const { actor } = useData()
   const place = () =>
     settingsGroups.flatMap(({ places }) => places).find((each) => each.id === parts()[0] && mayOpen(actor(), each))

@@ -7,8 +7,8 @@ import { instantText } from '../../lib/format.ts'
 import { numeral, t } from '../../lib/t.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { toast } from '../../parts/toasts.tsx'
-import { troubleText } from '../../parts/trouble.tsx'
 import { Facts } from './parts/facts.tsx'
+import { refusalText } from './parts/refusal-text.ts'
 import { Loaded, SettingsPage } from './parts/settings-page.tsx'
 
 const lookAgain = 4000
@@ -22,11 +22,12 @@ export const System = () => {
     () => administration.get<readonly KeptBackup[]>('/backups').catch(() => []),
     { initialValue: [] },
   )
+  const shown = () => (facts.error ? undefined : facts.latest)
   const [trouble, setTrouble] = createSignal<unknown>()
   const when = (instant: string | null | undefined) =>
     instant ? instantText(instant, model().instance.timeZone) : t('admin.never')
   const timer = setInterval(() => {
-    if ((facts.latest?.running.length ?? 0) === 0) return
+    if ((shown()?.running.length ?? 0) === 0) return
     void refetch()
     void lookForBackups()
   }, lookAgain)
@@ -40,7 +41,7 @@ export const System = () => {
       setTrouble(() => error)
     }
   }
-  const is = (care: 'check' | 'backup') => facts.latest?.running.includes(care) ?? false
+  const is = (care: 'check' | 'backup') => shown()?.running.includes(care) ?? false
   const whole = ({ whole: isWhole }: { readonly whole: boolean }) =>
     t(isWhole ? 'admin.system.whole' : 'admin.system.not_whole')
   const facing = (known: SystemFacts) => [
@@ -74,7 +75,7 @@ export const System = () => {
   ]
   return (
     <SettingsPage title={t('admin.system')}>
-      <Loaded value={facts.error ? undefined : facts.latest} error={facts.error} onRetry={() => void refetch()}>
+      <Loaded value={shown()} error={facts.error} onRetry={() => void refetch()}>
         {(known) => (
           <>
             <Show
@@ -93,7 +94,7 @@ export const System = () => {
             </Show>
             <Show when={trouble()}>
               <Notice tone="error">
-                <p>{troubleText(trouble())}</p>
+                <p>{refusalText(trouble())}</p>
               </Notice>
             </Show>
             <section class="sheet admin-sheet">
@@ -154,7 +155,7 @@ export const System = () => {
                 ]}
               />
               <ul class="admin-lines bare">
-                <For each={backups()}>
+                <For each={backups.latest}>
                   {(backup) => (
                     <li>
                       <div>

@@ -46,8 +46,8 @@ const Tree = () => {
   const [places, { refetch: lookAgain }] = createResource(() => reference.places().catch(() => []), {
     initialValue: [],
   })
-  const path = () => (asked.parent ? placeAndAbove({ locations: places() }, asked.parent) : [])
-  const nameOf = (code: string | null) => say(places().find((each) => each.code === code)?.name) || code
+  const path = () => (asked.parent ? placeAndAbove({ locations: places.latest }, asked.parent) : [])
+  const nameOf = (code: string | null) => say(places.latest.find((each) => each.code === code)?.name) || code
   const may = () => actor().manages.includes('locations:write')
   const mayGoDeeper = () => path().length < model().instance.locationLevels.length
   const save = async (place: PlaceFacts | undefined, changes: Readonly<Record<string, unknown>>) => {

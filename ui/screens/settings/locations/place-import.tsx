@@ -1,5 +1,5 @@
 import { useSearchParams } from '@solidjs/router'
-import { createResource, createSignal, onCleanup, Show } from 'solid-js'
+import { createEffect, createResource, createSignal, onCleanup, Show } from 'solid-js'
 import type { Issue } from '../../../../engine/problems.ts'
 import { useAdministration } from '../../../data/administration.ts'
 import { useData } from '../../../data/data.tsx'
@@ -8,9 +8,9 @@ import { loadArea } from '../../../lib/catalogue.ts'
 import { numeral, t } from '../../../lib/t.ts'
 import { formTexts } from '../../../locales/form.ts'
 import { Notice } from '../../../parts/notice.tsx'
-import { troubleText } from '../../../parts/trouble.tsx'
 import { NotFound } from '../../not-found.tsx'
 import { Select } from '../../records/log/select.tsx'
+import { refusalText } from '../parts/refusal-text.ts'
 import { Rows } from '../parts/rows.tsx'
 import { SettingsPage, Turn } from '../parts/settings-page.tsx'
 
@@ -66,6 +66,7 @@ export const PlaceImport = () => {
       administration.whole<Told>(`/locations/import/${encodeURIComponent(of)}`, { ...query, per: String(per) }),
   )
   const now = () => (told.error ? undefined : told.latest?.data)
+  createEffect(() => now()?.state === 'done' && reference.forget())
   const isRunning = () => now()?.state === 'judging' || now()?.state === 'writing'
   const timer = setInterval(() => isRunning() && void refetch(), lookAgain)
   onCleanup(() => clearInterval(timer))
@@ -77,7 +78,6 @@ export const PlaceImport = () => {
     try {
       const data = { file_name: chosen.name, data_base64: await base64Of(chosen), ...wish }
       const { id } = await administration.send<Told['data']>('POST', '/locations/import', data)
-      if (!wish.only_check) reference.forget()
       setAsked({ of: id, outcome: '', page: '' })
       await refetch()
     } catch (error) {
@@ -140,7 +140,7 @@ export const PlaceImport = () => {
           <Show when={trouble() ?? told.error}>
             {(error) => (
               <Notice tone="error">
-                <p>{troubleText(error())}</p>
+                <p>{refusalText(error())}</p>
               </Notice>
             )}
           </Show>

@@ -102,10 +102,20 @@ function blankOf(fields: readonly Asked[], id: string): unknown {
   return type === 'yes-no' ? false : type === 'choices' ? [] : null
 }
 
+/** Codes that say something else of a record than of the instance: there a link leads to another record. */
+const named: Readonly<Record<string, string>> = { 'link.unreadable': 'address.unreadable' }
+
 function undoneBy(error: unknown, fields: readonly Asked[]): Undone {
   if (error instanceof OutOfReach) return { kind: 'unsent', reason: error.reason }
   if (!(error instanceof Problem)) throw error
   const { issues } = error.details as { readonly issues?: Extract<Undone, { kind: 'issues' }>['issues'] }
   if (!issues) return { kind: 'refused', problem: error }
-  return { kind: 'issues', issues: issues.map((issue) => ({ ...issue, path: pathOnForm(issue.path, fields) })) }
+  return {
+    kind: 'issues',
+    issues: issues.map((issue) => ({
+      ...issue,
+      code: named[issue.code] ?? issue.code,
+      path: pathOnForm(issue.path, fields),
+    })),
+  }
 }

@@ -3,7 +3,7 @@ import type { ControlComponent } from '../../../controls/control.ts'
 import { sendDirectoryFile } from '../../../data/administration.ts'
 import { Grouped } from '../../../form/answer-frame.tsx'
 import { say, t } from '../../../lib/t.ts'
-import { troubleText } from '../../../parts/trouble.tsx'
+import { refusalText } from './refusal-text.ts'
 
 /** Stands in the answer while the file is the one that is kept already. */
 export const KEPT = 'kept'
@@ -87,7 +87,7 @@ export const fileControl =
             />
             <Show when={trouble()}>
               <p class="field-error" role="alert">
-                {troubleText(trouble())}
+                {refusalText(trouble())}
               </p>
             </Show>
           </>

@@ -1,25 +1,33 @@
 import { useSearchParams } from '@solidjs/router'
-import { createMemo, createSignal, Show } from 'solid-js'
+import { createMemo, createResource, createSignal, Show } from 'solid-js'
+import { useAdministration } from '../../../data/administration.ts'
+import type { FormBurdenFacts } from '../../../data/administration-reports.ts'
 import { useData } from '../../../data/data.tsx'
-import { say, t } from '../../../lib/t.ts'
+import { t } from '../../../lib/t.ts'
 import { EditSheet } from '../parts/edit-sheet.tsx'
 import { oneOf, option, question } from '../parts/questions.ts'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { FieldAnswer } from './field-answer.tsx'
 import { PersonAnswer } from './person-answer.tsx'
+import { typesAsked, typesOf } from './types-asked.ts'
 
 /** Two questions that somebody may have to answer for: who can see a field, and what a person can see and do. */
 export const AccessProof = () => {
-  const { model } = useData()
+  const administration = useAdministration()
+  const { actor, model } = useData()
   const [asked, setAsked] = useSearchParams<Record<'type' | 'field' | 'user', string>>()
   const [asking, setAsking] = createSignal<'field' | 'user'>()
   const wanted = createMemo(() => {
     const { type, field } = asked
     return type && field ? { type, field } : undefined
   })
-  const types = () => Object.values(model().recordTypes)
-  const fieldsOf = (type: string) =>
-    (model().recordTypes[type]?.fields ?? []).map(({ id, label }) => option(id, say(label) || id))
+  const [types] = createResource(
+    () => asking() === 'field' && actor().manages.includes('usage:read'),
+    () => administration.get<readonly FormBurdenFacts[]>('/form_burden').then(typesAsked, () => []),
+    { initialValue: [] },
+  )
+  /** Whoever may ask need not read any record: then the names come from the report of what forms ask. */
+  const offered = () => (types.latest.length > 0 ? types.latest : typesOf(model()))
   return (
     <SettingsPage wide title={t('admin.access-proof')} explained={t('admin.proof.explained')}>
       <div class="admin-buttons">
@@ -36,7 +44,7 @@ export const AccessProof = () => {
       <Show when={asked.user} keyed>
         {(name) => <PersonAnswer name={name} />}
       </Show>
-      <Show when={asking() === 'field'}>
+      <Show when={asking() === 'field' && !types.loading}>
         <EditSheet
           heading={t('admin.proof.field')}
           verb={t('admin.proof.show')}
@@ -44,15 +52,15 @@ export const AccessProof = () => {
             oneOf(
               'type',
               t('admin.usage.kind'),
-              types().map(({ id, label }) => option(id, say(label) || id)),
+              offered().map(({ id, label }) => option(id, label)),
               { required: true },
             ),
-            ...types().map(({ id }) => ({
-              ...oneOf(`field_${id}`, t('admin.burden.field'), fieldsOf(id), { required: true }),
-              visible: { '==': [{ var: 'type' }, id] },
+            ...offered().map(({ id, fields }) => ({
+              ...oneOf(`field_${id}`, t('admin.burden.field'), fields, { required: true }),
+              visible: { in: [{ var: 'type' }, [id]] },
             })),
           ]}
-          standing={{ type: asked.type ?? types()[0]?.id }}
+          standing={{ type: asked.type ?? offered()[0]?.id }}
           save={async (_, all) => {
             const type = String(all['type'])
             setAsked({ type, field: String(all[`field_${type}`]), user: '' })

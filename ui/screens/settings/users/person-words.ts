@@ -1,7 +1,7 @@
 import { own } from '../../../../engine/lib/own.ts'
 import type { Model } from '../../../../engine/model.ts'
 import { instantText } from '../../../lib/format.ts'
-import { keyOfCode, say, t } from '../../../lib/t.ts'
+import { say, t } from '../../../lib/t.ts'
 
 type Named = Pick<Model, 'roles' | 'agencies' | 'userGroups'>
 
@@ -13,9 +13,3 @@ export const groupNames = (model: Named, ids: readonly string[] = []) =>
 
 export const whenText = (instant: string | null | undefined, zone: string) =>
   instant ? instantText(instant, zone) : t('admin.never')
-
-/** Why one of several was not changed. */
-export const whyNot = (codes: readonly string[] = []): string =>
-  codes
-    .map((code) => t(keyOfCode('issue', code) ?? keyOfCode('problem', code) ?? 'problem.action.refused'))
-    .join(' ') || t('problem.action.refused')

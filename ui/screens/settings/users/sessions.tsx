@@ -47,14 +47,19 @@ export const SessionsOf = (props: { readonly person: Person }) => {
                           {t('admin.session.since', { time: when(session.created_at) })}
                         </p>
                       </div>
-                      <button
-                        type="button"
-                        class="button button-small"
-                        aria-label={t('admin.session.end_of', { name: of(session) })}
-                        onClick={() => setEnding(session)}
+                      <Show
+                        when={!session.current}
+                        fallback={<span class="admin-quiet">{t('admin.session.this')}</span>}
                       >
-                        {t('admin.session.end')}
-                      </button>
+                        <button
+                          type="button"
+                          class="button button-small"
+                          aria-label={t('admin.session.end_of', { name: of(session) })}
+                          onClick={() => setEnding(session)}
+                        >
+                          {t('admin.session.end')}
+                        </button>
+                      </Show>
                     </li>
                   )}
                 </For>

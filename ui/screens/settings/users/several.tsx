@@ -6,7 +6,7 @@ import { t } from '../../../lib/t.ts'
 import { Sheet } from '../../../parts/sheet.tsx'
 import { EditSheet } from '../parts/edit-sheet.tsx'
 import { type Asked, oneOf, option } from '../parts/questions.ts'
-import { whyNot } from './person-words.ts'
+import { whyNot } from '../parts/refusal-text.ts'
 
 interface SeveralProps {
   readonly people: readonly Person[]

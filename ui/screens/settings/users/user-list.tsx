@@ -24,7 +24,8 @@ export const UserList = () => {
   const administration = useAdministration()
   const { actor, model } = useData()
   const navigate = useNavigate()
-  const [asked, setAsked] = useSearchParams<Record<'role' | 'agency' | 'group' | 'disabled' | 'page', string>>()
+  const [asked, setAsked] =
+    useSearchParams<Record<'role' | 'agency' | 'group' | 'disabled' | 'sort' | 'page', string>>()
   const [words, setWords] = createSignal('')
   const [adding, setAdding] = createSignal(false)
   const [chosen, setChosen] = createSignal<ReadonlyMap<string, Person>>(new Map())
@@ -37,7 +38,8 @@ export const UserList = () => {
     agency: asked.agency,
     user_group_ids: asked.group,
     disabled: asked.disabled,
-    order_by: 'full_name',
+    order_by: asked.sort ?? 'full_name',
+    order: asked.sort === 'last_access' ? 'desc' : 'asc',
     page: String(page()),
     per: String(per),
   }))
@@ -50,7 +52,7 @@ export const UserList = () => {
     if (!next.delete(person.id)) next.set(person.id, person)
     setChosen(next)
   }
-  const choose = (name: 'role' | 'agency' | 'group' | 'disabled') => (value: string) => put({ [name]: value })
+  const choose = (name: 'role' | 'agency' | 'group' | 'disabled' | 'sort') => (value: string) => put({ [name]: value })
   const named = (entries: Readonly<Record<string, { readonly id: string }>>, nameOf: (id: string) => string) =>
     Object.keys(entries)
       .map((id) => ({ value: id, label: nameOf(id) }))
@@ -107,6 +109,17 @@ export const UserList = () => {
               { value: 'true', label: t('admin.state.disabled') },
             ]}
             onChoose={choose('disabled')}
+          />
+          <Select
+            label={t('sort.by')}
+            all={t('full_name')}
+            value={asked.sort ?? ''}
+            options={[
+              { value: 'last_access', label: t('admin.users.last_access') },
+              { value: 'role', label: t('role') },
+              { value: 'agency', label: t('agency') },
+            ]}
+            onChoose={choose('sort')}
           />
         </div>
       </div>

@@ -21,6 +21,7 @@ export const UserPage = (props: { readonly id: string }) => {
   const { actor, model, reference } = useData()
   const path = () => `/users/${encodeURIComponent(props.id)}`
   const [person, { refetch }] = createResource(() => administration.get<Person>(path()))
+  const shown = () => (person.error ? undefined : person.latest)
   const [choices] = createResource(() => administration.get<PeopleChoices>('/users/choices').catch(() => undefined))
   const [open, setOpen] = createSignal<'edit' | 'disable' | 'enable'>()
   const may = (permission: string) => actor().manages.includes(permission)
@@ -29,7 +30,7 @@ export const UserPage = (props: { readonly id: string }) => {
     await refetch()
   }
   const [place] = createResource(
-    () => person.latest?.location,
+    () => shown()?.location,
     async (code) => say((await reference.places().catch(() => [])).find((each) => each.code === code)?.name) || code,
   )
   const lines = (known: Person) => [
@@ -45,21 +46,21 @@ export const UserPage = (props: { readonly id: string }) => {
     { name: t('services'), text: servicesOf(known) },
     { name: t('language'), text: known.locale ? languageName(known.locale) : undefined },
     { name: t('admin.users.send_mail'), text: known.send_mail === false ? t('no') : t('yes') },
-    ...('last_access' in known
+    ...(known.id !== actor().id
       ? [{ name: t('admin.users.last_access'), text: whenText(known.last_access, model().instance.timeZone) }]
       : []),
   ]
   const servicesOf = ({ services = [] }: Person) => {
-    const options = model().lookups[model().instance.services ?? '']?.options ?? []
-    return services.map((id) => say(options.find((each) => each.id === id)?.label) || id).join(t('list_separator'))
+    const named = new Map(choices()?.services.map(({ unique_id, name }) => [unique_id, name]))
+    return services.map((id) => named.get(id) ?? id).join(t('list_separator'))
   }
   const isMine = () => props.id === actor().id
   return (
     <SettingsPage
-      title={person.latest?.full_name ?? t('admin.users')}
+      title={shown()?.full_name ?? t('admin.users')}
       back={{ href: '/settings/users', label: t('admin.users') }}
       action={
-        <Show when={person.latest?.managed && may('users:update') && choices()}>
+        <Show when={shown()?.managed && may('users:update') && choices()}>
           <button type="button" class="button button-main page-action" onClick={() => setOpen('edit')}>
             <Icon name="edit" />
             {t('account.edit')}
@@ -67,7 +68,7 @@ export const UserPage = (props: { readonly id: string }) => {
         </Show>
       }
     >
-      <Loaded value={person.error ? undefined : person.latest} error={person.error} onRetry={() => void refetch()}>
+      <Loaded value={shown()} error={person.error} onRetry={() => void refetch()}>
         {(known) => (
           <>
             <Show when={known().disabled}>
@@ -85,9 +86,6 @@ export const UserPage = (props: { readonly id: string }) => {
               <Show when={may('users:sign_in_codes') && !known().disabled}>
                 <WaysIn person={known()} mail={choices()?.mail ?? false} />
               </Show>
-              <Show when={may('users:sessions')}>
-                <SessionsOf person={known()} />
-              </Show>
               <Show when={may('users:disable')}>
                 <section class="sheet admin-sheet">
                   <h2>{t(known().disabled ? 'admin.users.enable' : 'admin.users.disable')}</h2>
@@ -103,6 +101,9 @@ export const UserPage = (props: { readonly id: string }) => {
                   </button>
                 </section>
               </Show>
+            </Show>
+            <Show when={isMine() || (known().managed && may('users:sessions'))}>
+              <SessionsOf person={known()} />
             </Show>
             <Show when={open() === 'edit' && choices()}>
               {(given) => (

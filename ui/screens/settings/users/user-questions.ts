@@ -1,5 +1,4 @@
 /** What is asked of an account, as far as whoever looks after it may give it. */
-import { own } from '../../../../engine/lib/own.ts'
 import type { Model, Option } from '../../../../engine/model.ts'
 import type { PeopleChoices, Person } from '../../../data/administration-people.ts'
 import { languageName } from '../../../lib/languages.ts'
@@ -25,7 +24,7 @@ export function userQuestions(model: Model, choices: PeopleChoices, person?: Per
   const agencies = optionsOf(choices.agencies)
   const groups = optionsOf(choices.user_groups)
   const { role_unique_id: role, agency, user_group_unique_ids: mine = [] } = person ?? {}
-  const services = own(model.lookups, model.instance.services ?? '')?.options
+  const services = optionsOf(choices.services)
   const isFixed = agencies.length < 2 && (agency === undefined || agencies.some(({ id }) => id === agency))
   const notMine = mine.filter((id) => !groups.some((each) => each.id === id))
   return [
@@ -76,7 +75,21 @@ export function userQuestions(model: Model, choices: PeopleChoices, person?: Per
     question('phone', 'text', t('phone'), { settings: { maxLength: 40 } }),
     question('code', 'text', t('code'), { settings: { maxLength: 60 } }),
     question('location', 'location', t('location')),
-    ...(services ? [someOf('services', t('services'), services, { help: t('admin.users.services.help') })] : []),
+    ...(services.length > 0
+      ? [
+          someOf(
+            'services',
+            t('services'),
+            withStanding(
+              services,
+              (person?.services ?? []).map((id) => option(id, id)),
+            ),
+            {
+              help: t('admin.users.services.help'),
+            },
+          ),
+        ]
+      : []),
     oneOf(
       'locale',
       t('language'),
