@@ -55,7 +55,7 @@ export const backupPair = makeBackupKeys()
 
 /** Waits for what goes on beside the server. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let turn = 0; turn < 600; turn++) {
+  for (let turn = 0; turn < 2400; turn++) {
     if (await holds()) return
     await new Promise((done) => setTimeout(done, 50))
   }
