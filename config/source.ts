@@ -1,5 +1,5 @@
 import { type FileKind, fileKindOf } from './file-kinds.ts'
-import { contentHash, contentOf, hashOfFiles } from './folder-hash.ts'
+import { contentHashOfFiles, hashOfFiles } from './folder-hash.ts'
 import type { ConfigIssue } from './issue.ts'
 import { limits } from './limits.ts'
 
@@ -45,7 +45,7 @@ export function sourceOf(
       return hash
     },
     content: () => {
-      content ??= contentHash(contentOf(files))
+      content ??= contentHashOfFiles(files)
       return content
     },
     files,

@@ -48,6 +48,11 @@ function putField(editor: Editor, recordType: string, field: Json, form: string 
   const own = `fields/${recordType}/${fileNameOf(form ?? recordType)}.json`
   const file = best?.[0] ?? own
   const there = editor.filesOf('fields').find(({ path }) => path === file)
-  if (!there) editor.make('fields', file, { fields: [field] })
-  else editor.add({ json: there.json() as Json, file, path: [] }, 'fields', field)
+  if (!there) {
+    editor.make('fields', file, { fields: [field] })
+    return
+  }
+  const json = there.json()
+  if (typeof json !== 'object' || json === null) throw new Refused('edit.file_broken', { file })
+  editor.add({ json: json as Json, file, path: [] }, 'fields', field)
 }

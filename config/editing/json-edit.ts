@@ -1,6 +1,6 @@
 /** Changes at one place of a JSON text; everything else stays as it was written, and what is new looks like what stands beside it. */
 import stringify from 'json-stringify-pretty-compact'
-import { applyEdits, findNodeAtLocation, modify, type Node, parseTree } from 'jsonc-parser'
+import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
 import { canonicalJson } from '../release/canonical-json.ts'
 
 export type JsonPath = readonly (string | number)[]
@@ -26,21 +26,37 @@ function indentAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(line)?.[0] ?? ''
 }
 
-/** As files of a configuration are written: short things on one line. `taken`: what stands before it on its line. */
-const printed = (value: unknown, indent: string, taken = 0): string =>
-  stringify(value, { maxLength: Math.max(20, WIDTH - indent.length - taken), indent: 2 }).replaceAll(
-    '\n',
-    `\n${indent}`,
+/** In the manner of the file: short things on one line, with or without room inside of brackets. `taken`: what stands before it on its line. */
+function printed(text: string, value: unknown, indent: string, taken = 0): string {
+  const maxLength = Math.max(20, WIDTH - indent.length - taken)
+  const plain = stringify(value, { maxLength, indent: 2 }).replaceAll('\n', `\n${indent}`)
+  if (!text.includes('{ "')) return plain
+  return plain.replace(/"(?:[^"\\]|\\.)*"|\{(?=")|(?<=[^\s{])\}/g, (part) =>
+    part === '{' ? '{ ' : part === '}' ? ' }' : part,
   )
+}
 
 /** The value at a place, there or not; undefined takes it away. `names`: the order that properties of its object have, as far as they have one. */
 export function withValue(text: string, path: JsonPath, value: unknown, names: readonly string[] = []): string {
   const node = nodeAt(text, path)
-  if (value === undefined) return node ? applyEdits(text, modify(text, [...path], undefined, {})) : text
+  if (value === undefined) return node ? without(text, node) : text
   if (!node) return withProperty(text, path, value, names)
   if (canonicalJson(jsonAt(text, node)) === canonicalJson(value)) return text
   if (Array.isArray(value) && node.type === 'array') return withList(text, node, value)
-  return put(text, node.offset, node.length, printed(value, indentAt(text, node.offset), takenBefore(text, node)))
+  return put(text, node.offset, node.length, printed(text, value, indentAt(text, node.offset), takenBefore(text, node)))
+}
+
+/** The entry, or the property with its name, goes with the comma and the line that it had. */
+function without(text: string, node: Node): string {
+  const gone = node.parent?.type === 'property' ? node.parent : node
+  const members = gone.parent?.children ?? []
+  const index = members.indexOf(gone)
+  const [before, behind] = [members[index - 1], members[index + 1]]
+  const end = gone.offset + gone.length
+  if (before) return put(text, before.offset + before.length, end - before.offset - before.length, '')
+  if (behind) return put(text, gone.offset, behind.offset - gone.offset, '')
+  const parent = gone.parent ?? gone
+  return put(text, parent.offset + 1, parent.length - 2, '')
 }
 
 const takenBefore = (text: string, { offset }: Node): number =>
@@ -59,7 +75,7 @@ function withProperty(text: string, path: JsonPath, value: unknown, names: reado
   const before = properties.findLastIndex(
     (property) => keyOf(property) === '$schema' || rank(keyOf(property)) <= rank(name),
   )
-  const print = (indent: string) => `${JSON.stringify(name)}: ${printed(value, indent, name.length + 4)}`
+  const print = (indent: string) => `${JSON.stringify(name)}: ${printed(text, value, indent, name.length + 4)}`
   return withMember(text, parent, before + 1, print)
 }
 
@@ -67,7 +83,7 @@ function withProperty(text: string, path: JsonPath, value: unknown, names: reado
 export function withEntry(text: string, path: JsonPath, index: number, value: unknown): string {
   const list = nodeAt(text, path)
   if (list?.type !== 'array') throw new Error(`There is no list at ${path.join('/')}`)
-  return withMember(text, list, index, (indent) => printed(value, indent, 1))
+  return withMember(text, list, index, (indent) => printed(text, value, indent, 1))
 }
 
 /** Each member on a line of its own stays so; a short object on one line stays that while it fits. */
@@ -106,8 +122,8 @@ function withList(text: string, list: Node, entries: readonly unknown[]): string
   const isFlat = !rawOf(text, list).includes('\n')
   const own = indentAt(text, list.offset)
   const inner = `${own}  `
-  const lines = entries.map((entry) => written.get(canonicalJson(entry)) ?? printed(entry, inner, 1))
-  const flat = printed(entries, own, takenBefore(text, list))
+  const lines = entries.map((entry) => written.get(canonicalJson(entry)) ?? printed(text, entry, inner, 1))
+  const flat = printed(text, entries, own, takenBefore(text, list))
   const isShort =
     !flat.includes('\n') && (isFlat || members.length === 0 || entries.every((one) => typeof one !== 'object'))
   const content = entries.length === 0 || isShort ? flat : `[\n${inner}${lines.join(`,\n${inner}`)}\n${own}]`

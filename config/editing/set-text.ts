@@ -24,6 +24,9 @@ export const setText = defineOperation<SetText>({
     const place = textPlace(editor.folder(), path) ?? placeOfNew(editor, path)
     if (!place) throw new Refused('edit.text_unknown', { path })
     const bulk = `i18n/${locale}.json`
+    if (editor.source().files.some((file) => file.path === bulk && file.json() === undefined)) {
+      throw new Refused('edit.file_broken', { file: bulk })
+    }
     const kept = bulkTexts(editor, bulk)
     if (Object.hasOwn(kept, path)) {
       editor.put(bulk, withValue(editor.textOf(bulk), [path], text ?? undefined))

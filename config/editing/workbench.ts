@@ -14,6 +14,7 @@ import { reportOfTests, type TestReport } from '../run-tests.ts'
 import { runScenarios } from '../scenarios/run.ts'
 import { type Source, sourceOf } from '../source.ts'
 import { type Changes, localesOf } from './editor.ts'
+import { followed, type Takes } from './follow.ts'
 import { type Inverse, inverseOf, undone } from './inverse.ts'
 import { type Operation, Refused } from './operation.ts'
 import { type Performed, performed } from './perform.ts'
@@ -123,6 +124,11 @@ export function createWorkbench() {
       if (changes.size === 0) return { refused: { index: 0, code: 'edit.nothing_changed' as const, params: {} } }
       return { changes: [...changes], inverse: inverseOf(source, changes) }
     },
+    /** The draft laid over what is served by now. */
+    follow(draft: DraftNow, served: readonly (readonly [string, string])[], takes: Takes) {
+      const result = followed(draft.basis, kept(draft).source, sourceOf(new Map(served)), takes)
+      return 'changes' in result ? { changes: [...result.changes] } : result
+    },
     async issues(draft: DraftNow): Promise<Checkup> {
       const { issues } = await checked(draft)
       const { source } = kept(draft)
@@ -146,6 +152,14 @@ export function createWorkbench() {
         current: now !== undefined,
         errors,
       }
+    },
+    /** Everything that a record type is made of, in all languages and with gaps where there are errors: what conditions are put together from. */
+    async whole(draft: DraftNow, recordType: string | undefined) {
+      const { model } = (await checked(draft)).checked
+      const { locations: _, migrations: __, recordTypes, ...rest } = model
+      const type = recordType === undefined ? undefined : own(recordTypes, recordType)
+      if (recordType !== undefined && !type) return undefined
+      return { ...rest, recordTypes: type ? { [type.id]: type } : recordTypes }
     },
     async tests(draft: DraftNow): Promise<TestReport | { readonly errors: number }> {
       const { model, checked: parts, issues } = await checked(draft)

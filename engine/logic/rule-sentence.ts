@@ -52,7 +52,9 @@ function filled({ say }: RuleWords, key: string, slots: Readonly<Record<string, 
     `${key} ${Object.keys(slots)
       .map((name) => `{${name}}`)
       .join(' ')}`.trim()
-  return text.split(/(\{\w+\})/).flatMap((part) => (part.startsWith('{') ? own(slots, part.slice(1, -1)) : undefined) ?? plain(part))
+  return text
+    .split(/(\{\w+\})/)
+    .flatMap((part) => (part.startsWith('{') ? own(slots, part.slice(1, -1)) : undefined) ?? plain(part))
 }
 
 function joinedTokens(tokens: Tokens): Tokens {

@@ -1,7 +1,9 @@
 /** Drafts of the configuration: begun from what is served, edited by operations, made into releases. Nothing is ever edited in place. */
 
+import type { Takes } from '../../config/editing/follow.ts'
 import type { Inverse } from '../../config/editing/inverse.ts'
 import type { Operation } from '../../config/editing/operation.ts'
+import type { Conflict } from '../../config/overlay/merge.ts'
 import type { Making } from '../../config/release/build.ts'
 import type { Bundle, Release } from '../../config/release/release.ts'
 import { type Issue, Problem } from '../../engine/problems.ts'
@@ -125,9 +127,25 @@ export function createEditing({ stores, clock, newId, configurationFolder }: Edi
         )
         return { version: next, files: changes.map(([path]) => path) }
       }),
+    /** Laid over what is served by now; what both changed has to be decided. */
+    follow: (id: string, version: number, takes: Takes, by: string) =>
+      turns.inTurn(id, async () => {
+        const draft = await at(id, version)
+        const { content, files } = await served()
+        if (content === draft.basis) throw new Problem('conflict', 'draft.not_behind', {})
+        const result = await drafting.work(draft, 'follow', [...files], takes)
+        if ('conflicts' in result)
+          throw new Problem('conflict', 'draft.conflicts', { issues: result.conflicts.map(told) })
+        const note = { at: now(), userName: by, action: 'draft_follow' }
+        const follow = { basis: content, files, changes: new Map(result.changes), at: now() }
+        const next = await edited(id, version, await drafts.follow(id, version, follow, note))
+        return { version: next, files: result.changes.map(([path]) => path) }
+      }),
     /** Checks, tests, and makes a release that follows the one that is active. */
     async build(id: string, version: number, making: Pick<Making, 'author' | 'message'>): Promise<Release> {
       const draft = await at(id, version)
+      // It would take back what others changed since, and nobody would have meant it.
+      if ((await stores.releases.active())?.hash !== draft.basis) throw new Problem('conflict', 'draft.behind', {})
       const built = await drafting.work(draft, 'release', { ...making, parent: await parent() })
       if ('release' in built) return built.release
       throw new Problem('invalid', 'draft.not_built', { issues: faultsOf(built) })
@@ -141,6 +159,12 @@ export function createEditing({ stores, clock, newId, configurationFolder }: Edi
     return { hash: kept.hash, ancestors: (JSON.parse(kept.text) as Bundle).release.ancestors }
   }
 }
+
+/** Both sides, for whoever decides. */
+const told = ({ conflict, kind, was, base, overlay }: Conflict): Issue => ({
+  ...{ path: conflict, code: `draft.${kind}` },
+  params: { was: was ?? null, theirs: base ?? null, mine: overlay ?? null },
+})
 
 const changed = (expected: number, actual: number) => new Problem('conflict', 'draft.changed', { expected, actual })
 

@@ -1,3 +1,4 @@
+import type { Takes } from '../../config/editing/follow.ts'
 import type { Inverse } from '../../config/editing/inverse.ts'
 import type { Operation } from '../../config/editing/operation.ts'
 import type { TextQuestion, Workbench } from '../../config/editing/workbench.ts'
@@ -11,8 +12,10 @@ export interface WorkOn {
   readonly replace: readonly [
     came: { readonly tar: Uint8Array } | { readonly files: readonly (readonly [string, string])[] },
   ]
+  readonly follow: readonly [served: readonly (readonly [string, string])[], takes: Takes]
   readonly issues: readonly []
   readonly model: readonly [role: string, locale: string]
+  readonly whole: readonly [recordType: string | undefined]
   readonly tests: readonly []
   readonly things: readonly [kind: FileKind | 'field', recordType: string | undefined]
   readonly texts: readonly [question: TextQuestion]

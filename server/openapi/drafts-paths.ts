@@ -1,5 +1,5 @@
 /** The routes of those who edit the configuration. */
-import { draftReleaseShape, draftShape, filesShape, operationsShape, undoShape } from '../routes/drafts.ts'
+import { draftReleaseShape, draftShape, filesShape, followShape, operationsShape, undoShape } from '../routes/drafts.ts'
 import { answer, bodyOf, inData, nothing, type Operation, object, ref, refused } from './operations.ts'
 import type { Schema } from './record-schemas.ts'
 
@@ -26,7 +26,12 @@ const asked = (name: string, description: string, required = false): Schema => (
   ...(required && { required }),
 })
 
-const reading = (operationId: string, summary: string, schema: Schema, parameters: readonly Schema[] = []): Operation => ({
+const reading = (
+  operationId: string,
+  summary: string,
+  schema: Schema,
+  parameters: readonly Schema[] = [],
+): Operation => ({
   ...{ tags, operationId, summary },
   ...(parameters.length > 0 && { parameters }),
   responses: { '200': answer(summary, schema), ...refused(401, 403, 404, 409, 422, 429) },
@@ -58,6 +63,15 @@ export const draftPaths: Paths = {
     post: writing('edit_draft', 'Perform operations: all of them, or none', operationsShape.schema, done),
   },
   [of('undo')]: { parameters, post: writing('undo_draft', 'Take the last step back', undoShape.schema, done) },
+  [of('follow')]: {
+    parameters,
+    post: writing(
+      'follow_with_draft',
+      'Lay the draft over what is served by now; `take` says `mine` or `theirs` by the place of a conflict',
+      followShape.schema,
+      done,
+    ),
+  },
   [of('issues')]: {
     parameters,
     get: reading('draft_issues', 'What is wrong with the draft as it is', object({ data: list, metadata: anything })),
@@ -66,9 +80,13 @@ export const draftPaths: Paths = {
     parameters,
     get: reading(
       'draft_model',
-      'What somebody with a role would get',
-      object({ data: anything, actor: anything, metadata: anything }),
-      [asked('role', 'Id of a role.', true), asked('locale', 'Default: your own.')],
+      'What somebody with a role would get; without a role everything, in all languages',
+      object({ data: anything, actor: anything, metadata: anything }, ['data', 'metadata']),
+      [
+        asked('role', 'Id of a role.'),
+        asked('locale', 'Default: your own.'),
+        asked('record_type', 'Without a role: only this one, with what it is made of.'),
+      ],
     ),
   },
   [of('things')]: {

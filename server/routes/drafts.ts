@@ -23,6 +23,7 @@ const words = (longest: number) => text({ longest, shortest: 1 })
 export const draftShape = object({ data: object({ name: words(200) }) })
 export const operationsShape = object({ data: object({ version, operations: listOf(anyObject, MOST_OPERATIONS) }) })
 export const undoShape = object({ data: object({ version }) })
+export const followShape = object({ data: object({ version, take: optional(anyObject) }) })
 export const filesShape = object({ data: object({ version, files: anyObject }) })
 export const draftReleaseShape = object({ data: object({ version, message: optional(words(2000)) }) })
 
@@ -69,6 +70,10 @@ export function drafts(editing: Editing) {
       const { data } = await bodyOf(c, undoShape)
       return jsonResponse(c, { data: await editing.undo(idOf(c), data.version, by(c)) })
     })
+    .post('/configuration_drafts/:id/follow', auditedWhenRefused('draft_follow'), entrusted(EDIT), async (c) => {
+      const { data } = await bodyOf(c, followShape)
+      return jsonResponse(c, { data: await editing.follow(idOf(c), data.version, takesIn(data.take ?? {}), by(c)) })
+    })
     .get('/configuration_drafts/:id/issues', auditedIfPossible('draft_read'), entrusted(EDIT), async (c) => {
       const draft = await draftOf(c)
       const { issues, errors, warnings } = await drafting.work(draft, 'issues')
@@ -76,7 +81,12 @@ export function drafts(editing: Editing) {
     })
     .get('/configuration_drafts/:id/model', auditedIfPossible('draft_read'), entrusted(EDIT), async (c) => {
       const draft = await draftOf(c)
-      const role = asked(c, 'role')
+      const role = c.req.query('role')
+      if (role === undefined) {
+        const whole = await drafting.work(draft, 'whole', c.req.query('record_type'))
+        if (!whole) throw problems.queryRefused({ field: 'record_type', code: 'query.unreadable_value' })
+        return jsonResponse(c, { data: whole, metadata: { version: draft.version } })
+      }
       const preview = await drafting.work(draft, 'model', role, c.req.query('locale') ?? c.var.actor.locale)
       if (!preview) throw new Problem('conflict', 'draft.no_preview', {})
       const { model, actor, current, errors } = preview
@@ -180,3 +190,11 @@ const textsIn = (files: object): readonly (readonly [string, string])[] =>
       throw problems.bodyRefused({ code: 'body.wrong_type', detail: `/data/files/${path.slice(0, 100)}` })
     return [path, content]
   })
+
+const takesIn = (take: object): Readonly<Record<string, 'mine' | 'theirs'>> =>
+  Object.fromEntries(
+    Object.entries(take).map(([conflict, side]) => {
+      if (side === 'mine' || side === 'theirs') return [conflict, side]
+      throw problems.bodyRefused({ code: 'body.wrong_form', detail: `/data/take/${conflict.slice(0, 100)}` })
+    }),
+  )

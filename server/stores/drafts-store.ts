@@ -67,6 +67,18 @@ export interface DraftsStore {
     undo: { readonly changes: DraftChanges; readonly step: number; readonly at: string },
     note: AuditNote,
   ): Promise<number | NotEdited>
+  /** Begun from something else from now on: `changes` counts from that. What was done before cannot be taken back any more. */
+  follow(
+    id: string,
+    version: number,
+    follow: {
+      readonly basis: string
+      readonly files: Texts
+      readonly changes: DraftChanges
+      readonly at: string
+    },
+    note: AuditNote,
+  ): Promise<number | NotEdited>
   /** False: it was not there. */
   end(id: string, note: AuditNote): Promise<boolean>
 }
@@ -184,6 +196,21 @@ export function createDraftsStore({ db }: Pick<Database, 'db'>, writer: Writer, 
           const now = put(draft, changes, at)
           const it = and(eq(configurationDraftSteps.draft, id), eq(configurationDraftSteps.version, step))
           db.delete(configurationDraftSteps).where(it).run()
+          log.append(note)
+          return now
+        }),
+      ),
+    follow: (id, version, { basis, files, changes, at }, note) =>
+      writer.write(() =>
+        edited(id, version, (draft) => {
+          db.insert(configurationBases)
+            .values({ content: basis, files: gzipSync(JSON.stringify([...files])) })
+            .onConflictDoNothing()
+            .run()
+          db.delete(configurationDraftFiles).where(eq(configurationDraftFiles.draft, id)).run()
+          db.delete(configurationDraftSteps).where(eq(configurationDraftSteps.draft, id)).run()
+          db.update(configurationDrafts).set({ basis }).where(mine(id)).run()
+          const now = put({ ...draft, basis }, changes, at)
           log.append(note)
           return now
         }),

@@ -1,5 +1,5 @@
-import * as assert from 'uvu/assert'
 import { readFileSync } from 'node:fs'
+import * as assert from 'uvu/assert'
 import { inWords } from '../../config/plain-words.ts'
 import { own } from '../../engine/lib/own.ts'
 import type { Logic } from '../../engine/logic/logic.ts'

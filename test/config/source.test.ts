@@ -1,4 +1,5 @@
 import * as assert from 'uvu/assert'
+import { contentHash, contentOf } from '../../config/folder-hash.ts'
 import { positionsOf } from '../../config/positions.ts'
 import { depthOf, sourceOf } from '../../config/source.ts'
 import { spec } from '../lib/spec.ts'
@@ -14,6 +15,22 @@ spec('A source', (it) => {
   it('has the same hash in whatever order its files came', () => {
     const files = libraryFiles()
     assert.is(sourceOf(new Map([...files].reverse())).hash, sourceOf(files).hash)
+  })
+
+  it('comes to the same content file by file and as a whole', () => {
+    const source = sourceOf(libraryFiles())
+    assert.is(source.content(), contentHash(contentOf(source.files)))
+  })
+
+  it('takes over files that stayed the same, with all that is known of them', () => {
+    const files = new Map(libraryFiles())
+    const before = sourceOf(files)
+    const [changed = '', ...same] = files.keys()
+    const after = sourceOf(new Map([...files, [changed, `${files.get(changed)} `]]), [], before)
+    const fileIn = ({ files }: typeof before, path: string) => files.find((file) => file.path === path)
+    assert.ok(same.every((path) => fileIn(after, path) === fileIn(before, path)))
+    assert.is.not(fileIn(after, changed), fileIn(before, changed))
+    assert.is(after.content(), before.content())
   })
 
   it('has another hash when a text moves from one file to another', () => {

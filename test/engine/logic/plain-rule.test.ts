@@ -7,12 +7,23 @@ import { spec } from '../../lib/spec.ts'
 
 const field = fc.constantFrom('sex', 'age', 'record.status', 'family')
 const literal = fc.oneof(fc.string(), fc.integer(), fc.boolean())
-const value = fc.oneof(literal, field.map((name) => ({ field: name })), fc.constant({ today: true as const }))
+const value = fc.oneof(
+  literal,
+  field.map((name) => ({ field: name })),
+  fc.constant({ today: true as const }),
+)
 const literals = fc.array(literal, { minLength: 1, maxLength: 4 })
 const comparison: fc.Arbitrary<Comparison> = fc.oneof(
   fc.record({
     field,
-    comparison: fc.constantFrom('is' as const, 'is_not' as const, 'below' as const, 'at_most' as const, 'above' as const, 'at_least' as const),
+    comparison: fc.constantFrom(
+      'is' as const,
+      'is_not' as const,
+      'below' as const,
+      'at_most' as const,
+      'above' as const,
+      'at_least' as const,
+    ),
     value,
   }),
   fc.record({ field, comparison: fc.constantFrom('is_one_of' as const, 'is_none_of' as const), value: literals }),
@@ -27,6 +38,8 @@ const rule: fc.Arbitrary<PlainRule> = fc.oneof(
   fc.record({ match: fc.constant('all' as const), parts: fc.array(comparison, { minLength: 1, maxLength: 1 }) }),
   fc.record({ match, parts: fc.array(fc.oneof(comparison, group), { minLength: 2, maxLength: 5 }) }),
 )
+
+const asSent = <Value>(value: Value) => JSON.parse(JSON.stringify(value)) as Value
 
 const conditions = ['visible', 'required', 'readOnly', 'when', 'holds', 'optionFilter']
 const conditionsIn = (json: unknown): readonly Logic[] => {
@@ -43,7 +56,7 @@ spec('A condition that is put together by clicking', (it) => {
       fc.property(rule, (made) => {
         const logic = logicOfRule(made)
         assert.ok(logic !== undefined)
-        assert.equal(ruleOfLogic(JSON.parse(JSON.stringify(logic)) as Logic), made)
+        assert.equal(ruleOfLogic(asSent(logic)), asSent(made))
       }),
     ))
 
@@ -68,7 +81,12 @@ spec('A condition that is put together by clicking', (it) => {
       { if: [{ is_blank: { var: 'a' } }, true, false] },
       { '>': [{ '+': [{ var: 'a' }, 1] }, 2] },
       { in: [{ var: 'a' }, []] },
-      { or: [{ and: [{ or: [{ is_blank: { var: 'a' } }, { is_blank: { var: 'b' } }] }, { is_blank: { var: 'c' } }] }, { is_blank: { var: 'd' } }] },
+      {
+        or: [
+          { and: [{ or: [{ is_blank: { var: 'a' } }, { is_blank: { var: 'b' } }] }, { is_blank: { var: 'c' } }] },
+          { is_blank: { var: 'd' } },
+        ],
+      },
     ] as readonly Logic[]) {
       assert.is(ruleOfLogic(logic), undefined, JSON.stringify(logic))
     }
@@ -82,7 +100,9 @@ spec('A condition that is put together by clicking', (it) => {
 
   it('is nothing without parts, and its only part with one', () => {
     assert.is(logicOfRule({ match: 'any', parts: [] }), undefined)
-    assert.equal(logicOfRule({ match: 'any', parts: [{ field: 'a', comparison: 'blank' }] }), { is_blank: { var: 'a' } })
+    assert.equal(logicOfRule({ match: 'any', parts: [{ field: 'a', comparison: 'blank' }] }), {
+      is_blank: { var: 'a' },
+    })
     assert.ok(isGroup({ match: 'all', parts: [] }))
   })
 })

@@ -18,7 +18,10 @@ const sentence = (logic: Logic, locale = 'en') => {
 
 spec('The sentence of a condition', (it) => {
   it('has words for every operator', () =>
-    assert.equal([...operators.keys()].filter((name) => !spokenOperators.has(name)), []))
+    assert.equal(
+      [...operators.keys()].filter((name) => !spokenOperators.has(name)),
+      [],
+    ))
 
   it('tells fields and values from the words between them', () =>
     assert.equal(sentence({ '==': [{ var: 'kind' }, 'film'] }), [

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import * as assert from 'uvu/assert'
 import { checkFolder } from '../../../config/check.ts'
 import { filesInTar } from '../../../config/editing/tar.ts'
@@ -146,6 +146,16 @@ spec('/configuration_drafts', (it) => {
     assert.ok(before.data.recordTypes['person'])
   })
 
+  it('200: gives all that conditions can be put together from, also of a draft with errors', async () => {
+    const draft = await begun()
+    const field = { id: 'mood', type: 'choice', label: 'Mood', lookup: 'lookup_none', visible: { dance: [] } }
+    await edit(draft, 1, { kind: 'add_field', recordType: 'person', field }, newLookup)
+    const whole = await dataOf<Model>(await ana.get(at(draft, '/model?record_type=person')))
+    assert.equal(Object.keys(whole.recordTypes), ['person'])
+    assert.ok(whole.lookups['lookup_mood'] && whole.recordTypes['person']?.fields.some(({ id }) => id === 'mood'))
+    assert.is((await ana.get(at(draft, '/model?record_type=nothing'))).status, 422)
+  })
+
   it('200: plays the scenarios of the draft', async () => {
     const draft = await begun()
     const report = await dataOf<{ passed: number; failed: number }>(await ana.post(at(draft, '/tests')))
@@ -209,6 +219,35 @@ spec('/configuration_drafts', (it) => {
     assert.equal(texts.map(({ path }) => path).sort(), ['roles/author/label', 'roles/worker/label'])
     const words = await dataOf<{ operations: unknown[] }>(await ana.get(at(draft, '/vocabulary')))
     assert.ok(words.operations.length > 20)
+  })
+
+  it('409: makes no release of what was begun from something else, until it was laid over what is served', async () => {
+    const [first, second] = [await begun(), await begun()]
+    const label = (text: string) => ({ kind: 'set_text', path: 'roles/worker/label', locale: 'en', text })
+    await edit(first, 1, newLookup, label('Helper'))
+    await edit(second, 1, { ...newLookup, id: 'lookup_weather' }, label('Visitor'))
+    const files = await dataOf<{ files: Record<string, string> }>(await ana.get(at(first, '/files?format=json')))
+    const served = (await checkFolder(sourceOf(new Map(Object.entries(files.files))))).model as Model
+    for (const [path, text] of Object.entries(files.files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+    await stores.activate(served, now)
+    assert.equal(await codesOf(await ana.post(at(second, '/release'), { data: { version: 2 } })), ['draft.behind'])
+
+    const refused = await ana.post(at(second, '/follow'), { data: { version: 2 } })
+    assert.is(refused.status, 409)
+    assert.equal(await codesOf(refused), ['roles/worker.json#/label: draft.both_changed'])
+    const take = { 'roles/worker.json#/label': 'mine' }
+    const { version } = await dataOf<Told>(await ana.post(at(second, '/follow'), { data: { version: 2, take } }))
+    const told = await dataOf<{ behind: boolean; files: { path: string }[] }>(await ana.get(at(second)))
+    assert.equal(
+      [told.behind, told.files.map(({ path }) => path)],
+      [false, ['lookups/weather.json', 'roles/worker.json']],
+    )
+    const [role] = await dataOf<{ json: { label: string } }[]>(await ana.get(at(second, '/things?kind=role')))
+    assert.ok(['Author', 'Visitor'].includes(role?.json.label ?? ''))
+    assert.is((await ana.post(at(second, '/release'), { data: { version } })).status, 201)
   })
 
   it('204: is thrown away, and is not there afterwards', async () => {
