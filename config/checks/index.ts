@@ -32,6 +32,7 @@ import { checkSettings } from './settings.ts'
 import { checkTasks } from './tasks.ts'
 import { checkTexts } from './texts.ts'
 import { checkTransitions } from './transitions.ts'
+import { checkUserGroups } from './user-groups.ts'
 import { checkVisibility } from './visibility.ts'
 import { checkWorkflows } from './workflows.ts'
 
@@ -68,6 +69,7 @@ export const checks: readonly Check[] = [
   checkMigrations,
   checkRoles,
   checkPeople,
+  checkUserGroups,
   checkScenarios,
   checkPlaces,
   checkTexts,

@@ -1,6 +1,7 @@
 /** What becomes of each place that a file brings: made, changed, as it was, or refused and why. Nothing is written. */
 import { equal } from '../../engine/lib/equal.ts'
 import type { Location, Model } from '../../engine/model.ts'
+import { present } from '../compile/present.ts'
 import { placeIssues } from './kinds/location.ts'
 import type { PlaceLine } from './places-file.ts'
 
@@ -17,7 +18,7 @@ export interface JudgedPlace {
 /** Deeper than any tree of places. */
 const DEEPEST = 20
 
-/** Judges line by line; what stands below a refused place is refused with it. Parents may come after their children. */
+/** Judges line by line; what would stand below a place that is not to be is refused with it. Parents may come after their children. */
 export function createPlaceJudge(model: Model, lines: readonly PlaceLine[]) {
   const { locales, defaultLocale } = model.instance
   const standing = new Map(model.locations.map((place) => [place.code, place]))
@@ -39,16 +40,16 @@ export function createPlaceJudge(model: Model, lines: readonly PlaceLine[]) {
     const { code, parent = standing.get(code)?.parent } = line
     const before = standing.get(code)
     const around = new Set([...above, code])
-    const home = parent === undefined ? undefined : placeOf(parent, around)
+    const home = parent === undefined ? undefined : (placeOf(parent, around) ?? standing.get(parent))
     const names = Object.entries(line.names).map(([locale, name]) => [locale || defaultLocale, name] as const)
-    const place = present({
+    const place: Location = present({
       ...before,
       code,
       name: { ...before?.name, ...Object.fromEntries(names) },
       level: parent === undefined ? 0 : (home?.level ?? 0) + 1,
       parent,
       pCode: line.pCode ?? before?.pCode,
-      retired: (line.retired ?? before?.retired) ? true : undefined,
+      retired: (line.retired ?? before?.retired) ? (true as const) : undefined,
     })
     const issues = [
       ...placeIssues(model, place, home).map(({ code }) => code),
@@ -68,6 +69,3 @@ export function createPlaceJudge(model: Model, lines: readonly PlaceLine[]) {
     return result
   }
 }
-
-const present = (place: { readonly [Fact in keyof Location]: Location[Fact] | undefined }) =>
-  Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined)) as unknown as Location

@@ -46,6 +46,7 @@ export const wireRole = (role: Role, name: Texts) => ({
   name,
   group_permission: role.reach,
   permissions: { ...role.actions, manages: role.manages },
+  ...(role.people && { people: role.people }),
   form_section_read_write: Object.assign({}, ...Object.values(role.forms)) as Readonly<Record<string, 'r' | 'rw'>>,
   module_unique_ids: role.programmes,
 })

@@ -40,7 +40,7 @@ export function openReading(file: string): Reading {
   const newest = sqlite.prepare('SELECT hash FROM releases ORDER BY turn DESC LIMIT 1').pluck()
   const modelOf = sqlite.prepare('SELECT model FROM releases WHERE hash = ?').pluck()
   const levels = createLevelsStore(sqlite)
-  const { over } = createDirectoryRows(sqlite)
+  const directory = createDirectoryRows(sqlite)
   const liveGrants = grantResolver(sqlite)
   const prepared = preparer(sqlite)
   const all = ({ text, values }: Sql) => prepared(text).all(...values) as SqlValue[][]
@@ -65,7 +65,8 @@ export function openReading(file: string): Reading {
       base = servingOf(sqlite, JSON.parse(modelOf.get(hash) as string) as Model, levels)
       serving = base
     }
-    const model = over(base.model)
+    directory.look()
+    const model = directory.over(base.model)
     if (model !== serving.model) serving = { level: base.level, ...asked(base, model) }
     return serving
   }

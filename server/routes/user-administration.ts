@@ -1,5 +1,6 @@
 /** Accounts by those who manage people: made, changed several at once, opened again with a code, and their sessions. */
 import { Hono } from 'hono'
+import { own } from '../../engine/lib/own.ts'
 import { Problem, problems } from '../../engine/problems.ts'
 import { wireAccount } from '../accounts/account-facts.ts'
 import { managedChanges, newAccountOf, newAccountShape } from '../accounts/managed-edit.ts'
@@ -50,6 +51,9 @@ export const userAdministration = new Hono<Env>()
         givable.groups.filter((id) => !model.userGroups[id]?.retired),
         (id) => model.userGroups[id]?.name,
       ),
+      services: (own(model.lookups, model.instance.services ?? '')?.options ?? [])
+        .filter(({ retired }) => !retired)
+        .map(({ id, label }) => ({ unique_id: id, name: said(c, label) })),
       locales: model.instance.locales,
       may: [...actor.manages].filter((permission) => permission.startsWith('users:')),
       mail: c.var.parts.mail !== undefined,
@@ -172,6 +176,12 @@ async function one(c: Asked, givable: Givable, id: string, wish: Wish) {
     const { issues = [] } = error.details as { readonly issues?: readonly { readonly code: string }[] }
     return { id, status: 'refused', message: issues.map(({ code }) => code) }
   }
-  await parts.stores.accounts.update(id, changes, noteOf(c, 'users_update', id))
+  try {
+    const standing = account.membershipVersion
+    await parts.stores.accounts.update(id, changes, { ...noteOf(c, 'users_update', id), standing })
+  } catch (error) {
+    if (!(error instanceof Problem) || error.kind !== 'conflict') throw error
+    return { id, status: 'refused', message: [error.code] }
+  }
   return { id, status: 'done' }
 }

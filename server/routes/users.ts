@@ -38,11 +38,17 @@ export const users = new Hono<Env>()
     const { actor, parts, release } = c.var
     const account = await visibleAccount(c)
     const managed = isManaged(actor, await givableBy(release.model, actor, parts.stores.accounts), account)
-    return jsonResponse(c, { data: { ...wireAccount(release.model, account), managed } })
+    const lastAccess = account.id === c.var.session.account.id ? undefined : await lastAccessOf(c, account)
+    return jsonResponse(c, { data: { ...wireAccount(release.model, account), last_access: lastAccess, managed } })
   })
   .patch('/users/:id', auditedWhenRefused('users_update', accountOfPath), (c) =>
     c.req.param('id') === c.var.session.account.id ? changeOwn(c) : changeOther(c),
   )
+
+async function lastAccessOf(c: Asked, { id }: Account): Promise<string | undefined> {
+  const question = { ids: [id], sort: 'user_name', order: 'asc', offset: 0, limit: 1 } as const
+  return (await c.var.parts.stores.accounts.search(question)).accounts[0]?.lastAccess
+}
 
 /** The parts of one's own account that decide nothing; address and password for the present password only. */
 async function changeOwn(c: Asked): Promise<Response> {
@@ -72,7 +78,10 @@ async function changeOther(c: Asked): Promise<Response> {
 
 async function changed(c: Asked, account: Account, changes: AccountChanges): Promise<Response> {
   const { actor, parts, release } = c.var
-  const note = { at: nowOf(c).instant, userName: actor.userName, action: 'users_update', ...accountOfPath(c) }
+  const note = {
+    ...{ at: nowOf(c).instant, userName: actor.userName, action: 'users_update', ...accountOfPath(c) },
+    standing: account.membershipVersion,
+  }
   const after =
     Object.keys(changes).length > 0 ? await parts.stores.accounts.update(account.id, changes, note) : account
   return jsonResponse(c, { data: wireAccount(release.model, after ?? account) })

@@ -102,7 +102,12 @@ export interface AccountsStore {
   /** `exists`: id or user name is taken. Whoever has an address is welcomed by mail. */
   create(account: NewAccount, audit: AuditNote): Promise<'done' | 'exists'>
   /** A new role, agency, groups or `disabled` rewrites the user's reach and grows `membershipVersion`; role and `disabled` end the user's sessions. */
-  update(id: string, changes: AccountChanges, audit: AuditNote): Promise<Account | undefined>
+  update(
+    id: string,
+    changes: AccountChanges,
+    /** `standing`: the membership version under which it was decided; on any other it is refused. */
+    audit: AuditNote & { readonly standing?: number },
+  ): Promise<Account | undefined>
   /** Ends the user's other sessions and any link to choose a new password, and tells them by mail. */
   setPassword(id: string, passwordHash: string, audit: AuditNote & { readonly keepSession?: string }): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { and, count, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import { equal } from '../../engine/lib/equal.ts'
+import { Problem } from '../../engine/problems.ts'
 import type { Database } from '../db/open.ts'
 import { passwordResets, sessions, userGroups, users } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
@@ -146,9 +147,12 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
         log.append(note)
         return made
       }),
-    update: (id, changes, note) =>
+    update: (id, changes, { standing, ...note }) =>
       writePeople(() => {
         const account = accountById(id)
+        if (account && standing !== undefined && standing !== account.membershipVersion) {
+          throw new Problem('conflict', 'account.changed', {})
+        }
         return account && change(account, changes, note)
       }),
     setPassword: (id, passwordHash, { keepSession = '', ...note }) =>

@@ -15,6 +15,8 @@ interface Kept {
 export interface DirectoryRows {
   /** The model as it is served; the model itself where nothing was changed here. The same object for as long as nothing changes. */
   over(model: Model): Model
+  /** Looks anew at the next question: something was written, here or by another process. */
+  look(): void
   /** After a write that was not kept: what was read inside it says nothing. */
   forget(): void
 }
@@ -25,6 +27,7 @@ export function createDirectoryRows(sqlite: Sqlite): DirectoryRows {
   )
   const ofKind = sqlite.prepare("SELECT id, body FROM directory WHERE kind = ? AND body <> 'null'")
   let known = new WeakMap<Model, Kept>()
+  let states: readonly string[] | undefined
 
   const stateOf = (kind: string): string => {
     const row = newest.get(kind) as { readonly turn: number; readonly at: string } | undefined
@@ -40,14 +43,14 @@ export function createDirectoryRows(sqlite: Sqlite): DirectoryRows {
 
   return {
     over(model) {
-      const states = directoryKinds.map(({ kind }) => stateOf(kind))
+      states ??= directoryKinds.map(({ kind }) => stateOf(kind))
       if (states.every((state) => state === '')) return model
       const state = states.join(',')
       const kept = known.get(model)
       if (kept?.state === state) return kept.model
       const parts = new Map(
         directoryKinds.map((kind, index) => {
-          const mine = states[index] ?? ''
+          const mine = states?.[index] ?? ''
           const before = kept?.parts.get(kind.kind)
           const laid = before?.state === mine ? before.laid : laidBy(kind, model, changedOf(kind.kind))
           return [kind.kind, { state: mine, laid }]
@@ -62,7 +65,11 @@ export function createDirectoryRows(sqlite: Sqlite): DirectoryRows {
       known.set(model, { state, model: laid, parts })
       return laid
     },
+    look: () => {
+      states = undefined
+    },
     forget: () => {
+      states = undefined
       known = new WeakMap()
     },
   }

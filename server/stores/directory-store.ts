@@ -63,10 +63,16 @@ export function createDirectoryStore(
           log.append(note)
           return 'done'
         })
-        .catch((error: unknown) => {
-          rows.forget()
-          throw error
-        }),
+        .then(
+          (done) => {
+            rows.look()
+            return done
+          },
+          (error: unknown) => {
+            rows.forget()
+            throw error
+          },
+        ),
   }
 }
 

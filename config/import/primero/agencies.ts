@@ -3,7 +3,7 @@ import { inWords, type Texts } from '../texts.ts'
 import { type Attributes, type Importing, settleRest } from './importing.ts'
 import { type Register, registerOf } from './registers.ts'
 
-const CONTACT = 'agencies have a name and nothing else'
+const CONTACT = 'agencies have no such text'
 const PICTURES = 'pictures and signed terms are no part of a configuration'
 
 const agencyAttributes: Attributes = {
@@ -12,10 +12,10 @@ const agencyAttributes: Attributes = {
   disabled: { default: false },
   agency_code: {},
   description_i18n: { leftOut: CONTACT },
-  order: { default: 0, leftOut: 'agencies stand in the order of their names' },
-  telephone: { leftOut: CONTACT },
-  contact_name: { leftOut: CONTACT },
-  contact_email: { leftOut: CONTACT },
+  order: { default: 0, leftOut: 'no whole number from 1 on' },
+  telephone: {},
+  contact_name: {},
+  contact_email: {},
   contact_phone: { leftOut: CONTACT },
   notes: { leftOut: CONTACT },
   services: { leftOut: 'which agency offers which service is no part of the configuration yet' },
@@ -62,8 +62,34 @@ function agency(item: Item, { ids, texts, files, ledger }: Importing): readonly 
   const label = texts.read(item.get('name_i18n'), `${to}/name`) ?? texts.whole({ en: inWords(id) })
   const isRetired = item.get('disabled').value === true
   if (isRetired) item.get('disabled').converted(`${to}/retired`, 'not offered any more')
+  const order = item.get('order')
+  const isOrdered = order.number !== undefined && Number.isInteger(order.number) && order.number > 0
+  if (isOrdered) order.carried(`${to}/order`)
+  const contact = contactOf(item, to)
   settleRest(item, agencyAttributes, 'an agency')
   ledger.thing({ kind: 'agency', at: item.at, name, fate: 'carried', to })
-  files.json(`agencies/${id}.json`, { id, name: texts.written(label), ...(isRetired && { retired: true }) })
+  files.json(`agencies/${id}.json`, {
+    ...{ id, name: texts.written(label) },
+    ...(isRetired && { retired: true }),
+    ...(isOrdered && { order: order.number }),
+    ...(contact && { contact }),
+  })
   return [name, id, label]
+}
+
+const CONTACTS = [
+  ['contact_name', 'name'],
+  ['telephone', 'phone'],
+  ['contact_email', 'email'],
+] as const
+
+/** How it is reached, as far as that is said. */
+function contactOf(item: Item, to: string): Readonly<Record<string, string>> | undefined {
+  const said = CONTACTS.flatMap(([source, name]) => {
+    const fact = item.get(source)
+    if (fact.text === '') return []
+    fact.carried(`${to}/contact/${name}`)
+    return [[name, fact.text] as const]
+  })
+  return said.length > 0 ? Object.fromEntries(said) : undefined
 }

@@ -1,3 +1,10 @@
+import { own } from '../../../engine/lib/own.ts'
+import {
+  changesPeople,
+  type ManagePermission,
+  type PeopleWidth,
+  peopleWidths,
+} from '../../../engine/permissions/manages.ts'
 import type { Item } from '../item.ts'
 import type { Importing } from './importing.ts'
 import type { ApprovalPermissions } from './life.ts'
@@ -24,12 +31,58 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-/** What is no record: actions that let people see it, and the permission here. */
-const MANAGES: Readonly<Record<string, readonly [actions: readonly string[], permission: string]>> = {
-  user: [['read', 'agency_read', 'manage'], 'users:read'],
-  audit_log: [['read', 'manage'], 'audit:read'],
-  primero_configuration: [['manage'], 'configuration:read'],
+const PEOPLE = [
+  'users:read',
+  'users:create',
+  'users:update',
+  'users:disable',
+  'users:sign_in_codes',
+  'users:sessions',
+] as const
+
+/** What is no record: by resource of the source, its actions and what they amount to here. */
+const MANAGES: Readonly<Record<string, Readonly<Record<string, readonly ManagePermission[]>>>> = {
+  user: {
+    read: ['users:read'],
+    agency_read: ['users:read'],
+    create: ['users:read', 'users:create'],
+    write: ['users:read', 'users:update', 'users:disable', 'users:sign_in_codes', 'users:sessions'],
+    disable_multiple: ['users:read', 'users:disable'],
+    manage: PEOPLE,
+  },
+  user_group: {
+    read: ['user_groups:read'],
+    assign: ['user_groups:read'],
+    create: ['user_groups:read', 'user_groups:write'],
+    write: ['user_groups:read', 'user_groups:write'],
+    manage: ['user_groups:read', 'user_groups:write'],
+  },
+  agency: {
+    read: ['agencies:read'],
+    assign: ['agencies:read'],
+    create: ['agencies:read', 'agencies:write'],
+    write: ['agencies:read', 'agencies:write'],
+    manage: ['agencies:read', 'agencies:write'],
+  },
+  metadata: {
+    manage: ['configuration:read', 'configuration:edit', 'configuration:plan', 'locations:read', 'locations:write'],
+    manage_restricted: ['configuration:read', 'configuration:edit', 'locations:read'],
+  },
+  system: { manage: ['settings:read', 'settings:write', 'system:read', 'backups:write'] },
+  code_of_conduct: { manage: ['settings:read', 'settings:write'] },
+  audit_log: { read: ['audit:read'], manage: ['audit:read'] },
+  usage_report: { read: ['usage:read'] },
+  primero_configuration: {
+    manage: [
+      ...['configuration:read', 'configuration:plan', 'configuration:approve'],
+      ...['configuration:apply', 'configuration:share'],
+    ] as ManagePermission[],
+  },
 }
+
+/** What the action on the resource amounts to, where it is no record. */
+const managedBy = (resource: string, action: string): readonly ManagePermission[] | undefined =>
+  own(own(MANAGES, resource) ?? {}, action)
 
 const LATER = 'no part of what roles may say yet'
 const IN_CODE = 'the source has it as program code'
@@ -59,18 +112,64 @@ const RESOURCES: Readonly<Record<string, string>> = {
   managed_report: `reports are ${LATER}`,
   kpi: `reports are ${LATER}`,
   usage_report: `reports are ${LATER}`,
-  role: 'roles are files of the configuration',
-  user_group: 'user groups are files of the configuration',
-  agency: 'agencies are files of the configuration',
-  metadata: 'forms are files of the configuration',
-  system: 'settings are files of the configuration',
+  role: 'roles are files of the configuration; which of them somebody may give is said in `people`',
   matching_configuration: `matching is ${LATER}`,
   potential_match: `matching is ${LATER}`,
   duplicate: `finding duplicates is ${LATER}`,
-  code_of_conduct: `a code of conduct is ${LATER}`,
   activity_log: `an activity log is ${LATER}`,
   webhook: `webhooks are ${LATER}`,
-  objects: `which roles, agencies and reports somebody may manage is ${LATER}`,
+  objects:
+    'the role changes no accounts, or the one named administers more than it does; agencies and reports are not named',
+}
+
+/** Whose accounts a role manages, and which roles it may give. */
+export interface PeopleManaged {
+  readonly width: PeopleWidth
+  readonly roles: readonly string[]
+}
+
+const WIDTH: Readonly<Record<string, PeopleWidth>> = { all: 'all', admin_only: 'all', agency: 'agency' }
+const widthOf = (role: Item): PeopleWidth => own(WIDTH, role.get('group_permission').text) ?? 'group'
+
+function managesOf(role: Item): ReadonlySet<ManagePermission> {
+  const entries = role.get('permissions').entries()
+  return new Set(
+    entries.flatMap(([resource, list]) => list.list().flatMap(({ text }) => managedBy(resource, text) ?? [])),
+  )
+}
+
+const changes = (manages: ReadonlySet<string>) => changesPeople.some((permission) => manages.has(permission))
+
+/** The roles that are named for it, or all where none is; without those that administer more than it does. */
+export function peopleOf(
+  role: Item,
+  all: readonly Item[],
+  idOf: (source: string) => string,
+): PeopleManaged | undefined {
+  const mine = managesOf(role)
+  if (!changes(mine)) return undefined
+  const width = widthOf(role)
+  const named = rolesNamed(role).map(({ text }) => text)
+  const isLess = (other: Item): boolean => {
+    const theirs = managesOf(other)
+    const isWider = changes(theirs) && peopleWidths.indexOf(widthOf(other)) > peopleWidths.indexOf(width)
+    return !isWider && [...theirs].every((permission) => mine.has(permission))
+  }
+  const given = all.filter((other) => named.length === 0 || named.includes(other.get('unique_id').text))
+  return { width, roles: given.filter(isLess).map((other) => idOf(other.get('unique_id').text)) }
+}
+
+const rolesNamed = (role: Item): readonly Item[] => {
+  const objects = role
+    .get('permissions')
+    .entries()
+    .find(([resource]) => resource === 'objects')?.[1]
+  return (
+    objects
+      ?.entries()
+      .find(([kind]) => kind === 'role')?.[1]
+      .list() ?? []
+  )
 }
 
 export interface Permissions {
@@ -79,6 +178,7 @@ export interface Permissions {
 }
 
 interface Around {
+  readonly people: PeopleManaged | undefined
   readonly types: readonly PlannedType[]
   readonly approvals: ApprovalPermissions
 }
@@ -87,8 +187,8 @@ interface Around {
 export function permissionsOf(
   role: Item,
   to: string,
-  { types, approvals }: Around,
-  { ledger }: Importing,
+  { types, approvals, people }: Around,
+  { ledger, ids }: Importing,
 ): Permissions {
   const actions = new Map<string, Set<string>>()
   const manages = new Set<string>()
@@ -104,22 +204,23 @@ export function permissionsOf(
       ...(target && { to: target }),
     })
   }
+  const namedRoles = new Set(rolesNamed(role).map(({ at }) => at))
   for (const [resource, list] of role.get('permissions').entries()) {
     const type = types.find(({ name }) => name === resource)
     for (const item of leavesOf(list)) {
       const name = `${resource}: ${item.text || JSON.stringify(item.value)}`
       const given = type && givenBy(item.text, approvals.get(type.id))
-      const seen =
-        Object.hasOwn(MANAGES, resource) && MANAGES[resource]?.[0].includes(item.text)
-          ? MANAGES[resource]?.[1]
-          : undefined
+      const seen = managedBy(resource, item.text)
+      const isNamed = resource === 'objects' && namedRoles.has(item.at)
+      const givenRole = isNamed ? people?.roles.find((id) => id === ids.of('role', item.text)) : undefined
       if (type && given) {
         actions.set(type.id, new Set([...(actions.get(type.id) ?? []), ...given]))
         book(item, name, `${to}/actions/${type.id}`, given.map((action) => `\`${action}\``).join(', '))
       } else if (seen !== undefined) {
-        manages.add(seen)
-        book(item, name, `${to}/manages`, `\`${seen}\``)
-      } else book(item, name, undefined, reasonOf(resource, item.text, types))
+        for (const permission of seen) manages.add(permission)
+        book(item, name, `${to}/manages`, seen.map((permission) => `\`${permission}\``).join(', '))
+      } else if (givenRole !== undefined) book(item, name, `${to}/people/roles`, `\`${givenRole}\``)
+      else book(item, name, undefined, reasonOf(resource, item.text, types))
     }
     if (list.list().length === 0 && !list.isSaid) list.isDefault()
   }
@@ -153,8 +254,7 @@ function leavesOf(item: Item): readonly Item[] {
 function reasonOf(resource: string, action: string, types: readonly PlannedType[]): string {
   const ofResource = Object.hasOwn(RESOURCES, resource) ? RESOURCES[resource] : undefined
   if (ofResource !== undefined) return ofResource
-  if (['user', 'audit_log', 'primero_configuration'].includes(resource))
-    return `people and settings are only shown so far: changing them is ${LATER}`
+  if (Object.hasOwn(MANAGES, resource)) return 'no such permission here'
   const isRecord = types.some(({ name }) => name === resource)
   if (!isRecord) return `the bundle has no forms of \`${resource}\` in the programmes of the role`
   return REASONS.find(([pattern]) => pattern.test(action))?.[1] ?? LATER

@@ -3,7 +3,7 @@ import type { Item } from '../item.ts'
 import { inWords } from '../texts.ts'
 import { type Attributes, type Importing, settleRest } from './importing.ts'
 import type { ApprovalPermissions } from './life.ts'
-import { permissionsOf } from './permissions.ts'
+import { peopleOf, permissionsOf } from './permissions.ts'
 import type { PlannedType } from './plan.ts'
 import type { Programmes } from './programmes.ts'
 import type { Register } from './registers.ts'
@@ -81,7 +81,9 @@ export function importRole(item: Item, around: Surroundings): void {
   item.get('group_permission').converted(`${to}/reach`, note)
   const its = programmesOf(item, around)
   const mine = types.filter((type) => type.programmes.some((programme) => its.includes(programme)))
-  const { actions, manages } = permissionsOf(item, to, { types: mine, approvals: around.approvals }, importing)
+  const all = importing.data.get('Role').list()
+  const people = peopleOf(item, all, (source) => ids.of('role', source))
+  const { actions, manages } = permissionsOf(item, to, { types: mine, approvals: around.approvals, people }, importing)
   const forms = formsOf(item, to, actions, its, around)
   const isShared = item.get('referral').value === true || item.get('transfer').value === true
   for (const name of ['referral', 'transfer'])
@@ -98,6 +100,7 @@ export function importRole(item: Item, around: Surroundings): void {
     forms,
     referral: isShared ? true : undefined,
     manages: [...manages],
+    people,
   })
 }
 

@@ -1,3 +1,4 @@
+import { managePermissions } from '../../../engine/permissions/manages.ts'
 import { idFrom } from '../ids.ts'
 import type { Item } from '../item.ts'
 import { inWords, type Texts } from '../texts.ts'
@@ -130,7 +131,8 @@ export function writeSurroundings(
     reach: 'all',
     actions,
     forms: { [id]: 'rw' },
-    manages: ['users:read', 'audit:read', 'configuration:read'],
+    manages: managePermissions,
+    people: { width: 'all', roles: ['collector', 'coordinator'] },
   })
   files.json(
     'people.json',

@@ -1,5 +1,6 @@
 import type { Faults } from './faults.ts'
 
+const GROUP = 'user-groups/cp-north.json'
 const WORKER = 'roles/case-worker.json'
 
 /** Roles that make no sense. */
@@ -42,6 +43,13 @@ export const roleFaults: Faults = {
     code: 'reference.unknown',
     file: seed.edit('roles/user-manager.json', (json) => json.people.roles.push('case_workers')),
     at: '"case_workers"',
+  }),
+  'a user group of an agency that does not exist': (seed) => ({
+    code: 'reference.unknown',
+    file: seed.edit(GROUP, (json) => {
+      json.agencies = ['open_hand']
+    }),
+    at: '"open_hand"',
   }),
   'a form of a programme that the role does not work in': (seed) => ({
     code: 'role.programme',

@@ -33,6 +33,16 @@ spec('An account', (it) => {
     assert.is(await accounts.create({ ...other, disabled: false, passwordHash: 'x' }, note), 'exists')
   })
 
+  it('is not changed by who decided under another membership', async () => {
+    const { accounts } = await townLibrary()
+    await accounts.update('id of nadia', { groups: ['south'] }, note)
+    const late = await accounts
+      .update('id of nadia', { role: 'head' }, { ...note, standing: 1 })
+      .catch((problem: { code: string }) => problem.code)
+    assert.is(late, 'account.changed')
+    assert.is((await accounts.byUserName('nadia'))?.role, 'librarian')
+  })
+
   it('loses what is cleared and keeps what is not spoken of', async () => {
     const { accounts } = await townLibrary()
     await accounts.update('id of nadia', { phone: '0712', services: ['a'] }, note)

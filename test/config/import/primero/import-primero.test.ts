@@ -228,6 +228,15 @@ spec('A role of a bundle', (it) => {
       ...['read', 'remove_alert', 'resolve_any_flag', 'update'],
     ])
   })
+  it('manages people as far as its permissions go, and gives only roles that administer no more than it does', () => {
+    const { manages, people } = json('roles/role_helper.json')
+    assert.equal([...manages].sort(), [
+      ...['user_groups:read', 'users:create', 'users:disable', 'users:read'],
+      ...['users:sessions', 'users:sign_in_codes', 'users:update'],
+    ])
+    assert.equal(people, { width: 'agency', roles: ['role_reader'] })
+    assert.is(json('roles/role_reader.json').people, undefined)
+  })
   it('sees the forms that it is given, and writes none of a record that it may not change', () => {
     assert.equal(json('roles/role_reader.json').forms, {
       case: { membership: 'rw', loans: 'rw', self_asking: 'rw', change_logs: 'r' },
@@ -237,11 +246,15 @@ spec('A role of a bundle', (it) => {
   it('has somebody to sign in as', () =>
     assert.equal(
       json('people.json').map(({ role }: { role: string }) => role),
-      ['role_reader', 'role_keeper', 'role_looker'],
+      ['role_reader', 'role_keeper', 'role_looker', 'role_helper'],
     ))
 })
 
 spec('What stands beside a bundle', (it) => {
+  it('keeps how agencies are reached, and whose groups are', () => {
+    assert.equal(json('agencies/club.json').contact, { phone: '123' })
+    assert.equal(json('user-groups/usergroup_a.json').agencies, ['club'])
+  })
   it('gives places, programmes, lists and the form that is asked first', () => {
     assert.is(
       files.get('locations.csv'),

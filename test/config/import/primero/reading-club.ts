@@ -235,6 +235,19 @@ export const readingClub = {
         form_section_read_write: { membership: 'rw' },
         module_unique_ids: ['primeromodule-club'],
       },
+      {
+        unique_id: 'role-helper',
+        name: 'Helper',
+        group_permission: 'agency',
+        permissions: {
+          case: ['read'],
+          user: ['agency_read', 'create', 'write'],
+          user_group: ['read'],
+          objects: { role: ['role-reader', 'role-keeper'] },
+        },
+        form_section_read_write: { membership: 'r' },
+        module_unique_ids: ['primeromodule-club'],
+      },
     ],
     UserGroup: [{ unique_id: 'usergroup-a', name: 'Group A', agency_unique_ids: ['CLUB'] }],
     Report: [
