@@ -1,6 +1,6 @@
 /** Expressions in plain English, for those who write configurations: what a condition asks, without a bracket of JSON. */
 import type { Logic } from '../engine/logic/logic.ts'
-import { ruleSentence, type RuleWords, type SpokenIn, sentenceText } from '../engine/logic/rule-sentence.ts'
+import { type RuleWords, ruleSentence, type SpokenIn, sentenceText } from '../engine/logic/rule-sentence.ts'
 import english from './rules-english.json' with { type: 'json' }
 
 const texts: Readonly<Record<string, string>> = english

@@ -47,11 +47,17 @@ const of = (name: string) => `/api/v2/plans/{id}/${name}`
 export const promotionPaths: Paths = {
   '/api/v2/releases': {
     get: {
-      ...{ tags, operationId: 'releases', summary: 'Releases here, the active one, where one may go back to, and all receipts' },
+      ...{
+        tags,
+        operationId: 'releases',
+        summary: 'Releases here, the active one, where one may go back to, and all receipts',
+      },
       responses: {
         '200': answer(
           'Releases.',
-          inData(object({ active: anything, releases: list(release), back_to: list(anything), receipts: list(anything) })),
+          inData(
+            object({ active: anything, releases: list(release), back_to: list(anything), receipts: list(anything) }),
+          ),
         ),
         ...refused(401, 403, 429),
       },
@@ -104,7 +110,11 @@ export const promotionPaths: Paths = {
       responses: { '200': answer('The plans.', inData(list(plan))), ...refused(401, 403, 429) },
     },
     post: {
-      ...{ tags, operationId: 'make_plan', summary: 'Plan to a `release`, or to `rollback_to` a content that was active' },
+      ...{
+        tags,
+        operationId: 'make_plan',
+        summary: 'Plan to a `release`, or to `rollback_to` a content that was active',
+      },
       requestBody: bodyOf(planShape.schema),
       responses: { '201': answer('It is being counted.', inData(plan)), ...refused(401, 403, 404, 409, 422, 429) },
     },
@@ -129,7 +139,11 @@ export const promotionPaths: Paths = {
   [of('progress')]: {
     ...id,
     get: {
-      ...{ tags, operationId: 'plan_progress', summary: 'Phase, records done and left, as server-sent events until it is over' },
+      ...{
+        tags,
+        operationId: 'plan_progress',
+        summary: 'Phase, records done and left, as server-sent events until it is over',
+      },
       responses: { '200': nothing('Events.'), ...refused(401, 403, 404, 429) },
     },
   },

@@ -56,9 +56,7 @@ const killedStream = (file: string, folder: string, rounds: number, milliseconds
     child.stderr.on('data', (text) => {
       complaint += text
     })
-    child.on('close', (_, signal) =>
-      signal === 'SIGKILL' ? resolve(told()) : reject(new Error(complaint)),
-    )
+    child.on('close', (_, signal) => (signal === 'SIGKILL' ? resolve(told()) : reject(new Error(complaint))))
   })
 
 /** Wholly old or wholly new: values, logs, receipts. Gives which. */

@@ -116,7 +116,10 @@ spec('At the console, an instance at work', (it) => {
     const { content_hash: content } = await dataOf<{ content_hash: string }>(await library.jon.get(`plans/${id}`))
     await library.layla.post(`plans/${id}/approve`, { content })
     assert.match((await run(apply, id, ...to)).out, 'serves.')
-    assert.match(await said(push, file, ...['--to', `http://127.0.0.1:${port}`, '--token-file', file]), '401|session|refused')
+    assert.match(
+      await said(push, file, ...['--to', `http://127.0.0.1:${port}`, '--token-file', file]),
+      '401|session|refused',
+    )
 
     const own = await dataOf<{ key: { public_key: string } }>(await library.jon.get('releases'))
     const out = join(place, 'pulled.release')

@@ -3,8 +3,8 @@
  * each. Run as a process of its own, to be killed. What an earlier one left is found first.
  */
 import { writeSync } from 'node:fs'
-import { buildRelease } from '../../../config/release/build.ts'
 import { checkFolder } from '../../../config/check.ts'
+import { buildRelease } from '../../../config/release/build.ts'
 import { sourceOf } from '../../../config/source.ts'
 import type { Model } from '../../../engine/model.ts'
 import { createConfiguration } from '../../../server/configuration.ts'
@@ -19,7 +19,9 @@ import { afterwards, LOANS } from './applied-values.ts'
 const [, , folder = ''] = process.argv
 const stores = await openStores(folder)
 const standing = await stores.releases.active()
-const model = standing ? await stores.releases.model(standing.hash) : (await checkFolder(sourceOf(libraryFiles()))).model
+const model = standing
+  ? await stores.releases.model(standing.hash)
+  : (await checkFolder(sourceOf(libraryFiles()))).model
 if (!model) throw new Error('There is no model')
 await stores.activate(model, now)
 const configuration = createConfiguration(model, [], stores.directory.over)
