@@ -6,7 +6,7 @@ import type { Model, RecordType, Role } from '../model.ts'
 import type { Grant } from './actor.ts'
 import { ownRowsOf } from './own-rows.ts'
 import { labelOf } from './reach.ts'
-import { fieldsGiven } from './role-fields.ts'
+import { fieldsGiven, OTHERS, reachFor } from './role-fields.ts'
 
 /** What roles alone decide of a grant; who reaches rows by it is the account's. */
 export type KindGrant = Omit<Grant, 'rows'>
@@ -61,12 +61,13 @@ function grantUnder(named: Role | undefined, role: Role, type: RecordType, givin
   const programmes = type.programmes.filter((one) => kind.programmes.includes(one) && inProgrammes.includes(one))
   if (programmes.length === 0) return []
   const { readable, writable } = fieldsGiven(under, type)
+  const watches = reachFor(role, type.id) !== 'self'
   return [
     {
       label: labelOf({ kind: kind.id, ...(named && { role: named.id }) }),
       recordType: type.id,
       programmes,
-      readable,
+      readable: watches ? new Set([...readable, OTHERS]) : readable,
       writable: gives.readOnly ? NOTHING : writable,
       actions: new Set(['read', ...gives.actions].filter((action) => mine.has(action))),
       ...ownRowsOf(type.id, named ? [role, named] : [role]),
