@@ -270,6 +270,22 @@ export const transitionFaults: Faults = {
     file: seed.edit('record-types/incident.json', (json) => Object.assign(json, { follows: 'incident_date' })),
     at: '"follows"',
   }),
+  'a record type that follows by a link that goes when it is hidden': (seed) => {
+    seed.field('incident', 'incident_case_id', (field) => Object.assign(field, { whenHidden: 'clear' }))
+    return { code: 'reference.wrong_kind', file: 'record-types/incident.json', at: '"follows"' }
+  },
+  'records that follow those that follow others': (seed) => {
+    seed.edit('record-types/case.json', (json) => Object.assign(json, { follows: 'family_id' }))
+    return { code: 'follows.chain', file: 'record-types/incident.json', at: '"follows"' }
+  },
+  'an effect on the link by which records follow': (seed) => ({
+    code: 'reference.wrong_kind',
+    file: seed.edit('transitions/incident-assign.json', (json) => {
+      json.effects = [{ effect: 'set_field', field: 'incident_case_id', to: null }]
+    }),
+    at: '"incident_case_id"',
+    after: '"effects"',
+  }),
   'a field shown beyond reach that does not exist': (seed) => ({
     code: 'reference.unknown',
     file: seed.edit('record-types/family.json', (json) =>
