@@ -303,6 +303,8 @@ export interface TransitionKind {
   readonly gives?: Given
   /** What can become of an entry. */
   readonly steps: readonly TransitionStep[]
+  /** What happens when the time of an entry is over. */
+  readonly expiryEffects?: readonly Effect[]
   /** The recipient may make a record of their own of what they see. */
   readonly makes?: {
     readonly recordType: string

@@ -44,6 +44,7 @@ export function transitionOf(json: TransitionJson, around: Around, t: TextReader
     steps: Object.entries(json.steps ?? {}).map(
       ([id, { from, to, by, eligible, consent }]): TransitionStep => present({ id, from, to, by, eligible, consent }),
     ),
+    expiryEffects: json.expiryEffects as unknown as readonly Effect[] | undefined,
     makes: json.makes,
   })
 }

@@ -18,8 +18,8 @@ interface Parts {
   readonly queue: MailQueue
 }
 
-/** Changes that make somebody else of the user, as far as records are concerned. */
-const MOVES = ['role', 'agency', 'groups', 'disabled'] as const
+/** Changes that make somebody else of the user, as far as records are concerned: what they reach, and what they may be given. */
+const MOVES = ['role', 'agency', 'groups', 'disabled', 'location', 'services', 'ownServices'] as const
 /** Changes after which the user has to sign in again. */
 const ENDS_SESSIONS = ['role', 'disabled'] as const
 /** Changes after which a link that was mailed does not count any more. */

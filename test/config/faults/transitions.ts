@@ -274,6 +274,24 @@ export const transitionFaults: Faults = {
     seed.field('incident', 'incident_case_id', (field) => Object.assign(field, { whenHidden: 'clear' }))
     return { code: 'reference.wrong_kind', file: 'record-types/incident.json', at: '"follows"' }
   },
+  'something that happens when the time is over, where it has no end': (seed) => ({
+    code: 'reference.wrong_kind',
+    file: kind(seed, { expiryEffects: [{ effect: 'set_status', to: 'closed' }] }),
+    at: '"expiryEffects"',
+  }),
+  'a new owner by the mere passing of time': (seed) => ({
+    code: 'reference.wrong_kind',
+    file: kind(seed, {
+      gives: { while: ['in_progress'], actions: ['read'], days: 3 },
+      expiryEffects: [{ effect: 'set_owner', to: { transition: 'transitioned_to' } }],
+    }),
+    at: '"set_owner"',
+  }),
+  'a start that begins itself again': (seed) => ({
+    code: 'transition.circle',
+    file: effect(seed, { effect: 'start_transition', kind: 'zz_lend', to: { transition: 'transitioned_to' } }),
+    at: '"effects"',
+  }),
   'records that follow those that follow others': (seed) => {
     seed.edit('record-types/case.json', (json) => Object.assign(json, { follows: 'family_id' }))
     return { code: 'follows.chain', file: 'record-types/incident.json', at: '"follows"' }
