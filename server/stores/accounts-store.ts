@@ -39,29 +39,34 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
     return row && accountOf(row)
   }
 
-  /** Everybody who is not disabled, by full name; read again after anybody changed, whether or not that was kept. */
+  const colleaguesWhere = (where: SQL | undefined) =>
+    db
+      .select(colleagueColumns)
+      .from(users)
+      .where(and(enabled, where))
+      .orderBy(users.fullName, users.nameKey)
+      .all()
+      .map((row) => accountOf(row) as Colleague)
+  /** Everybody who is not disabled, by full name; whose account was changed is read again, whether or not that was kept. */
   let known: readonly Colleague[] | undefined
-  const everybody = db
-    .select(colleagueColumns)
-    .from(users)
-    .where(enabled)
-    .orderBy(users.fullName, users.nameKey)
-    .prepare()
+  const changed = new Set<string>()
   const colleagues = (): readonly Colleague[] => {
-    known ??= everybody.all().map((row) => accountOf(row) as Colleague)
+    if (!known) known = colleaguesWhere(undefined)
+    else if (changed.size > 0) {
+      const others = known.filter(({ id }) => !changed.has(id))
+      known = [...others, ...colleaguesWhere(inArray(users.id, [...changed]))].sort(inOrder)
+    }
+    changed.clear()
     return known
   }
-  const forget = () => {
-    known = undefined
-  }
-  const writePeople = <Value>(work: () => Value): Promise<Value> =>
+  const writePerson = <Value>(id: string, work: () => Value): Promise<Value> =>
     writer
       .write(() => {
         const done = work()
-        forget()
+        changed.add(id)
         return done
       })
-      .finally(forget)
+      .finally(() => changed.add(id))
 
   const endLinks = (id: string) => db.delete(passwordResets).where(eq(passwordResets.user, id)).run()
 
@@ -128,7 +133,7 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
     isEmpty: async () => db.select({ id: users.id }).from(users).limit(1).get() === undefined,
     passwordHashOf: async (userName) => hashByName.get({ key: nameKeyOf(userName) })?.passwordHash,
     create: (account, note) =>
-      writePeople(() => {
+      writePerson(account.id, () => {
         const made = insertAccount(database, account)
         if (made === 'exists') return made
         if (account.email) queue.add({ user: account.id, kind: 'welcome', at: Date.parse(note.at) })
@@ -136,7 +141,7 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
         return made
       }),
     update: (id, changes, note) =>
-      writePeople(() => {
+      writePerson(id, () => {
         const account = accountById(id)
         return account && change(account, changes, note)
       }),
@@ -152,3 +157,10 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
       }),
   }
 }
+
+/** As the database has them in order. */
+function inOrder(one: Colleague, other: Colleague): number {
+  return compared(one.fullName, other.fullName) || compared(nameKeyOf(one.userName), nameKeyOf(other.userName))
+}
+
+const compared = (one: string, other: string) => (one < other ? -1 : Number(one > other))
