@@ -172,14 +172,15 @@ function questionsOf(json: TransitionJson, folder: Folder): readonly Field[] {
 
 const roleLookupId = ({ recordType, id }: TransitionJson) => `roles_of_${recordType}_${id}`
 
-/** The roles that a start may name, as options. */
+/** The roles that a start may name, as options; their tags are the programmes in which they work. */
 export function roleLookupsOf(folder: Folder, t: TextReader): Readonly<Record<string, Lookup>> {
+  const all = (folder.instance?.json.programmes ?? []).map(({ id }) => id)
   const found = folder.transitions.flatMap(({ json }) => {
     const roles = json.gives?.roles ?? []
     if (roles.length === 0) return []
     const options = roles.flatMap((id) => {
       const role = folder.roles.find(({ json: one }) => one.id === id)?.json
-      return role ? [{ id, label: t(`roles/${id}/label`, role.label) }] : []
+      return role ? [{ id, label: t(`roles/${id}/label`, role.label), tags: role.programmes ?? all }] : []
     })
     const id = roleLookupId(json)
     return [[id, { id, label: t(`${folderOf(json)}/label`, json.label), options }] as const]

@@ -26,6 +26,8 @@ export interface WireAction {
   readonly rows?: readonly string[]
   /** It can begin on those, and not otherwise. */
   readonly on_rows_only?: true
+  /** There is no consent for it, and this person may go on without: what is missing. */
+  readonly consent?: string
 }
 
 interface Wording {
@@ -59,5 +61,6 @@ export function wireAction(on: ActionOn, wording: Wording): WireAction {
     ...(stages && { stages: stages.map((stage) => ({ id: stage.id, label: say(stage.label) })) }),
     ...(rows && { rows }),
     ...(onRowsOnly && { on_rows_only: onRowsOnly }),
+    ...(consent && { consent: say(consent) }),
   }
 }

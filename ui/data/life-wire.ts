@@ -22,6 +22,8 @@ export interface OfferedAction {
   readonly rows?: readonly string[]
   /** It can begin on those, and not otherwise. */
   readonly on_rows_only?: true
+  /** There is no consent for it, and this person may go on without: what is missing. */
+  readonly consent?: string
 }
 
 export interface ShownFlag extends FlagRow {

@@ -15,7 +15,7 @@ import { ActionsMenu } from '../actions/actions-menu.tsx'
 import { FlagsButton } from '../flags/flags-button.tsx'
 import { StateMark } from '../list/state-mark.tsx'
 import type { OfType } from '../type-in-address.tsx'
-import { photoOf, RecordPhoto } from './record-photo.tsx'
+import { RecordPhoto } from './record-photo.tsx'
 
 interface RecordHeadProps extends OfType {
   readonly shown: ShownRecord

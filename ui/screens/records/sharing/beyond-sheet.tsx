@@ -69,6 +69,9 @@ export const BeyondSheet = (props: BeyondSheetProps) => {
         <p class="ask-about">
           <bdi>{name()}</bdi> <StateMark type={type} record={record} />
         </p>
+        <Show when={record['photo_url']}>
+          {(address) => <img class="beyond-photo" src={String(address())} alt={t('linking.beyond.photo')} />}
+        </Show>
         <p>{t('linking.beyond.explained')}</p>
         <dl class="linking-facts" tabindex="0" aria-label={t('linking.beyond')}>
           <For each={names}>
