@@ -164,7 +164,7 @@ export interface TaskRule {
   /** What is to be done: “Follow up”. */
   readonly label: Texts
   readonly programmes: readonly string[]
-  /** Subform whose rows each make a task; expressions then stand in the row. */
+  /** Subform whose rows each make a task, or `transitions` for the entries of those; expressions then stand in the row. */
   readonly rows?: string
   /** Is a task at all; must not read the clock. Absent: whenever it is due sometime. */
   readonly when?: Logic
@@ -187,8 +187,8 @@ export interface TaskRule {
   readonly snooze?: { readonly days: number }
 }
 
-/** Who has to do it: the owner, or those who reach the record and whose role allows the action. */
-export type TaskAudience = 'owner' | { readonly action: string }
+/** Who has to do it: the owner, whoever got or sent the entry, or those who reach the record and whose role allows the action. */
+export type TaskAudience = 'owner' | 'recipient' | 'sender' | { readonly action: string }
 
 /** When a record asks for attention. */
 export interface AlertRule {
