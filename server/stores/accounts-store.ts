@@ -3,7 +3,15 @@ import { equal } from '../../engine/lib/equal.ts'
 import type { Database } from '../db/open.ts'
 import { passwordResets, sessions, userGroups, users } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
-import { accountColumns, accountOf, colleagueColumns, insertAccount, nameKeyOf, setGroups } from './account-rows.ts'
+import {
+  accountColumns,
+  accountOf,
+  colleagueColumns,
+  enabledNamed,
+  insertAccount,
+  nameKeyOf,
+  setGroups,
+} from './account-rows.ts'
 import type { Account, AccountChanges, AccountsStore, Colleague } from './account-stores.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { AuditNote } from './audit-stores.ts'
@@ -19,7 +27,10 @@ interface Parts {
 }
 
 /** Changes that make somebody else of the user, as far as records are concerned: what they reach, and what they may be given. */
-const MOVES = ['role', 'agency', 'groups', 'disabled', 'location', 'services', 'ownServices'] as const
+const MOVES = Object.keys({
+  ...{ role: true, agency: true, groups: true, disabled: true },
+  ...{ location: true, services: true, ownServices: true },
+} satisfies { readonly [Fact in keyof AccountChanges]: true }) as readonly (keyof AccountChanges)[]
 /** Changes after which the user has to sign in again. */
 const ENDS_SESSIONS = ['role', 'disabled'] as const
 /** Changes after which a link that was mailed does not count any more. */
@@ -28,10 +39,11 @@ const ENDS_LINKS = ['email', 'disabled'] as const
 export function createAccountsStore({ database, writer, log, moveUser, queue }: Parts): AccountsStore {
   const { db } = database
   const select = (where: SQL) => db.select(accountColumns).from(users).where(where).prepare()
-  const named = eq(users.nameKey, sql.placeholder('key'))
-  const byName = select(named)
+  const hasName = eq(users.nameKey, sql.placeholder('key'))
+  const byName = select(hasName)
   const byId = select(eq(users.id, sql.placeholder('id')))
-  const hashByName = db.select({ passwordHash: users.passwordHash }).from(users).where(named).prepare()
+  const hashByName = db.select({ passwordHash: users.passwordHash }).from(users).where(hasName).prepare()
+  const named = enabledNamed(database)
   const enabled = eq(users.disabled, false)
 
   const accountById = (id: string): Account | undefined => {
@@ -108,13 +120,7 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
         .where(enabled)
         .orderBy(users.nameKey)
         .all(),
-    named: async (userNames) =>
-      db
-        .select(accountColumns)
-        .from(users)
-        .where(and(enabled, inArray(users.userName, [...new Set(userNames)])))
-        .all()
-        .map(accountOf),
+    named: async (userNames) => named(userNames),
     withRoles: async (roles, { agency, groups } = {}) => {
       const isNear = (one: Colleague) =>
         one.agency === agency || (groups?.some((group) => one.groups.includes(group)) ?? false)
