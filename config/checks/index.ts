@@ -26,12 +26,12 @@ import { checkRecordTypes } from './record-types.ts'
 import { checkRoles } from './roles.ts'
 import { checkRows } from './rows.ts'
 import { checkScenarios } from './scenarios.ts'
-import { checkServices } from './services.ts'
 import { checkSettings } from './settings.ts'
 import { checkTasks } from './tasks.ts'
 import { checkTexts } from './texts.ts'
 import { checkTransitions } from './transitions.ts'
 import { checkVisibility } from './visibility.ts'
+import { checkServices } from './who-serves.ts'
 import { checkWorkflows } from './workflows.ts'
 
 /** Everything that a folder is checked for once its files are well formed. */

@@ -29,9 +29,9 @@ export interface ShownTask extends Omit<TaskRow, 'unique_id' | 'upcoming_from' |
   readonly upcoming_soon: boolean
   readonly due_field?: string
   readonly due_field_label?: string
-  /** Where it is done, and the path of the field that is filled in there. */
+  /** Where it is done, and the path of the field that is filled in there; of an entry none is. */
   readonly form: string
-  readonly field: string
+  readonly field?: string
   /** Why it was put off, and by whom. */
   readonly snooze_reason?: string
   readonly snoozed_by?: string
@@ -76,8 +76,8 @@ export function taskShown(id: string, { record, type, access }: Of, { c, today, 
     overdue,
     upcoming_soon: !overdue && upcoming_from <= today,
     form: rule.completedBy.form,
-    field: task.row === undefined ? rule.completedBy.field : `${rule.rows}[${task.row}].${rule.completedBy.field}`,
     ...known({
+      field: fieldCompleting(task, rule),
       priority_label: textIn(priority, task.priority !== undefined),
       detail_label: textIn(detail, task.detail !== undefined),
       due_field: rule.dueField,
@@ -88,6 +88,11 @@ export function taskShown(id: string, { record, type, access }: Of, { c, today, 
     }),
   }
   return told
+}
+
+function fieldCompleting({ row }: TaskRow, { rows, completedBy: { field } }: TaskRule): string | undefined {
+  if (rows === ENTRIES) return undefined
+  return row === undefined ? field : `${rows}[${row}].${field}`
 }
 
 const known = <Facts extends object>(facts: Facts) =>

@@ -63,8 +63,8 @@ export interface ShownTask {
   readonly due_field?: string
   readonly due_field_label?: string
   readonly form: string
-  /** Path of the field that completes it. */
-  readonly field: string
+  /** Path of the field that completes it; absent: something on the form does. */
+  readonly field?: string
   readonly snoozed_until?: string
   /** At most so many days may it be put off; absent: not at all. */
   readonly snooze_days?: number
