@@ -29,6 +29,17 @@ export function accessBeyond(
   return { readable: nothing, writable: nothing, actions: new Set(actions) }
 }
 
+/** Whether somebody who looks beyond their reach sees the photo of the record as well. */
+export function seesPhotoBeyond(
+  type: RecordType,
+  actor: Actor,
+  { programme, core }: Pick<AnyRecord, 'programme' | 'core'>,
+): boolean {
+  const photo = type.beyondReach?.photo
+  const allowed = accessToNew(actor, type.id, programme)?.actions
+  return photo !== undefined && core.record_state && allowed?.has(SEARCH_BEYOND) === true && allowed.has(photo)
+}
+
 /** Steps are there for those who began one; to others the record is as if it were not. */
 const hasSent = ({ userName }: Actor, { id }: TransitionKind, { transitions = [] }: AnyRecord['core']): boolean =>
   transitions.some(({ type, transitioned_by }) => type === id && transitioned_by === userName)

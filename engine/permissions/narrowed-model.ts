@@ -10,6 +10,7 @@ import type { Logic } from '../logic/logic.ts'
 import type { Agency, Field, Form, List, Model, Panel, RecordType, Role, Rows, Rule, UserGroup } from '../model.ts'
 import type { coreFacts } from '../records/core-facts.ts'
 import type { Actor } from './actor.ts'
+import { SEARCH_BEYOND } from './beyond-reach.ts'
 import { fieldInLocale, ruleInLocale, type Speaker, speaker } from './in-locale.ts'
 import { lookupsAsked, narrowedLifecycle } from './narrowed-lifecycle.ts'
 import { unaskedOf } from './narrowed-transitions.ts'
@@ -73,7 +74,7 @@ const nameOnly = ({ id, label }: Role, say: Speaker): Role => ({
 const named = <Member extends Agency>(member: Member, say: Speaker): Member => ({ ...member, name: say(member.name) })
 
 function typeFor(whole: RecordType, role: Role, say: Speaker, model: Model): RecordType {
-  const { photo, lifecycle, ...type } = whole
+  const { photo, lifecycle, beyondReach, ...type } = whole
   const access = roleFields(role, whole)
   const { readable } = access
   const isRead = (name: string) => readable.has(name)
@@ -91,6 +92,7 @@ function typeFor(whole: RecordType, role: Role, say: Speaker, model: Model): Rec
     ...say.maybe('newLabel', type.newLabel),
     programmes: type.programmes.filter((programme) => role.programmes.includes(programme)),
     ...(photo !== undefined && isRead(photo) && { photo }),
+    ...(beyondReach && allowsLooking(role, type.id) && { beyondReach: { fields: beyondReach.fields } }),
     title: type.title.filter(isRead),
     summary: type.summary.filter(isRead),
     fields,
@@ -114,6 +116,8 @@ function typeFor(whole: RecordType, role: Role, say: Speaker, model: Model): Rec
     }),
   }
 }
+
+const allowsLooking = ({ actions }: Role, type: string) => own(actions, type)?.includes(SEARCH_BEYOND) ?? false
 
 const formFor = ({ visible, ...form }: Form, { readable }: RoleFields, say: Speaker): Form => ({
   ...form,

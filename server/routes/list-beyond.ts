@@ -10,6 +10,7 @@ import { jsonResponse } from '../json-response.ts'
 import { isUsualInIds } from '../projection/main-part.ts'
 import { timeOf } from '../today.ts'
 import { inScope } from './in-scope.ts'
+import { photosBeyond } from './photo.ts'
 
 /** What the audit calls a search beyond one's reach. */
 const SEARCHED = 'search_beyond_reach'
@@ -42,7 +43,16 @@ export async function listBeyond(c: Asked, type: RecordType, searching: Actor, a
     { ...timeOf(c), fields: fields ?? shownTo(searching, type) },
   )
   const within = await inScope(c, type, actor, rows)
-  const data = rows.map((row) => ({ ...row, record_in_scope: within.has(String(row['id'])) }))
+  const ids = rows.map(({ id }) => String(id))
+  const photos = await photosBeyond(
+    c,
+    type,
+    ids.filter((id) => !within.has(id)),
+  )
+  const data = rows.map((row, index) => {
+    const [id = '', url] = [ids[index], photos.get(ids[index] ?? '')]
+    return { ...row, record_in_scope: within.has(id), ...(url !== undefined && { photo_url: url }) }
+  })
   await parts.stores.audit.write([
     { at: nowOf(c).instant, userName: actor.userName, action: SEARCHED, recordType: type.id },
   ])

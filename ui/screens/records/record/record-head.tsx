@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
 import type { RecordScope } from '../../../../engine/logic/scope.ts'
+import { photoOf } from '../../../../engine/records/photo.ts'
 import { wireValue } from '../../../../engine/records/wire.ts'
 import type { OfferedAction } from '../../../data/life-wire.ts'
 import type { ShownRecord } from '../../../data/wire.ts'

@@ -18,6 +18,7 @@ import { actionNamed } from './named.ts'
 import { StartSheet } from './start-sheet.tsx'
 import '../../../styles/controls.css'
 import '../../../styles/form.css'
+import '../../../styles/sharing.css'
 
 await Promise.all([loadArea('form', formTexts), loadArea('linking', linkingTexts)])
 
