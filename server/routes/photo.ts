@@ -19,7 +19,7 @@ export async function showPhoto(c: Asked): Promise<Response> {
   if (!entry) throw problems.recordNotFound({ id })
   const opened = await c.var.parts.vault.openThumbnail(entry.file)
   if (!opened) throw new Error('The bytes of an attached file are gone')
-  return fileResponse(c, opened, { name: 'photo.jpg', type: 'image/jpeg' })
+  return fileResponse(c, opened, { name: `${id}.jpg`, type: 'image/jpeg' })
 }
 
 function seesPhoto(c: Asked, type: RecordType, { record, reach }: StoredRecord): boolean {
