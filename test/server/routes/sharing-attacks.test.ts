@@ -1,5 +1,5 @@
 import * as assert from 'uvu/assert'
-import type { Model, Role } from '../../../engine/model.ts'
+import type { Model, RecordType, Role } from '../../../engine/model.ts'
 import { damagesModel, workers } from '../../lib/damages.ts'
 import { givers as lenders, lendingGifts } from '../../lib/lending-gifts.ts'
 import { givers, givingModel } from '../../lib/lending-transitions.ts'
@@ -236,6 +236,31 @@ spec('Whoever was given a record', (it) => {
     assert.is(mine.metadata.total, 0)
     assert.equal((await dataOf(await nadia.get(loan)))['assigned_user_names'], ['amal', 'omar'])
     assert.equal((await dataOf(await layla.get(loan)))['assigned_user_names'], ['amal', 'omar'])
+  })
+
+  it('reads in its log nothing of who else was, nor that anything was given away', async () => {
+    const { transitions: kinds = [], ...life } = lendingGifts.recordTypes['loan']?.lifecycle ?? { transitions: [] }
+    const seen = ['history', 'access_log']
+    const shows = kinds.map((kind) =>
+      kind.id === 'show' && kind.gives ? { ...kind, gives: { ...kind.gives, actions: seen } } : kind,
+    )
+    const loanType = { ...lendingGifts.recordTypes['loan'], lifecycle: { ...life, transitions: shows } } as RecordType
+    const binder = lendingGifts.roles['binder'] as Role
+    const model = role({ ...lendingGifts, recordTypes: { ...lendingGifts.recordTypes, loan: loanType } }, 'binder', {
+      actions: { ...binder.actions, loan: [...(binder.actions['loan'] ?? []), ...seen] },
+    })
+    const { as } = await shelved(model)
+    const [nadia, omar] = [await as('nadia'), await as('omar')]
+    await nadia.post(`${loan}/showings`, { data: { transitioned_to: 'omar' } })
+    await nadia.post(`${loan}/showings`, { data: { transitioned_to: 'amal' } })
+    await nadia.post(`${loan}/offers`, { data: { transitioned_to: 'amal' } })
+    for (const log of ['record_history', 'access_log']) {
+      const answer = await omar.get(`${loan}/${log}`)
+      const text = await answer.text()
+      assert.is(answer.status, 200)
+      assert.not.match(text, /"(show|offer)"|Showing|Offer|amal/, log)
+    }
+    assert.match(await (await nadia.get(`${loan}/record_history`)).text(), /"offer"/)
   })
 
   it('passes it on to nobody, by whatever way, and takes nothing of it away', async () => {
