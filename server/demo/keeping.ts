@@ -23,19 +23,22 @@ export function createKeeper(store: Keeping) {
     return true
   }
 
+  /** Written together: they share the wait for the disk. */
+  const writeAll = (batches: Batch[]) => Promise.all(batches.splice(0).map((batch) => committed(store, batch)))
+
   return async (batches: readonly Batch[]): Promise<void> => {
-    const writing: Promise<void>[] = []
+    const fresh: Batch[] = []
     for (const batch of batches) {
       const ids = batch.records.map(({ after }) => after.id)
       if (!ids.some((id) => stood.has(id)) && !(await isThere(batch))) {
-        writing.push(committed(store, batch))
+        fresh.push(batch)
         continue
       }
       for (const id of ids) stood.add(id)
-      await Promise.all(writing.splice(0))
+      await writeAll(fresh)
       if (!(await isThere(batch)) && (await goesOn(batch))) await committed(store, batch)
     }
-    await Promise.all(writing)
+    await writeAll(fresh)
   }
 }
 
