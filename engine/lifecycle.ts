@@ -146,6 +146,8 @@ export type Effect = { readonly when?: Logic } & (
       readonly form?: string
       /** Also told, of who it is and by its short id only, where the record is out of reach: who asked for it and did not get it. */
       readonly beyondReach?: true
+      /** Nobody is told of each of several records to which it is done at once. */
+      readonly unlessSeveral?: true
     }
 )
 

@@ -28,6 +28,8 @@ export interface Action {
   readonly ifVersion?: number
   /** Reason given for going on despite warnings. */
   readonly overrideReason?: string
+  /** The same is done to other records at once. */
+  readonly several?: true
 }
 
 /** What `perform` must be given, as asked for by `needs`. */

@@ -84,6 +84,7 @@ export function becomingOf(
   return {
     ...{ model, type, programme, answers, core, today, actor, asked, people },
     id: action.record,
+    ...(action.several && { several: action.several }),
     before: before ?? { answers: {}, core: {} },
     version: version - 1,
     isOwner: (before ?? { core }).core.owned_by === actor.userName,
