@@ -52,6 +52,20 @@ export function kindGrants(model: Model, role: Role): readonly KindGrant[] {
   })
 }
 
+/** Roles under which somebody of the role may be given records of the type, each with the programmes of those records. */
+export function rolesGiven(model: Model, role: Role, type: RecordType) {
+  return kindsGiving(model, type).flatMap(({ kind, gives, of }) => {
+    const { recipient } = kind
+    if (recipient === 'owner' || !own(role.actions, of.id)?.includes(recipient.receives)) return []
+    return gives.roles.flatMap((id) => {
+      const named = own(model.roles, id)
+      if (!named?.referral) return []
+      const inProgrammes = mayBeElsewhere(kind, role, of) ? named.programmes : both(role, named)
+      return [{ named, programmes: inProgrammes.filter((one) => kind.programmes.includes(one)) }]
+    })
+  })
+}
+
 function grantUnder(named: Role | undefined, role: Role, type: RecordType, giving: GivingKind): readonly KindGrant[] {
   const { kind, gives, of } = giving
   const mine = new Set(own(role.actions, type.id))
