@@ -3,6 +3,7 @@ import { needsBesides } from '../../../engine/actions/perform.ts'
 import type { Effect, NamedAction } from '../../../engine/lifecycle.ts'
 import type { Model, RecordType } from '../../../engine/model.ts'
 import { actorOf } from '../../../engine/permissions/actor-of.ts'
+import { permissionsOf } from '../../../engine/permissions/permissions.ts'
 import { reachOf } from '../../../engine/permissions/reach.ts'
 import type { CoreFacts } from '../../../engine/records/core-facts.ts'
 import type { AnyRecord } from '../../../engine/records/record.ts'
@@ -164,6 +165,11 @@ spec('A record that follows another', (it) => {
     )
     const { core } = afterOf(records)
     assert.equal([core.owned_by, core.shared_with], ['nadia', [{ user_name: 'jon', kind: 'look', via: uuid(2) }]])
+  })
+  it('is linked by whoever is allowed to, as a panel of the other type says', () => {
+    const { damage, loan } = damagesModel.recordTypes
+    assert.ok(permissionsOf(damage as RecordType, damagesModel).has('link_damage'))
+    assert.not.ok(permissionsOf(loan as RecordType, damagesModel).has('link_damage'))
   })
   it('counts on the other as it found it, and hands on to all that followed then', () => {
     const { leading } = act(
