@@ -212,6 +212,28 @@ spec('While cases are given away nobody', (it) => {
     )
   })
 
+  it('keeps an incident that was made while its case went to somebody else', async () => {
+    const { stores, worker, manager, aCase, coreOf } = await atWork()
+    const seen = new Set<string>()
+    for (let turn = 0; turn < 8; turn++) {
+      const id = await aCase()
+      const incident = `00000000-0000-4000-9000-0000000000${10 + turn}`
+      const data = {
+        ...{ id: incident, module_id: 'primeromodule_cp', incident_case_id: id, incident_date: '2024-05-01' },
+        cp_incident_violence_type: 'physical_assault',
+      }
+      const making = () => worker.post('incidents', { data, override_reason: 'As told' })
+      const giving = () => manager.post(`cases/${id}/assigns`, { data: toWorker2 })
+      const [one, other] = turn % 2 === 0 ? [giving, making] : [making, giving]
+      await Promise.all([one(), other()])
+      assert.is((await coreOf(id))?.owned_by, 'worker2')
+      const owner = (await stores.records.get('incident', incident))?.record.core.owned_by
+      assert.ok(owner === undefined || owner === 'worker2', `${turn}: ${owner}`)
+      seen.add(String(owner))
+    }
+    assert.ok(seen.has('worker2'))
+  })
+
   it('takes an incident off its case; it goes where the case goes', async () => {
     const { as, worker, worker2, aCase, begun } = await atWork()
     const id = await aCase()
