@@ -11,14 +11,14 @@ const idsAsked = ({ asks, asksRecord }: NamedAction, readable: ReadonlySet<strin
 /** Who answers, of a record of the programme: reads what they read besides, writes what is asked and nothing else; of it nothing that is `unasked`. */
 export function accessInDialog(
   action: NamedAction,
-  { readable, actions }: Access,
+  { readable, actions, keepsRows, ownRows }: Access,
   type: RecordType,
   programme: string,
   unasked: readonly string[] = [],
 ): Access {
   const all = idsAsked(action, namesCounting(type, programme, readable))
   const asked = unasked.length === 0 ? all : new Set([...all].filter((id) => !unasked.includes(id)))
-  return { readable: asked, writable: asked, actions }
+  return { readable: asked, writable: asked, actions, ...(keepsRows && { keepsRows }), ...(ownRows && { ownRows }) }
 }
 
 const known = new WeakMap<NamedAction, WeakMap<RecordType, RecordType>>()

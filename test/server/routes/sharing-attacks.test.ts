@@ -1,4 +1,5 @@
 import * as assert from 'uvu/assert'
+import type { NamedAction } from '../../../engine/lifecycle.ts'
 import type { Model, RecordType, Role } from '../../../engine/model.ts'
 import { damagesModel, workers } from '../../lib/damages.ts'
 import { givers as lenders, lendingGifts } from '../../lib/lending-gifts.ts'
@@ -187,6 +188,42 @@ spec('Rows that are there only for whom they name', (it) => {
     assert.not.match(await (await layla.get('loans')).text(), /omars|nobodys/)
     for (const path of ['record_history', 'as_it_was?version=1', 'actions', 'access_log'])
       assert.not.match(await (await layla.get(`${loan}/${path}`)).text(), /omars|nobodys/, path)
+  })
+
+  it('are those alone where an action asks for them, and no other can be changed or taken away by it', async () => {
+    const loanType = lendingGifts.recordTypes['loan'] as RecordType
+    const restock: NamedAction = {
+      ...{ id: 'restock', permission: 'restock', label: { en: 'Restock' }, programmes: ['lending'] },
+      asks: loanType.fields.filter(({ id }) => id === 'copies'),
+      ...{ asksRecord: ['copies'], conditions: [], effects: [] },
+    }
+    const life = loanType.lifecycle as NonNullable<RecordType['lifecycle']>
+    const lifecycle = { ...life, actions: [...life.actions, restock] }
+    const { head } = lendingGifts.roles as Readonly<Record<'head', Role>>
+    const actions = { ...head.actions, loan: [...(head.actions['loan'] ?? []), 'restock'] }
+    const model = role(
+      { ...lendingGifts, recordTypes: { ...lendingGifts.recordTypes, loan: { ...loanType, lifecycle } } },
+      'head',
+      { ...OWN_COPIES, actions },
+    )
+    const { as, stores } = await shelved(model)
+    const layla = await as('layla')
+    const menu = await (await layla.get(`${loan}/actions`)).text()
+    assert.match(menu, /"restock"/)
+    assert.not.match(menu, /omars|nobodys/)
+    const wish = (row: object) => layla.patch(loan, { data: { copies: [row] }, record_action: 'restock' })
+    for (const row of [
+      { unique_id: uuid(71), copy_code: 'hers' },
+      { unique_id: uuid(73), _destroy: true },
+    ]) {
+      assert.is((await wish(row)).status, 422)
+    }
+    assert.is((await wish({ unique_id: uuid(72), copy_code: 'hers' })).status, 200)
+    const rows = (await stores.records.get('loan', uuid(1)))?.record.answers['copies'] as readonly Data[]
+    assert.equal(
+      rows.map(({ copy_code }) => copy_code),
+      ['omars', 'hers', 'nobodys'],
+    )
   })
 
   it('are whole on a record of one’s own, of such a role too', async () => {
