@@ -208,6 +208,11 @@ export function waysOf(grants: readonly LiveGrant[]): readonly Way[] {
   return [...ways].map(([key, programmes]) => ({ key, programmes, inForce: (alias) => inForce(grants, alias) }))
 }
 
+/** All lines of a record say the same of it: with the key they are found in the table's own order, close together. */
+const SAME_LINE = both(
+  ...['record_state', 'status', BLANK, SORT, 'record'].map((name) => sql`${column('e', name)} = ${column('r', name)}`),
+)
+
 function unreachedBefore(before: readonly Way[], { tables }: LiveType): Sql {
   const [first] = before
   if (!first) return TRUE
@@ -220,7 +225,7 @@ function unreachedBefore(before: readonly Way[], { tables }: LiveType): Sql {
   }
   const reached = either(
     ...[...groups.values()].map(({ programmes, keys }) => {
-      const rows = sql`SELECT 1 FROM ${named(tables.reach)} e WHERE e.record = r.record AND ${isAmong(column('e', KEY), keys)} AND ${first.inForce('e')}`
+      const rows = sql`SELECT 1 FROM ${named(tables.reach)} e WHERE ${isAmong(column('e', KEY), keys)} AND ${SAME_LINE} AND ${first.inForce('e')}`
       return both(isAmong(REACH.programme, programmes), sql`EXISTS (${rows})`)
     }),
   )
