@@ -169,9 +169,8 @@ function aCase(model: Model, index: number, records: number, full: readonly Answ
   const owner = worker(group, turnOf(index))
   const plain = recordOf(index, owner)
   const isFull = group < FULL_GROUPS
-  const answers = isFull
-    ? { ...numbered(full[index % full.length] ?? {}, index), sex: plain.answers['sex'] }
-    : plain.answers
+  const more = isFull ? numbered(full[index % full.length] ?? {}, index) : plain.answers
+  const answers: Answers = { ...more, sex: turnOf(index) % 2 === 0 ? 'female' : 'male' }
   const type = model.recordTypes['case']
   if (!type) throw new Error('There are no cases')
   const entries = entriesOf(index, records, owner)
@@ -220,6 +219,8 @@ function entriesOf(index: number, records: number, owner: string): readonly Tran
   ]
 }
 
+const AGENCY_OF: Readonly<Record<string, string>> = { [REFERRED]: agencyId(0), [RECEIVER]: agencyId(1) }
+
 function entry(
   index: number,
   at: number,
@@ -231,7 +232,11 @@ function entry(
 ): TransitionRow {
   return {
     ...{ unique_id: entryId(index, at), type, status, created_at: now, transitioned_by: by, record_owned_by: by },
-    ...{ transitioned_by_agency: agencyId(groupOf(index)), transitioned_to: to, transitioned_to_agency: agencyId(0) },
+    ...{
+      transitioned_by_agency: agencyId(groupOf(index)),
+      transitioned_to: to,
+      transitioned_to_agency: AGENCY_OF[to] ?? agencyId(groupOf(index) + 37),
+    },
     ...(role !== undefined && { authorized_role_unique_id: role }),
   }
 }
