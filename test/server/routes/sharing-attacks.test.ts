@@ -226,6 +226,33 @@ spec('Rows that are there only for whom they name', (it) => {
     )
   })
 
+  it('are neither changed, cleared nor told of in a clash, whatever version the writer says to have seen', async () => {
+    const { head } = lendingGifts.roles as Readonly<Record<'head', Role>>
+    const forms = { ...head.forms, loan: { ...head.forms['loan'], copies_form: 'rw' as const } }
+    const { as, stores } = await shelved(role(lendingGifts, 'head', { ...OWN_COPIES, forms }))
+    const [layla, nadia] = [await as('layla'), await as('nadia')]
+    const path = { unique_id: uuid(72) }
+    const moved = await nadia.patch(loan, { data: { copies: [{ ...path, shelf: 'omar', copy_code: 'secret' }] } })
+    assert.is(moved.status, 200)
+    for (const more of [{}, { base_version: 1 }, { base_version: 2 }]) {
+      for (const copies of [
+        null,
+        '',
+        [{ ...path, copy_code: 'mine' }],
+        [{ ...path, _destroy: true }],
+        [{ unique_id: uuid(73), state: 'torn' }],
+      ]) {
+        const answer = await layla.patch(loan, { data: { copies }, ...more })
+        assert.is(answer.status, 422)
+        assert.not.match(await answer.text(), /secret|omars|nobodys/)
+      }
+    }
+    const standing = (await stores.records.get('loan', uuid(1)))?.record
+    const { copies: left = [] } = (standing?.answers ?? {}) as { readonly copies?: readonly Data[] }
+    assert.equal([standing?.version, left.length], [2, 3])
+    assert.is((await layla.patch(loan, { data: { copies: [{ copy_code: 'new', shelf: 'layla' }] } })).status, 200)
+  })
+
   it('are whole on a record of one’s own, of such a role too', async () => {
     const { as } = await shelved(role(lendingGifts, 'librarian', OWN_COPIES))
     assert.is(((await dataOf(await (await as('nadia')).get(loan)))['copies'] as readonly Data[]).length, 3)
