@@ -85,12 +85,16 @@ spec('An account', (it) => {
     assert.equal(await names(['head', 'binder'], { groups: ['north'] }), ['layla'])
     await accounts.update('id of omar', { groups: ['north'] }, note)
     assert.equal(await names(['head', 'binder'], { groups: ['north'] }), ['layla', 'omar'])
+    await accounts.update('id of omar', { fullName: 'Adam Said' }, note)
+    assert.equal(await names(['head', 'binder'], { groups: ['north'] }), ['omar', 'layla'])
     await accounts.update('id of layla', { disabled: true }, note)
     assert.equal(await names(['head', 'binder'], { groups: ['north'] }), ['omar'])
     assert.equal(
       (await accounts.named(['omar', 'layla', 'OMAR'])).map(({ userName }) => userName),
       ['omar'],
     )
+    await accounts.update('id of layla', { disabled: false }, note)
+    assert.equal(await names(['head', 'binder'], { groups: ['north'] }), ['omar', 'layla'])
   })
 
   it('is out of the list of people once disabled, and its sessions end', async () => {
