@@ -190,6 +190,7 @@ export const transitionFaults: Faults = {
   }),
   'a transition begun with a value that it does not ask': (seed) => ({
     code: 'reference.unknown',
+    besides: ['transition.circle'],
     file: effect(seed, {
       ...{ effect: 'start_transition', kind: 'zz_lend', to: { transition: 'transitioned_by' } },
       values: { note: 'x' },
