@@ -7,8 +7,22 @@ import { spec } from '../lib/spec.ts'
 const stage = createStage()
 
 const WORDS = {
-  en: { refer: /^Refer/, accept: /^Accept$/, done: /^Done$/, notes: /^Notes/, make: /^New case from this$/ },
-  ar: { refer: /^إحالة/, accept: /^قبول$/, done: /^تم$/, notes: /^الملاحظات/, make: /^حالة جديدة من هذا$/ },
+  en: {
+    refer: /^Refer/,
+    accept: /^Accept$/,
+    done: /^Done$/,
+    notes: /^Notes/,
+    make: /^New case from this$/,
+    service: 'Health',
+  },
+  ar: {
+    refer: /^إحالة/,
+    accept: /^قبول$/,
+    done: /^تم$/,
+    notes: /^الملاحظات/,
+    make: /حالة جديدة.? من هذا$/,
+    service: 'الصح',
+  },
 }
 
 for (const look of LOOKS) {
@@ -72,6 +86,8 @@ for (const look of LOOKS) {
       }
       await goTo(provider, `/r/cases/${id}/edit?form=services`)
       await fieldAt(provider, 'services_section').locator('.rows-add, button').last().click()
+      await provider.locator('[data-field$=".service_type"] [role="combobox"]').fill(words.service)
+      await provider.getByRole('listbox').getByRole('option').first().click()
       await provider.locator('[data-field$=".service_referral_notes"] textarea').fill('Seen and treated.')
       await shown(provider, 'referral-entry')
       await provider.getByRole('button', { name: words.done }).click()
