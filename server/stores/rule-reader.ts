@@ -36,7 +36,7 @@ const TOGETHER = 500
 
 /** In the order of their ids, so that the same write is always decided over the same. */
 export function idsFollowing(
-  { list }: Pick<SqlReader, 'list'>,
+  { ids }: Pick<SqlReader, 'ids'>,
   { recordTypes }: Model,
   { type, field, record }: Following,
   time: Time,
@@ -45,8 +45,8 @@ export function idsFollowing(
   const found: string[] = []
   for (;;) {
     const query = { from: type, where: { field, among: [record] }, offset: found.length, limit: TOGETHER }
-    const { rows, total } = list(reader, query, { ...time, fields: [] })
-    found.push(...rows.map(({ id }) => String(id)))
-    if (rows.length === 0 || found.length >= total) return found.sort()
+    const more = ids(reader, query, time)
+    found.push(...more)
+    if (more.length < TOGETHER) return found.sort()
   }
 }
