@@ -15,6 +15,9 @@ export interface StoredRecords {
   update(record: AnyRecord): void
 }
 
+/** So many records are kept as they were read: what is done to one reads it several times. */
+const KEPT = 250
+
 export function createStoredRecords({ db }: Pick<Database, 'db'>): StoredRecords {
   const { placeholder } = sql
   const hasId = eq(records.id, placeholder('id'))
@@ -48,10 +51,23 @@ export function createStoredRecords({ db }: Pick<Database, 'db'>): StoredRecords
     .where(hasId)
     .prepare()
 
+  const read = new Map<string, { readonly state: string; readonly record: AnyRecord }>()
+
+  /** Taken apart once as long as the very same stands there. */
+  function recordRead(row: typeof records.$inferSelect): AnyRecord {
+    const { id, state, version } = row
+    const known = read.get(id)
+    if (known?.state === state && known.record.version === version) return known.record
+    if (read.size >= KEPT) read.clear()
+    const record = recordOf(row)
+    read.set(id, { state, record })
+    return record
+  }
+
   return {
     get: (id) => {
       const row = byId.get({ id })
-      return row && recordOf(row)
+      return row && recordRead(row)
     },
     many: (ids) => new Map(among.all({ ids: JSON.stringify(ids) }).map((row) => [row.id, recordOf(row)])),
     versionOf: (id) => version.get({ id })?.version,
