@@ -90,7 +90,9 @@ function questionsAlone({ asks, asksRecord }: NamedAction, dialog: RecordType): 
   const mentioned = textsIn(fields)
   const moves = (field: Field) => movesByItself(field) || fieldTypeOf(field).read !== undefined
   const isRead = dialog.fields.some((field) => !ids.has(field.id) && mentioned.has(field.id) && moves(field))
-  return isRead || dialog.rules.some(({ at }) => ids.has(at)) ? undefined : { fields, calculationOrder: dialog.calculationOrder.filter((id) => ids.has(id)) }
+  return isRead || dialog.rules.some(({ at }) => ids.has(at))
+    ? undefined
+    : { fields, calculationOrder: dialog.calculationOrder.filter((id) => ids.has(id)) }
 }
 
 /** Every text in it, names that its conditions read among them. */
