@@ -94,6 +94,8 @@ export const issueCodes = {
   'stage.unreachable': warning('No record can come into the stage.'),
   'transition.unreachable': warning('No entry of the transition comes into the state.'),
   'transition.no_recipient': warning('No role may receive it, so nobody can be chosen.'),
+  'transition.circle': error('The start of a transition begins itself again.'),
+  'follows.chain': error('Records follow others that follow others themselves.'),
   'task.not_on_form': error('The form that completes the task does not ask the field.'),
   'alert.never_raised': note('Nothing raises alerts of this kind.'),
   'indicator.refused': error('The number asks something that cannot be asked.'),

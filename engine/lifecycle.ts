@@ -146,6 +146,8 @@ export type Effect = { readonly when?: Logic } & (
       readonly form?: string
       /** Also told, of who it is and by its short id only, where the record is out of reach: who asked for it and did not get it. */
       readonly beyondReach?: true
+      /** Nobody is told of each of several records to which it is done at once. */
+      readonly unlessSeveral?: true
     }
 )
 
@@ -164,7 +166,7 @@ export interface TaskRule {
   /** What is to be done: “Follow up”. */
   readonly label: Texts
   readonly programmes: readonly string[]
-  /** Subform whose rows each make a task; expressions then stand in the row. */
+  /** Subform whose rows each make a task, or `transitions` for the entries of those; expressions then stand in the row. */
   readonly rows?: string
   /** Is a task at all; must not read the clock. Absent: whenever it is due sometime. */
   readonly when?: Logic
@@ -187,8 +189,8 @@ export interface TaskRule {
   readonly snooze?: { readonly days: number }
 }
 
-/** Who has to do it: the owner, or those who reach the record and whose role allows the action. */
-export type TaskAudience = 'owner' | { readonly action: string }
+/** Who has to do it: the owner, whoever got or sent the entry, or those who reach the record and whose role allows the action. */
+export type TaskAudience = 'owner' | 'recipient' | 'sender' | { readonly action: string }
 
 /** When a record asks for attention. */
 export interface AlertRule {
@@ -303,6 +305,8 @@ export interface TransitionKind {
   readonly gives?: Given
   /** What can become of an entry. */
   readonly steps: readonly TransitionStep[]
+  /** What happens when the time of an entry is over. */
+  readonly expiryEffects?: readonly Effect[]
   /** The recipient may make a record of their own of what they see. */
   readonly makes?: {
     readonly recordType: string

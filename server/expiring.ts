@@ -64,6 +64,7 @@ async function endOn({ stores, clock, newId }: Needed, model: Model, { id: type 
   const { kind } = await stores.records.commit({
     ...{ mutation: action.mutation, fingerprint: '', at: moment.now, result: null },
     ...{ records: outcome.records, audit: outcome.audit },
+    ...(outcome.following && { following: outcome.following }),
     ...(outcome.notices && { told: { model, notices: outcome.notices } }),
   })
   return kind === 'done'

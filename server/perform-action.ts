@@ -113,6 +113,8 @@ async function tryOnce(shell: Shell, wish: Required<Wish>, who?: Account): Promi
     records: outcome.records,
     audit: outcome.audit,
     ...(outcome.people && { people: outcome.people }),
+    ...(outcome.leading && { leading: outcome.leading }),
+    ...(outcome.following && { following: outcome.following }),
     ...(outcome.notices && { told: { model: shell.model, notices: outcome.notices } }),
     at: moment.now,
     result: kept,

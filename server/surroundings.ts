@@ -1,47 +1,16 @@
 /** What the rules of a record ask of the world around it, and what follows it: other records that nobody learns anything of. */
 import type { Loaded, Refs } from '../engine/actions/action-type.ts'
-import { own } from '../engine/lib/own.ts'
 import { todayIn } from '../engine/lib/time-zone.ts'
 import type { SameValue } from '../engine/life/surroundings.ts'
 import type { Model } from '../engine/model.ts'
-import { type Actor, OWN } from '../engine/permissions/actor.ts'
-import type { CoreFactName } from '../engine/records/core-facts.ts'
 import type { RecordsStore } from './stores/record-stores.ts'
-
-const ENABLED: CoreFactName = 'record_state'
-
-/** The rules themselves: they read one answer, of all records of a type in these programmes. */
-const ruleReader = (type: string, programmes: readonly string[], field: string): Actor => ({
-  userName: '',
-  fullName: '',
-  role: '',
-  agency: '',
-  groups: [],
-  locale: '',
-  programmes,
-  manages: new Set(),
-  grants: [
-    {
-      label: OWN,
-      recordType: type,
-      programmes,
-      rows: 'all',
-      readable: new Set([field, ENABLED]),
-      writable: new Set(),
-      actions: new Set(['read']),
-    },
-  ],
-})
+import { ENABLED, ruleReader } from './stores/rule-reader.ts'
 
 type Asking = Pick<Refs, 'linked' | 'sameValue' | 'following'>
-type Following = NonNullable<Refs['following']>[number]
-
-/** So many are looked for at once. */
-const TOGETHER = 500
 
 export async function surroundings(
-  records: Pick<RecordsStore, 'get' | 'list'>,
-  { instance, recordTypes }: Model,
+  records: Pick<RecordsStore, 'get' | 'list' | 'following'>,
+  { instance }: Model,
   { linked = [], sameValue = [], following = [] }: Asking,
   now: string,
 ): Promise<Pick<Loaded, 'linked' | 'sameValue' | 'following'>> {
@@ -61,19 +30,8 @@ export async function surroundings(
     const { rows } = await records.list(reader, { from: type, where, limit: 2 }, { ...time, fields: [] })
     return rows.some(({ id }) => id !== except)
   }
-  /** In the order of their ids, so that the same write is always decided over the same. */
-  const followingOf = async ({ type, field, record }: Following): Promise<readonly string[]> => {
-    const reader = ruleReader(type, own(recordTypes, type)?.programmes ?? [], field)
-    const found: string[] = []
-    for (;;) {
-      const query = { from: type, where: { field, among: [record] }, offset: found.length, limit: TOGETHER }
-      const { rows, total } = await records.list(reader, query, { ...time, fields: [] })
-      found.push(...rows.map(({ id }) => String(id)))
-      if (rows.length === 0 || found.length >= total) return found.sort()
-    }
-  }
   const followers = await Promise.all(
-    following.map(async (one) => (await followingOf(one)).map((id) => records.get(one.type, id))),
+    following.map(async (one) => (await records.following(one, time)).map((id) => records.get(one.type, id))),
   )
   const there = await Promise.all(linked.map(({ type, id }) => records.get(type, id)))
   return {

@@ -44,7 +44,8 @@ export function checkEffect(
 ): void {
   if (effect.effect === 'set_field') {
     const field = look.field(`${here}/field`, effect.field)
-    if (field && !mayBeSet(field)) look.wrongKind(`${here}/field`, fieldWords(field), 'a field that is filled in')
+    if (field && (!mayBeSet(field) || field.id === type.follows))
+      look.wrongKind(`${here}/field`, fieldWords(field), 'a field that is filled in, and no link that is followed')
   } else if (effect.effect === 'set_status') {
     const statuses = own(checked.model.lookups, type.statusLookup)?.options.map(({ id }) => id)
     if (statuses) {

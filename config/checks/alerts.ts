@@ -45,7 +45,7 @@ const isRaised = ({ folder }: Checked, { id, recordType }: AlertJson): boolean =
   folder.transitions.some(
     ({ json }) =>
       json.recordType === recordType &&
-      [json, ...Object.values(json.steps ?? {})].some(({ effects = [] }) =>
+      [json, { effects: json.expiryEffects }, ...Object.values(json.steps ?? {})].some(({ effects = [] }) =>
         (effects as readonly object[]).some((effect) => 'kind' in effect && effect.kind === id),
       ),
   ) ||

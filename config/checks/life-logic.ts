@@ -1,5 +1,6 @@
 /** Expressions of workflows, tasks, alerts, actions and approvals: what each may read and has to give. */
 import { own } from '../../engine/lib/own.ts'
+import { ENTRIES, entriesField } from '../../engine/life/entry-rows.ts'
 import type { Effect } from '../../engine/lifecycle.ts'
 import type { Logic } from '../../engine/logic/logic.ts'
 import { booleanType, dateType, typeOfField, unknownType, type ValueType } from '../../engine/logic/value-type.ts'
@@ -69,7 +70,7 @@ function* ofTasks(checked: Checked): Generator<LogicHere> {
   for (const placed of checked.folder.tasks) {
     const { id, rows, when, due, done } = placed.json
     const type = typeOf(checked, placed)
-    const subform = type?.fields.find((field) => field.id === rows)
+    const subform = rows === ENTRIES ? entriesField(checked.model) : type?.fields.find((field) => field.id === rows)
     if (!type || (rows !== undefined && !subform?.rows)) continue
     const here = maker(placed, 'task', { type, stored: true, ...(subform && { subform }) })
     yield* here('/when', when, `the task ${id} is there while`)

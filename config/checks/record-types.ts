@@ -2,9 +2,11 @@ import { fieldTypeOf, kindOf } from '../../engine/fields/index.ts'
 import { own } from '../../engine/lib/own.ts'
 import { quoted } from '../words.ts'
 import { type Check, refer, referEach, within } from './check.ts'
+import { checkFollows } from './follows.ts'
 
 /** What record types name: programmes, the status lookup, fields of title, summary and search. */
-export const checkRecordTypes: Check = ({ folder, model, declared, report }) => {
+export const checkRecordTypes: Check = (checked) => {
+  const { folder, model, declared, report } = checked
   for (const placed of folder.recordTypes) {
     const { json } = placed
     const fields = declared.fields(json.id)
@@ -40,16 +42,7 @@ export const checkRecordTypes: Check = ({ folder, model, declared, report }) => 
         })
       }
     }
-    const leading = json.follows
-    if (leading !== undefined && refer(report, within(placed, '/follows'), leading, fields, 'field')) {
-      const field = own(model.recordTypes, json.id)?.fields.find(({ id }) => id === leading)
-      if (field && kindOf(field) !== 'record') {
-        report('reference.wrong_kind', within(placed, '/follows'), {
-          found: `the field ${quoted(leading)} of type \`${field.type}\``,
-          expected: 'a field of type `link`',
-        })
-      }
-    }
+    checkFollows(checked, placed)
     const beyond = { ...placed, pointer: `${placed.pointer}/beyondReach` }
     referEach(report, beyond, 'fields', json.beyondReach?.fields, fields, `field of \`${json.id}\``)
     for (const [index, id] of (json.creationForms ?? []).entries()) {

@@ -180,7 +180,7 @@ function checkName(checked: Checked, place: Place, used: NameUsed, type: RecordT
   const { what, name, part } = used
   const here = { ...place, pointer: place.pointer + used.pointer, ...(part && { part }) }
   if (what === 'form') refer(report, here, name, declared.forms(type.id), `form of \`${type.id}\``)
-  else if (what === 'action') refer(report, here, name, permissionsOf(type), 'action')
+  else if (what === 'action') refer(report, here, name, permissionsOf(type, checked.model), 'action')
   else if (what === 'rule') refer(report, here, name, declared.rules(type.id), `rule of \`${type.id}\``)
   else if (what === 'field') checkPath(checked, here, name, type)
   else if (what !== 'option')

@@ -1,4 +1,5 @@
 import { kindOf } from '../../engine/fields/index.ts'
+import { ENTRIES, entriesField } from '../../engine/life/entry-rows.ts'
 import type { RecordType } from '../../engine/model.ts'
 import type { Placed } from '../folder.ts'
 import type { TaskJson } from '../schema/task.schema.ts'
@@ -17,7 +18,8 @@ export const checkTasks: Check = (checked) => {
 function checkTask(checked: Checked, placed: Placed<TaskJson>, type: RecordType): void {
   const { rows, dueField, detail, priority, completedBy, seenBy, when, due } = placed.json
   const look = names(checked, placed, type)
-  const subform = rows === undefined ? undefined : look.field('/rows', rows)
+  const isOfEntries = rows === ENTRIES
+  const subform = isOfEntries ? entriesField(checked.model) : rows === undefined ? undefined : look.field('/rows', rows)
   if (subform && !subform.rows) look.wrongKind('/rows', fieldWords(subform), 'a field with rows')
   // Without the rows nothing can be said of what their fields are called.
   if (rows !== undefined && !subform?.rows) return
@@ -33,6 +35,8 @@ function checkTask(checked: Checked, placed: Placed<TaskJson>, type: RecordType)
   if (urgent && kindOf(urgent) !== 'option') {
     look.wrongKind('/priority', fieldWords(urgent), 'a field with options')
   }
+  if ((seenBy === 'recipient' || seenBy === 'sender') && !isOfEntries)
+    look.wrongKind('/seenBy', `${quoted(seenBy)} of what was given to nobody`, `\`"rows": "${ENTRIES}"\``)
   if (typeof seenBy === 'object') look.permission('/seenBy/action', seenBy.action)
   if (due === null || when === false) {
     checked.report('logic.constant', within(placed, due === null ? '/due' : '/when'), {
@@ -44,7 +48,10 @@ function checkTask(checked: Checked, placed: Placed<TaskJson>, type: RecordType)
   if (!look.form('/completedBy/form', completedBy.form)) return
   const form = type.forms.find(({ id }) => id === completedBy.form)
   const asked = subform?.id ?? completedBy.field
-  if (!form || form.fields.includes(asked) || !everyFormIsSound(checked, type.id)) return
+  const isThere = isOfEntries
+    ? form?.panels?.some(({ panel }) => panel === 'transitions')
+    : form?.fields.includes(asked)
+  if (!form || isThere || !everyFormIsSound(checked, type.id)) return
   checked.report('task.not_on_form', within(placed, '/completedBy/form'), {
     found: `the form ${quoted(form.id)}, which does not place \`${asked}\``,
     expected: `a form that does${formsPlacing(type, asked)}`,

@@ -18,8 +18,14 @@ export function* transitionLogicIn({ folder, model }: Checked): Generator<LogicH
     if (!type) continue
     yield* ofStart(placed, type)
     yield* ofSteps(placed, type)
+    const { id, expiryEffects: list } = placed.json
+    yield* ofEffects(placed, type, { at: '/expiryEffects', list, action: id, asks: [], entry: entryOf(type, id) })
   }
 }
+
+/** What an entry says: what every one does, and the answers to its questions. */
+const entryOf = (type: RecordType, ...actions: readonly string[]): ReadonlySet<string> =>
+  new Set([...columns, ...actions.flatMap((action) => asksOf(type, action).map((field) => field.id))])
 
 function* ofStart(placed: Placed<TransitionJson>, type: RecordType): Generator<LogicHere> {
   const { id, offered, conditions, fromRow, consent = [], effects } = placed.json
@@ -34,15 +40,14 @@ function* ofStart(placed: Placed<TransitionJson>, type: RecordType): Generator<L
     const says = `there is consent for the transition ${id} where`
     yield* here(pointerTo('consent', index, 'given'), given, says, { during: [] })
   }
-  const entry = new Set([...columns, ...asks.map((field) => field.id)])
-  yield* ofEffects(placed, type, { at: '/effects', list: effects, action: id, asks, entry })
+  yield* ofEffects(placed, type, { at: '/effects', list: effects, action: id, asks, entry: entryOf(type, id) })
 }
 
 function* ofSteps(placed: Placed<TransitionJson>, type: RecordType): Generator<LogicHere> {
   const { id, steps = {} } = placed.json
   for (const [step, { effects }] of Object.entries(steps)) {
     const asks = asksOf(type, `${step}_${id}`)
-    const entry = new Set([...columns, ...[...asksOf(type, id), ...asks].map((field) => field.id)])
+    const entry = entryOf(type, id, `${step}_${id}`)
     const at = pointerTo('steps', step, 'effects')
     yield* ofEffects(placed, type, { at, list: effects, action: `${step}_${id}`, asks, entry })
   }

@@ -39,6 +39,7 @@ function endsOf({ id, recordType }: TransitionJson, { actions, transitions }: Fo
     ...mine(actions).map(({ json }) => json.effects),
     ...mine(transitions).flatMap(({ json }) => [
       json.effects ?? [],
+      json.expiryEffects ?? [],
       ...Object.values(json.steps ?? {}).map(({ effects }) => effects ?? []),
     ]),
   ]

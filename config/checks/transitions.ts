@@ -35,6 +35,9 @@ export const checkTransitions: Check = (checked) => {
         checkEffect(checked, placed, effect, here + pointerTo(index), type, look)
     }
     effectsAt(placed.json.effects, '/effects')
+    effectsAt(placed.json.expiryEffects, '/expiryEffects')
+    checkExpiry(checked, placed)
+    checkBegun(checked, placed)
     for (const [id, { effects }] of Object.entries(placed.json.steps ?? {}))
       effectsAt(effects, pointerTo('steps', id, 'effects'))
   }
@@ -136,6 +139,43 @@ function checkQuestions({ report }: Checked, placed: Transition): void {
   refuse(placed.json.asks, '/asks', new Set())
   for (const [id, { asks }] of Object.entries(placed.json.steps ?? {}))
     refuse(asks, pointerTo('steps', id, 'asks'), answersOfSteps)
+}
+
+/** Nobody is there who could give it to somebody else; and nothing is over that has no end. */
+function checkExpiry({ report }: Checked, placed: Transition): void {
+  const { expiryEffects, gives } = placed.json
+  if (expiryEffects && gives?.days === undefined) {
+    report('reference.wrong_kind', within(placed, '/expiryEffects'), {
+      found: 'what happens when the time is over, where there is none',
+      expected: '`days` in `gives`',
+    })
+  }
+  for (const [index, { effect }] of ((expiryEffects ?? []) as unknown as readonly Effect[]).entries()) {
+    if (effect !== 'set_owner' && effect !== 'start_transition') continue
+    report('reference.wrong_kind', within(placed, pointerTo('expiryEffects', index, 'effect')), {
+      found: `${quoted(effect)}, which somebody has to do`,
+      expected: 'an effect that gives the record to nobody',
+    })
+  }
+}
+
+const begunBy = (effects: TransitionJson['effects']): readonly string[] =>
+  ((effects ?? []) as unknown as readonly Effect[]).flatMap((effect) =>
+    effect.effect === 'start_transition' ? [effect.kind] : [],
+  )
+
+/** A start that begins others begins itself by none of them. */
+function checkBegun({ folder, report }: Checked, placed: Transition): void {
+  const { id, recordType } = placed.json
+  const startOf = (kind: string) =>
+    folder.transitions.find(({ json }) => json.recordType === recordType && json.id === kind)?.json
+  const begun = new Set(begunBy(placed.json.effects))
+  for (const kind of begun) for (const next of begunBy(startOf(kind)?.effects)) begun.add(next)
+  if (!begun.has(id)) return
+  report('transition.circle', within(placed, '/effects'), {
+    found: `the start of ${quoted(id)}, which begins itself by what it begins`,
+    expected: 'a start that leads to an end',
+  })
 }
 
 function checkBeyond({ report }: Checked, placed: Transition, type: RecordType): void {

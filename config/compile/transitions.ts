@@ -44,6 +44,7 @@ export function transitionOf(json: TransitionJson, around: Around, t: TextReader
     steps: Object.entries(json.steps ?? {}).map(
       ([id, { from, to, by, eligible, consent }]): TransitionStep => present({ id, from, to, by, eligible, consent }),
     ),
+    expiryEffects: json.expiryEffects as unknown as readonly Effect[] | undefined,
     makes: json.makes,
   })
 }
@@ -171,14 +172,15 @@ function questionsOf(json: TransitionJson, folder: Folder): readonly Field[] {
 
 const roleLookupId = ({ recordType, id }: TransitionJson) => `roles_of_${recordType}_${id}`
 
-/** The roles that a start may name, as options. */
+/** The roles that a start may name, as options; their tags are the programmes in which they work. */
 export function roleLookupsOf(folder: Folder, t: TextReader): Readonly<Record<string, Lookup>> {
+  const all = (folder.instance?.json.programmes ?? []).map(({ id }) => id)
   const found = folder.transitions.flatMap(({ json }) => {
     const roles = json.gives?.roles ?? []
     if (roles.length === 0) return []
     const options = roles.flatMap((id) => {
       const role = folder.roles.find(({ json: one }) => one.id === id)?.json
-      return role ? [{ id, label: t(`roles/${id}/label`, role.label) }] : []
+      return role ? [{ id, label: t(`roles/${id}/label`, role.label), tags: role.programmes ?? all }] : []
     })
     const id = roleLookupId(json)
     return [[id, { id, label: t(`${folderOf(json)}/label`, json.label), options }] as const]

@@ -1,3 +1,4 @@
+import { ENTRIES, entriesField } from '../../engine/life/entry-rows.ts'
 import type { Logic } from '../../engine/logic/logic.ts'
 import type { RecordType } from '../../engine/model.ts'
 import { condition } from './forms.ts'
@@ -12,17 +13,17 @@ export function lifeSections(writing: Writing, type: RecordType): Html {
   const { workflows, tasks, approvals, alerts } = lifecycle
   const actions = lifecycle.actions.filter(({ approval }) => approval === undefined)
   const transitions = lifecycle.transitions ?? []
+  const subformOf = (rows: string | undefined) =>
+    rows === ENTRIES ? entriesField(model) : type.fields.find(({ id }) => id === rows)
   const words = (logic: Logic | undefined, rows?: string) =>
-    logic === undefined
-      ? ''
-      : condition(writing, logic, { model, type, subform: type.fields.find(({ id }) => id === rows) })
+    logic === undefined ? '' : condition(writing, logic, { model, type, subform: subformOf(rows) })
   const programmesOf = (ids: readonly string[]) =>
     ids.length < type.programmes.length
       ? model.instance.programmes.flatMap(({ id, name }) => (ids.includes(id) ? [say(name)] : [])).join(', ')
       : ''
   const formNamed = (id: string | undefined) => say(type.forms.find((form) => form.id === id)?.label)
   const fieldNamed = (id: string, rows?: string) => {
-    const fields = rows === undefined ? type.fields : type.fields.find((field) => field.id === rows)?.rows?.fields
+    const fields = rows === undefined ? type.fields : subformOf(rows)?.rows?.fields
     return say(fields?.find((field) => field.id === id)?.label) || id
   }
   const code = (id: string) => html`<code>${id}</code>`

@@ -15,16 +15,16 @@ const of = (path: string, means: Meaning, says: Reference['says']): Reference =>
   reference('transition', path, means, SHARING, says)
 
 const ofEffects = (at: string): readonly Reference[] => [
-  of(`${at}effects/*/field`, fieldHere, (kind) => `set by the transition ${kind}`),
-  of(`${at}effects/*/subform`, fieldHere, (kind) => `its rows are written by the transition ${kind}`),
-  of(`${at}effects/*/values/{key}`, cellOf('subform'), (kind) => `filled in by the transition ${kind}`),
-  of(`${at}effects/*/kind`, inType('alert'), (kind) => `raised by the transition ${kind}`),
-  of(`${at}effects/*/kind`, here, (kind) => `begun by the transition ${kind}`),
-  of(`${at}effects/*/kinds/*`, inType('alert'), (kind) => `cleared by the transition ${kind}`),
-  of(`${at}effects/*/kinds/*`, here, (kind) => `ended by the transition ${kind}`),
-  of(`${at}effects/*/form`, formHere, (kind) => `gets an alert by the transition ${kind}`),
-  of(`${at}effects/*/to`, inType('stage'), (kind) => `entered by the transition ${kind}`),
-  ...toldBy('transition', `${at}effects/*/`, SHARING, 'transition'),
+  of(`${at}/*/field`, fieldHere, (kind) => `set by the transition ${kind}`),
+  of(`${at}/*/subform`, fieldHere, (kind) => `its rows are written by the transition ${kind}`),
+  of(`${at}/*/values/{key}`, cellOf('subform'), (kind) => `filled in by the transition ${kind}`),
+  of(`${at}/*/kind`, inType('alert'), (kind) => `raised by the transition ${kind}`),
+  of(`${at}/*/kind`, here, (kind) => `begun by the transition ${kind}`),
+  of(`${at}/*/kinds/*`, inType('alert'), (kind) => `cleared by the transition ${kind}`),
+  of(`${at}/*/kinds/*`, here, (kind) => `ended by the transition ${kind}`),
+  of(`${at}/*/form`, formHere, (kind) => `gets an alert by the transition ${kind}`),
+  of(`${at}/*/to`, inType('stage'), (kind) => `entered by the transition ${kind}`),
+  ...toldBy('transition', `${at}/*/`, SHARING, 'transition'),
 ]
 
 export const transitionReferences: readonly Reference[] = [
@@ -36,8 +36,9 @@ export const transitionReferences: readonly Reference[] = [
   of('makes/recordType', plain('record type'), (kind) => `the recipient of ${kind} may make one`),
   of('makes/copies/*', fieldHere, (kind) => `a record made of ${kind} begins with it`),
   of('consent/*/programmes/*', plain('programme'), (kind) => `the consent for ${kind} is judged in it`),
-  ...ofEffects(''),
-  ...ofEffects('steps/*/'),
+  ...ofEffects('effects'),
+  ...ofEffects('steps/*/effects'),
+  ...ofEffects('expiryEffects'),
 
   reference('action', 'effects/*/kind', here, SHARING, (action) => `begun by the action ${action}`),
   reference('action', 'effects/*/kinds/*', here, SHARING, (action) => `ended by the action ${action}`),

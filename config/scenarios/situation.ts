@@ -164,7 +164,7 @@ function programmeFor(model: Model, type: RecordType, { role }: AccountFacts): s
 function everybody(model: Model, type: RecordType, account: AccountFacts, now: string): Actor {
   const grant = {
     ...{ label: OWN, recordType: type.id, programmes: type.programmes, rows: 'all' as const },
-    ...everything(type),
+    ...everything(type, model),
   }
   return { ...actorOf(model, account, now), programmes: type.programmes, grants: [grant] }
 }
@@ -172,12 +172,12 @@ function everybody(model: Model, type: RecordType, account: AccountFacts, now: s
 const known = new WeakMap<RecordType, Access>()
 
 /** Every field and action of a record type; made once, for most scenarios ask for it. */
-function everything(type: RecordType): Access {
+function everything(type: RecordType, model: Model): Access {
   const names = type.fields.map(({ id }) => id)
   const access = known.get(type) ?? {
     readable: new Set([...openCoreFacts, ...names]),
     writable: new Set(names),
-    actions: permissionsOf(type),
+    actions: permissionsOf(type, model),
   }
   known.set(type, access)
   return access
@@ -193,7 +193,7 @@ const momentOf = (day: string, zone: string): string =>
 function standing(model: Model, type: RecordType, record: AnyRecord, given: Answers, today: string) {
   const { edits, issues } = readPayload(withRowNames(given), {
     ...{ model, type, today, newId: () => ID, record, seen: {} },
-    access: everything(type),
+    access: everything(type, model),
   })
   const { core, programme } = record
   return { answers: settled(model, type, merge(type.fields, {}, edits), { core, programme, today }), issues }

@@ -58,7 +58,7 @@ export const recordTypeSchema = {
       description: 'How flags are handled.',
     },
     follows: id(
-      'Link field whose record these follow: they get its owner when that changes, and are shared as it is shared.',
+      'Link field whose record these follow: they get its owner when that changes, and are shared as it is shared. Once filled in it is never blank again; where a panel says `linkBy`, those people alone name another record.',
     ),
     beyondReach: {
       type: 'object',

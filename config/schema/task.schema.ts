@@ -14,7 +14,7 @@ export const taskSchema = {
     label: text('What is to be done: “Follow up”.'),
     programmes: ids('Programmes in which it counts. Default: all of the record type.'),
     rows: id(
-      'Subform each of whose rows makes a task; the expressions then stand in the row (`record.` for the record).',
+      'Subform each of whose rows makes a task; the expressions then stand in the row (`record.` for the record). `transitions`: each entry of those.',
     ),
     when: logic('There is such a task at all. May not read today or an age.'),
     due: logic(
@@ -30,13 +30,15 @@ export const taskSchema = {
       required: ['form', 'field'],
       properties: {
         form: id('Form where it is done.'),
-        field: id('Field that is filled in there; of the row, with `rows`.'),
+        field: id('Field that is filled in there; of the row, with `rows`. Of entries: `status`.'),
       },
       description: 'Where one tap leads to.',
     },
     seenBy: {
       anyOf: [
         { const: 'owner', description: 'Whoever owns the record.' },
+        { const: 'recipient', description: 'Of entries: whom the record was given to, while they reach it.' },
+        { const: 'sender', description: 'Of entries: who gave it, while they reach it.' },
         {
           type: 'object',
           additionalProperties: false,

@@ -140,6 +140,9 @@ export const transitionSchema = {
       description: 'The recipient may make a record of their own of it, where whoever starts it allows that.',
     },
     effects: effects('What else happens at the start. Values of the entry are `{ "transition": "<name>" }`.'),
+    expiryEffects: effects(
+      'What happens when the time of an entry is over (`days` in `gives`). Values of the entry are `{ "transition": "<name>" }`; nobody does it.',
+    ),
     steps: {
       type: 'object',
       propertyNames: { pattern: idPattern },
@@ -181,8 +184,9 @@ type Properties = typeof transitionSchema.properties
 type StepSchema = Properties['steps']['additionalProperties']
 export type TransitionJson = FromSchema<
   Omit<typeof transitionSchema, 'properties'> & {
-    readonly properties: Omit<Properties, 'effects' | 'steps'> & {
+    readonly properties: Omit<Properties, 'effects' | 'expiryEffects' | 'steps'> & {
       readonly effects: Plain
+      readonly expiryEffects: Plain
       readonly steps: Omit<Properties['steps'], 'additionalProperties'> & {
         readonly additionalProperties: Omit<StepSchema, 'properties'> & {
           readonly properties: Omit<StepSchema['properties'], 'effects'> & { readonly effects: Plain }

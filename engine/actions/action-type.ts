@@ -28,6 +28,8 @@ export interface Action {
   readonly ifVersion?: number
   /** Reason given for going on despite warnings. */
   readonly overrideReason?: string
+  /** The same is done to other records at once. */
+  readonly several?: true
 }
 
 /** What `perform` must be given, as asked for by `needs`. */
@@ -46,7 +48,14 @@ export interface Refs {
   /** User names of people whom the record may be given to. */
   readonly people?: readonly string[]
   /** Records that follow this one: those of the type whose link field names it. */
-  readonly following?: readonly { readonly type: string; readonly field: string; readonly record: string }[]
+  readonly following?: readonly Following[]
+}
+
+/** Records of the type whose link field names this one. */
+export interface Following {
+  readonly type: string
+  readonly field: string
+  readonly record: string
 }
 
 export interface Loaded {
@@ -88,6 +97,10 @@ export interface Outcome {
   readonly notices?: readonly Notice[]
   /** People it counted on: who must be at the commit what they were when it was decided. */
   readonly people?: readonly Pick<Person, 'userName' | 'membershipVersion'>[]
+  /** Records whose owner and shares it took over: they must stand as they did. */
+  readonly leading?: readonly Pick<AnyRecord, 'id' | 'version'>[]
+  /** Everything that followed when it moved: nothing else may follow at the commit. */
+  readonly following?: readonly (Following & { readonly ids: readonly string[] })[]
   /** Rules that could not be judged, and were left out. */
   readonly faults?: readonly Fault[]
 }

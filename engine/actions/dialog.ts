@@ -1,5 +1,7 @@
 /** What an action asks, as a form of its own over the record: the same engine judges it, at its fields. */
+import { fieldTypeOf } from '../fields/index.ts'
 import { namesCounting } from '../forms/counting-fields.ts'
+import { movesByItself } from '../forms/settled.ts'
 import type { NamedAction } from '../lifecycle.ts'
 import type { Field, Form, RecordType } from '../model.ts'
 import type { Access } from '../permissions/actor.ts'
@@ -11,14 +13,14 @@ const idsAsked = ({ asks, asksRecord }: NamedAction, readable: ReadonlySet<strin
 /** Who answers, of a record of the programme: reads what they read besides, writes what is asked and nothing else; of it nothing that is `unasked`. */
 export function accessInDialog(
   action: NamedAction,
-  { readable, actions }: Access,
+  { readable, actions, keepsRows, ownRows }: Access,
   type: RecordType,
   programme: string,
   unasked: readonly string[] = [],
 ): Access {
   const all = idsAsked(action, namesCounting(type, programme, readable))
   const asked = unasked.length === 0 ? all : new Set([...all].filter((id) => !unasked.includes(id)))
-  return { readable: asked, writable: asked, actions }
+  return { readable: asked, writable: asked, actions, ...(keepsRows && { keepsRows }), ...(ownRows && { ownRows }) }
 }
 
 const known = new WeakMap<NamedAction, WeakMap<RecordType, RecordType>>()
@@ -63,4 +65,39 @@ function madeDialog({ asks, asksRecord }: NamedAction, type: RecordType): Record
 
 function unlocked({ readOnly: _, ...field }: Field): Field {
   return field
+}
+
+type Moving = Pick<RecordType, 'fields' | 'calculationOrder'>
+
+const movingKnown = new WeakMap<RecordType, Moving>()
+
+/**
+ * What has to be brought to rest while the dialog is answered: of questions that have nothing to do with what is worked out
+ * on the record only those themselves.
+ */
+export function movingIn(action: NamedAction, dialog: RecordType): Moving {
+  const found = movingKnown.get(dialog)
+  if (found) return found
+  const made = questionsAlone(action, dialog) ?? dialog
+  movingKnown.set(dialog, made)
+  return made
+}
+
+function questionsAlone({ asks, asksRecord }: NamedAction, dialog: RecordType): Moving | undefined {
+  if (asksRecord.length > 0) return undefined
+  const ids = new Set(asks.map(({ id }) => id))
+  const fields = dialog.fields.filter(({ id }) => ids.has(id))
+  const mentioned = textsIn(fields)
+  const moves = (field: Field) => movesByItself(field) || fieldTypeOf(field).read !== undefined
+  const isRead = dialog.fields.some((field) => !ids.has(field.id) && mentioned.has(field.id) && moves(field))
+  return isRead || dialog.rules.some(({ at }) => ids.has(at))
+    ? undefined
+    : { fields, calculationOrder: dialog.calculationOrder.filter((id) => ids.has(id)) }
+}
+
+/** Every text in it, names that its conditions read among them. */
+function textsIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof value === 'string') found.add(value)
+  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) textsIn(part, found)
+  return found
 }

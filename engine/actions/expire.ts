@@ -1,6 +1,11 @@
+import { type Becoming, tried } from '../effects/becoming.ts'
+import { applyEffects } from '../effects/index.ts'
+import { settle } from '../life/live.ts'
+import type { RecordType } from '../model.ts'
 import type { TransitionRow } from '../records/collections.ts'
+import { kindOf } from '../transitions/kinds.ts'
 import { defineChanging } from './door.ts'
-import { nothingChanged, outcomeOf } from './outcome.ts'
+import { becomingOf, nothingChanged, outcomeOf } from './outcome.ts'
 
 /** No role may name it: nobody does it but the platform. */
 export const EXPIRE = 'expire_transitions'
@@ -16,5 +21,25 @@ export const expire = defineChanging(EXPIRE, (deciding) => {
     (row): TransitionRow => (isOver(row) ? { ...row, status: 'expired', responded_at: moment.now } : row),
   )
   const after = { ...record, version: record.version + 1, core: { ...core, transitions } }
-  return outcomeOf(deciding, after, { fields: [] }, { before: record })
+  const becoming = becomingOf(deciding, after, record)
+  for (const row of transitions.filter((_, index) => isOver(core.transitions?.[index] as TransitionRow))) {
+    becoming.transition = row
+    happens(becoming, deciding.type, row.type)
+  }
+  settle(becoming)
+  return outcomeOf(deciding, after, { fields: [] }, { before: record, becoming })
 })
+
+/** It is over whatever comes of its effects: those that cannot be done whole are not done at all. */
+function happens(becoming: Becoming, type: RecordType, kind: string): void {
+  const { answers, core, stageIsSet, notices } = becoming
+  const told = notices.length
+  const effects = kindOf(type, kind)?.expiryEffects ?? []
+  const isDone = tried(becoming, `transitions/${kind}`, () => {
+    applyEffects(becoming, effects)
+    return true
+  })
+  if (isDone) return
+  Object.assign(becoming, { answers, core, stageIsSet })
+  notices.length = told
+}

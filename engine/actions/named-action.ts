@@ -21,7 +21,7 @@ import { peopleAnswered } from '../transitions/people.ts'
 import { mayStart } from '../transitions/permissions.ts'
 import { ROW } from '../transitions/rows.ts'
 import type { ActionType } from './action-type.ts'
-import { accessInDialog, dialogType } from './dialog.ts'
+import { accessInDialog, dialogType, movingIn } from './dialog.ts'
 import { type DecidingOnRecord, defineChanging } from './door.ts'
 import { strangersIn } from './named-records.ts'
 import { mustFit } from './other-names.ts'
@@ -145,7 +145,7 @@ function answered(named: NamedAction, deciding: DecidingOnRecord, unasked: reado
     ...type.fields.map(({ id }) => id).filter((id) => !questions.includes(id)),
   ])
   const begun = withDefaults(model, dialog, yours, { ...facts, readable, except })
-  const filled = settled(model, dialog, begun, facts)
+  const filled = settled(model, dialog, begun, facts, movingIn(named, dialog))
   const wrong = issuesIn(model, dialog, filled, {
     ...{ ...facts, readable, writable: mine.writable, touched: mine.writable },
     before: record.answers,

@@ -3,12 +3,13 @@ import type { Becoming } from '../effects/becoming.ts'
 import { own } from '../lib/own.ts'
 import type { Touched } from '../life/alerts.ts'
 import { live } from '../life/live.ts'
+import { problems } from '../problems.ts'
 import type { CoreFacts } from '../records/core-facts.ts'
 import { diff } from '../records/diff.ts'
 import type { AnyRecord, Change, FieldChange } from '../records/record.ts'
 import { isOfCore } from '../records/rewind.ts'
 import { changesOfFacts } from '../records/told-facts.ts'
-import { bornWith, followed, sharedWithLeader } from '../transitions/following.ts'
+import { allFollowing, bornWith, followed, linkIssue, sharedWithLeader, tookOver } from '../transitions/following.ts'
 import type { Person } from '../transitions/person.ts'
 import type { AuditFact, Outcome, RecordWrite } from './action-type.ts'
 import type { Deciding } from './door.ts'
@@ -38,6 +39,8 @@ export function outcomeOf(deciding: Deciding, done: AnyRecord, happened: Happene
   const rested = { ...after, answers, core: becoming.core }
   const core = sharedWithLeader(type, before, rested, { named, now: moment.now })
   const final: AnyRecord = { ...rested, core }
+  const unlinked = before && linkIssue(deciding.model, type, before, final, deciding.access.actions)
+  if (unlinked) throw problems.answersHaveIssues({ issues: [unlinked] })
   const fields = changesOf(before, after, final, happened.fields)
   if (before && fields.length === 0) return nothingChanged(deciding)
   const taken = files ? filesTaken(type, answers, files) : []
@@ -55,6 +58,17 @@ export function outcomeOf(deciding: Deciding, done: AnyRecord, happened: Happene
     ...(notices.length > 0 && { notices }),
     ...(faults.length > 0 && { faults }),
     ...(becoming.people && { people: [...becoming.people.values()].map(counted) }),
+    ...whatFollows(deciding, before, final),
+  }
+}
+
+/** What the owner and the shares hung on that it took over, or handed on. */
+function whatFollows({ model, type, named, following }: Deciding, before: AnyRecord | undefined, after: AnyRecord) {
+  const leader = tookOver(type, before, after, named)
+  const hasMoved = before?.core.owned_by !== after.core.owned_by || before.core.shared_with !== after.core.shared_with
+  return {
+    ...(leader && { leading: [{ id: leader.id, version: leader.version }] }),
+    ...(before && following && hasMoved && { following: allFollowing(model, after, following) }),
   }
 }
 
@@ -70,6 +84,7 @@ export function becomingOf(
   return {
     ...{ model, type, programme, answers, core, today, actor, asked, people },
     id: action.record,
+    ...(action.several && { several: action.several }),
     before: before ?? { answers: {}, core: {} },
     version: version - 1,
     isOwner: (before ?? { core }).core.owned_by === actor.userName,

@@ -30,7 +30,9 @@ export function readRows(subform: Field, input: unknown, reading: ReadingRows): 
   const path = subform.id
   const keeps = reading.access.keepsRows?.has(path) ?? false
   if (input === null || input === '') {
-    return keeps && stands(subform, reading) ? { issues: [kept(path)] } : { edit: null, issues: [] }
+    // Who sees just some rows does not take away all of them.
+    const isNarrow = reading.access.ownRows?.has(path) ?? false
+    return isNarrow || (keeps && stands(subform, reading)) ? { issues: [kept(path)] } : { edit: null, issues: [] }
   }
   if (!Array.isArray(input) || !input.every(isObject)) return { issues: [unreadable(subform)] }
   if (input.length === 0) return { issues: [] }
@@ -78,9 +80,8 @@ function readRow(subform: Field, given: Answers, standing: Standing, reading: Re
   if (!isRowId(id)) return { issues: [{ path: subform.id, code: 'record.row_malformed' }] }
   const home = reading.homes.get(id) ?? subform.id
   reading.homes.set(id, home)
-  const now = standing.get(id) ?? rowNow(subform, id, reading)
-  const isHidden = now !== undefined && !seesOwnRow(reading.access, subform.id, now, reading.userName ?? '')
-  if (home !== subform.id || isHidden) return { issues: [{ path: `${subform.id}[${id}]`, code: 'record.row_unknown' }] }
+  if (home !== subform.id || isHidden(subform, id, standing, reading))
+    return { issues: [{ path: `${subform.id}[${id}]`, code: 'record.row_unknown' }] }
   if (isDestroyed(given)) return { edit: { unique_id: id, _destroy: true }, issues: [] }
   const fields = fieldsById(subform.rows?.fields ?? [])
   const edit: Record<string, unknown> & { unique_id: string } = { unique_id: id }
@@ -104,6 +105,12 @@ function readRow(subform: Field, given: Answers, standing: Standing, reading: Re
   }
   return { edit, issues }
 }
+
+/** A row that is not there for the writer, be it as they saw it or as it stands now. */
+const isHidden = (subform: Field, id: string, standing: Standing, reading: Reading): boolean =>
+  [standing.get(id), rowNow(subform, id, reading)].some(
+    (row) => row !== undefined && !seesOwnRow(reading.access, subform.id, row, reading.userName ?? ''),
+  )
 
 const rowNow = (subform: Field, id: string, { record }: Reading) =>
   rowsIn(own(record.answers, subform.id)).find(({ unique_id }) => unique_id === id)

@@ -74,14 +74,14 @@ function repeats(field: Field, input: unknown, { edit, issues }: Read, { model, 
 }
 
 /** Names that are no field's: facts of the platform are ignored, or refused when they say something else; the rest is unknown. */
-function issuesOfName(name: string, input: unknown, { type, record }: Reading): readonly Issue[] {
+function issuesOfName(name: string, input: unknown, { type, record, access }: Reading): readonly Issue[] {
   const fact = own(coreFacts, name)
   if (IGNORED.has(name) || name === type.ids.display || fact?.inPayload === 'ignored') return []
   const standing: ReadonlyMap<string, unknown> = new Map<string, unknown>([
     ['id', record.id],
     [type.ids.unique, record.id],
     ['module_id', record.programme],
-    ...(fact && !fact.internal ? [[name, own({ ...record.core }, name)] as const] : []),
+    ...(fact && !fact.internal && access.readable.has(name) ? [[name, own({ ...record.core }, name)] as const] : []),
   ])
   if (!standing.has(name)) return [unknownName(name)]
   return equal(input, standing.get(name)) ? [] : [{ path: name, code: 'field.core' }]

@@ -21,7 +21,7 @@ export const snoozeTask = defineChanging('snooze_task', (deciding) => {
   })
   const seen = seenTask(model, type, record, id, { access, userName: actor.userName })
   const rule = seen && ruleOfTask(taskRulesOf(type), id)
-  if (!rule || !isForActor(rule, actor, record, access)) throw problems.partNotFound({ id })
+  if (!rule || !isForActor(rule, seen, actor, record, access)) throw problems.partNotFound({ id })
   if (!rule.snooze) throw problems.actionRefused({ action: action.name, reasons: [{ code: 'task.not_put_off' }] })
   const issues = wrongWith(until, rule.snooze.days, deciding)
   if (issues.length > 0) throw problems.answersHaveIssues({ issues })

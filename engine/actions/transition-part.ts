@@ -8,6 +8,7 @@ import { withOwnRows } from '../permissions/own-rows.ts'
 import { type Issue, problems } from '../problems.ts'
 import type { TransitionRow } from '../records/collections.ts'
 import type { Answers } from '../records/record.ts'
+import { couldGet } from '../transitions/asked-for.ts'
 import { began } from '../transitions/begin.ts'
 import { consentMissing, consentReason, mayOverride, OVERRIDDEN } from '../transitions/consent.ts'
 import { eligibleIssue } from '../transitions/eligible.ts'
@@ -56,6 +57,10 @@ function startPart(kind: TransitionKind, deciding: DecidingOnRecord): Transition
     unasked: isOverridable ? [] : [OVERRIDDEN],
     judge(asked) {
       if (own(asked, OVERRIDDEN) !== true) refuse()
+      const asking = { programme: record.programme, person: people?.get(actor.userName) }
+      if (!couldGet(model, type, kind, asking)) {
+        throw problems.actionRefused({ action: action.name, reasons: [{ code: 'transition.not_for_you' }] })
+      }
       const named = roleIssue(asked, deciding)
       const person = people?.get(recipientOf(asked))
       const giving = { actor, access, programme: record.programme, answers: asked, person, owner: record.core.owned_by }

@@ -24,10 +24,14 @@ export interface Becoming {
   readonly now: string
   readonly today: string
   readonly newId: () => string
+  /** The same is done to other records at once. */
+  readonly several?: true
   /** Questions of the dialog, and the answers. */
   readonly asked?: { readonly fields: readonly Field[]; readonly answers: Answers } | undefined
   /** What is known of people whom it may be given to, by user name. */
   readonly people?: ReadonlyMap<string, Person> | undefined
+  /** Kinds of transitions that are being begun by others. */
+  readonly beginning?: readonly string[]
   /** The entry that a step of a transition is about. */
   transition?: TransitionRow | undefined
   answers: Answers

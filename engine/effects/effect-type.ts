@@ -6,13 +6,15 @@ type PropertySchema = Readonly<Record<string, unknown>>
 
 type EffectNamed<Name extends Effect['effect']> = Extract<Effect, { readonly effect: Name }>
 
+type Run = (becoming: Becoming, effects: readonly Effect[]) => void
+
 /** One thing that can happen to a record: how it is written, and what it does. */
 export interface EffectType<Name extends Effect['effect'] = Effect['effect']> {
   readonly effect: Name
   readonly properties: Readonly<Record<string, PropertySchema>>
   readonly required: readonly string[]
-  /** Called with the record as earlier effects left it. Throws a LogicError or an EffectError when it cannot be. */
-  apply(becoming: Becoming, effect: EffectNamed<Name>): void
+  /** Called with the record as earlier effects left it; `run` does further effects. Throws a LogicError or an EffectError when it cannot be. */
+  apply(becoming: Becoming, effect: EffectNamed<Name>, run: Run): void
 }
 
 export const defineEffect = <const Name extends Effect['effect']>(type: EffectType<Name>): EffectType =>

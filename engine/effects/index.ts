@@ -26,6 +26,6 @@ const byName: ReadonlyMap<string, EffectType> = new Map(effects.map((member) => 
 export function applyEffects(becoming: Becoming, wanted: readonly Effect[]): void {
   for (const effect of wanted) {
     if (effect.when !== undefined && evaluate(effect.when, scopeOf(becoming)) !== true) continue
-    byName.get(effect.effect)?.apply(becoming, effect)
+    byName.get(effect.effect)?.apply(becoming, effect, applyEffects)
   }
 }

@@ -37,8 +37,12 @@ export const notify = defineEffect({
       const: true,
       description: 'Told also where the record is out of reach: to somebody who asked for it and did not get it.',
     },
+    unlessSeveral: { const: true, description: 'Not told where it is done to several records at once.' },
   },
-  apply: (becoming, { notification, to, form, beyondReach }) => tell(becoming, { notification, to, form, beyondReach }),
+  apply(becoming, { notification, to, form, beyondReach, unlessSeveral }) {
+    if (unlessSeveral && becoming.several) return
+    tell(becoming, { notification, to, form, beyondReach })
+  },
 })
 
 /** What is told, and of what. */

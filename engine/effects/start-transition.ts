@@ -1,16 +1,16 @@
 import { own } from '../lib/own.ts'
-import type { ConsentRule, TransitionKind } from '../lifecycle.ts'
-import { evaluate } from '../logic/evaluate.ts'
+import type { ConsentRule, NamedAction, TransitionKind } from '../lifecycle.ts'
+import { evaluate, holds } from '../logic/evaluate.ts'
 import type { Reason } from '../problems.ts'
 import type { Answers } from '../records/record.ts'
 import { began } from '../transitions/begin.ts'
 import { consentMissing, consentReason, mayOverride, OVERRIDDEN } from '../transitions/consent.ts'
 import { isStillEligible } from '../transitions/eligible.ts'
-import { kindOf } from '../transitions/kinds.ts'
+import { kindOf, START } from '../transitions/kinds.ts'
 import { type Becoming, EffectError, scopeOf } from './becoming.ts'
 import { defineEffect, expression, idOf } from './effect-type.ts'
 
-/** Begins a transition of another kind, as when what was asked for is granted. */
+/** Begins a transition of another kind, as when what was asked for is granted, with all that happens at its start. */
 export const startTransition = defineEffect({
   effect: 'start_transition',
   required: ['kind', 'to'],
@@ -23,7 +23,7 @@ export const startTransition = defineEffect({
       description: 'What else the entry says: `notes`, `service`, `consent_overridden`, or an answer of its own.',
     },
   },
-  apply(becoming, { kind: id, to, values = {} }) {
+  apply(becoming, { kind: id, to, values = {} }, run) {
     const scope = scopeOf(becoming)
     const recipient = evaluate(to, scope)
     if (typeof recipient !== 'string') throw new EffectError('effect.no_such_user')
@@ -34,9 +34,28 @@ export const startTransition = defineEffect({
     const missing = consentMissing(kind, scope)
     const reason = reasonAgainst(becoming, kind, answers, missing)
     if (reason) throw new EffectError(reason.code, reason)
-    began(becoming, id, { ...answers, [OVERRIDDEN]: missing !== undefined })
+    const { beginning = [] } = becoming
+    if (beginning.includes(id)) throw new EffectError('effect.circle')
+    const begun = { ...answers, [OVERRIDDEN]: missing !== undefined }
+    const start = becoming.type.lifecycle?.actions.find(({ transition }) => isStartOf(transition, id))
+    // What its conditions and effects ask is what was said here; the dialog that is open belongs to something else.
+    const { scope: _, ...standing } = becoming
+    const inner: Becoming = {
+      ...standing,
+      asked: { fields: start?.asks ?? [], answers: begun },
+      beginning: [...beginning, id],
+    }
+    const failed = start?.conditions.find((condition) => !holds(condition.holds, scopeOf(inner)))
+    if (failed) throw new EffectError(failed.id, { code: failed.id, message: failed.message })
+    began(inner, id, begun)
+    run(inner, start?.effects ?? [])
+    const { answers: now, core, stageIsSet, transition } = inner
+    Object.assign(becoming, { answers: now, core, stageIsSet, transition })
   },
 })
+
+const isStartOf = (transition: NamedAction['transition'], kind: string) =>
+  transition?.kind === kind && transition.step === START
 
 /** It may go to them, and there is consent, or whoever does it may go on without and says so. */
 function reasonAgainst(

@@ -26,11 +26,19 @@ export function countingIn(type: RecordType, programme: string | undefined): Cou
   return made
 }
 
+const namesKnown = new WeakMap<Counting, WeakMap<ReadonlySet<string>, ReadonlySet<string>>>()
+
 /** Of the names, those that a record of the programme can have: fields that only forms of others place are left out. */
 export function namesCounting(type: RecordType, programme: string, names: ReadonlySet<string>): ReadonlySet<string> {
-  const counting = new Set(countingIn(type, programme).fields)
-  const elsewhere = type.fields.filter((field) => !counting.has(field) && names.has(field.id))
-  if (elsewhere.length === 0) return names
-  const ids = new Set(elsewhere.map(({ id }) => id))
-  return new Set([...names].filter((name) => !ids.has(name)))
+  const counting = countingIn(type, programme)
+  const byNames = namesKnown.get(counting) ?? new WeakMap<ReadonlySet<string>, ReadonlySet<string>>()
+  namesKnown.set(counting, byNames)
+  const found = byNames.get(names)
+  if (found) return found
+  const fields = new Set(counting.fields)
+  const elsewhere = new Set(type.fields.filter((field) => !fields.has(field)).map(({ id }) => id))
+  const isLess = [...elsewhere].some((id) => names.has(id))
+  const made = isLess ? new Set([...names].filter((name) => !elsewhere.has(name))) : names
+  byNames.set(names, made)
+  return made
 }

@@ -26,13 +26,22 @@ interface Circumstances {
   readonly programme?: string | undefined
 }
 
+/** The fields that are brought to rest, where it is not all of the type. */
+type Moving = Pick<RecordType, 'fields' | 'calculationOrder'>
+
 /** The same object where nothing moves; rows keep their identity too. */
-export function settled(model: Model, type: RecordType, answers: Answers, circumstances: Circumstances): Answers {
+export function settled(
+  model: Model,
+  type: RecordType,
+  answers: Answers,
+  circumstances: Circumstances,
+  moving: Moving = type,
+): Answers {
   const working: Record<string, unknown> = copied(answers)
   const scope = scopeOfRecord({ model, type, answers: working, ...circumstances })
   const moved = new Set<string>()
   for (let pass = 0; pass < PASSES; pass++) {
-    const inPass = settlePass(type, working, scope)
+    const inPass = settlePass(type, moving, working, scope)
     for (const id of inPass) moved.add(id)
     if (![...inPass].some((id) => mayCarryOn(type, id))) break
   }
@@ -46,12 +55,23 @@ export function calculatedValue(field: Field, scope: Scope): unknown {
 }
 
 /** Names of what moved. */
-function settlePass(type: RecordType, working: Record<string, unknown>, scope: Scope): ReadonlySet<string> {
+function settlePass(
+  type: RecordType,
+  moving: Moving,
+  working: Record<string, unknown>,
+  scope: Scope,
+): ReadonlySet<string> {
   const moved = new Set<string>()
-  for (const subform of moversOf(type.fields).subforms) if (settleRows(subform, working, scope)) moved.add(subform.id)
-  const { calculationOrder } = countingIn(type, scope.record.programme)
-  for (const id of settleFields(type.fields, calculationOrder, working, scope)) moved.add(id)
+  for (const subform of moversOf(moving.fields).subforms) if (settleRows(subform, working, scope)) moved.add(subform.id)
+  const { calculationOrder } = moving === type ? countingIn(type, scope.record.programme) : moving
+  for (const id of settleFields(moving.fields, calculationOrder, working, scope)) moved.add(id)
   return moved
+}
+
+/** Whether the value of a field may move though nobody answers it. */
+export const movesByItself = (field: Field): boolean => {
+  const { fields, subforms } = moversOf([field])
+  return field.calculation !== undefined || fields.length > 0 || subforms.length > 0
 }
 
 const readEarly = new WeakMap<RecordType, ReadonlySet<string>>()

@@ -10,12 +10,22 @@ import { instantIn, todayIn } from '../lib/time-zone.ts'
 import type { TaskRule } from '../lifecycle.ts'
 import { holds, resultOf } from '../logic/evaluate.ts'
 import { namesRead } from '../logic/names.ts'
-import { type RecordScope, rowsIn, type Scope, scopeOfRecord } from '../logic/scope.ts'
-import type { Model, RecordType } from '../model.ts'
+import { type RecordScope, type Scope, scopeOfRecord } from '../logic/scope.ts'
+import type { Field, Model, RecordType } from '../model.ts'
 import type { SnoozeRow, TaskRow } from '../records/collections.ts'
 import type { AnyRecord } from '../records/record.ts'
+import { ENTRIES, isOfEntry, scopesOf } from './entry-rows.ts'
 
 const NONE: readonly never[] = []
+
+/** Column of an entry that names whose the task is. */
+const columnOf = { recipient: 'transitioned_to', sender: 'transitioned_by' } as const
+
+/** Whether tasks of the rule are somebody's in particular, each. */
+export const isForOne = ({ seenBy }: Pick<TaskRule, 'seenBy'>): boolean => seenBy === 'recipient' || seenBy === 'sender'
+
+const userOf = ({ seenBy }: TaskRule, scope: Scope): string | undefined =>
+  seenBy === 'recipient' || seenBy === 'sender' ? textIn(scope, columnOf[seenBy]) : undefined
 
 export const taskRulesOf = ({ lifecycle }: Pick<RecordType, 'lifecycle'>): readonly TaskRule[] =>
   lifecycle?.tasks ?? NONE
@@ -51,17 +61,18 @@ export const ruleOfTask = (rules: readonly TaskRule[], task: string): TaskRule |
   rules.find(({ id }) => id === task.split(':', 1)[0])
 
 function tasksOfRule(rule: TaskRule, record: RecordScope, snoozes: readonly SnoozeRow[]): readonly TaskRow[] {
-  const scopes: readonly Scope[] = rule.rows === undefined ? [record] : rowsIn(record, rule.rows)
-  return scopes.flatMap((scope): readonly TaskRow[] => {
+  return scopesOf(rule, record).flatMap((scope): readonly TaskRow[] => {
     if (rule.when !== undefined && !holds(rule.when, scope)) return NONE
     const due = dueOf(resultOf(rule.due, scope), rule, record.model)
     if (!due || (rule.done !== undefined && holds(rule.done, scope))) return NONE
+    if (isForOne(rule) && userOf(rule, scope) === undefined) return NONE
     const row = rule.rows === undefined ? undefined : textIn(scope, 'unique_id')
     const unique_id = row === undefined ? rule.id : `${rule.id}:${row}`
     const facts = {
       priority: rule.priority === undefined ? undefined : textIn(record, rule.priority),
       detail: rule.detail === undefined ? undefined : textIn(holderOf(rule.detail, scope), rule.detail),
       row,
+      user: userOf(rule, scope),
       snoozed_until: snoozes.findLast((snooze) => snooze.unique_id === unique_id)?.until,
     }
     const known = Object.entries(facts).filter(([, value]) => value !== undefined)
@@ -112,13 +123,14 @@ function textIn({ answers }: Scope, name: string): string | undefined {
 
 /** Where a field that the rule names is read: at the subform, where it is one of its rows', else at itself. */
 export function holderOnRecord(name: string, { rows }: TaskRule, { fields }: RecordType): string {
-  const isOfRow =
-    rows !== undefined &&
-    fieldsById(fields)
-      .get(rows)
-      ?.rows?.fields.some(({ id }) => id === name)
+  const isOfRow = rows !== undefined && (rows === ENTRIES ? isOfEntry(name) : isCell(name, rows, fields))
   return isOfRow ? rows : name
 }
+
+const isCell = (name: string, rows: string, fields: readonly Field[]): boolean =>
+  fieldsById(fields)
+    .get(rows)
+    ?.rows?.fields.some(({ id }) => id === name) ?? false
 
 /** What a reader must read of the record for a task of the rule to be there for them: what sets the day, and where it is done. */
 export const namesOfTask = (rule: TaskRule, type: RecordType): readonly string[] => [

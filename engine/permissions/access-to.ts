@@ -2,6 +2,7 @@ import { own } from '../lib/own.ts'
 import type { Model } from '../model.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { type Access, type Actor, type Grant, OWN, type ReachRow } from './actor.ts'
+import { allOf, without } from './name-sets.ts'
 import { narrowedBy } from './own-rows.ts'
 import { roleNamedBy } from './reach.ts'
 import { roleOf } from './role-fields.ts'
@@ -55,9 +56,9 @@ function union(grants: readonly Grant[]): Access {
   const [first, second] = grants
   if (first && !second) return first
   return {
-    readable: new Set(grants.flatMap(({ readable }) => [...readable])),
-    writable: new Set(grants.flatMap(({ writable }) => [...writable])),
-    actions: new Set(grants.flatMap(({ actions }) => [...actions])),
+    readable: allOf(grants.map(({ readable }) => readable)),
+    writable: allOf(grants.map(({ writable }) => writable)),
+    actions: allOf(grants.map(({ actions }) => actions)),
     ...keptBy(grants),
     ...narrowedBy(grants),
   }
@@ -66,10 +67,11 @@ function union(grants: readonly Grant[]): Access {
 /** Subforms whose rows are kept by every grant that writes them. */
 function keptBy(grants: readonly Grant[]): Pick<Access, 'keepsRows'> {
   const writing = grants.filter(({ writable }) => writable.size > 0)
-  const kept = writing
-    .flatMap(({ keepsRows }) => [...(keepsRows ?? [])])
-    .filter((name) => writing.every(({ writable, keepsRows }) => !writable.has(name) || keepsRows?.has(name)))
-  return kept.length > 0 ? { keepsRows: new Set(kept) } : {}
+  const keeping = writing.flatMap(({ keepsRows }) => keepsRows ?? [])
+  if (keeping.length === 0) return {}
+  const loose = writing.map(({ writable, keepsRows }) => (keepsRows ? without(writable, keepsRows) : writable))
+  const kept = without(allOf(keeping), allOf(loose))
+  return kept.size > 0 ? { keepsRows: kept } : {}
 }
 
 /** Forms on which the actor sees the record, and whether they may fill them in there. */

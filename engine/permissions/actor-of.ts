@@ -2,7 +2,8 @@ import { own } from '../lib/own.ts'
 import type { Model, Reach, RecordType, Role } from '../model.ts'
 import { type Actor, type Grant, OWN, type Principal } from './actor.ts'
 import { type KindGrant, kindGrants } from './kind-grants.ts'
-import { fieldsGiven, ownFields, roleOf } from './role-fields.ts'
+import { ownRowsOf } from './own-rows.ts'
+import { fieldsGiven, ownFields, reachFor, roleOf } from './role-fields.ts'
 
 /** What is known of a person who has an account, as far as it decides about records. */
 export interface AccountFacts {
@@ -48,16 +49,21 @@ const principals: { readonly [R in Reach]: (account: AccountFacts) => 'all' | re
   all: () => 'all',
 }
 
+/** Of a role that narrows rows: whole on what its people own, narrow on whatever else they reach. */
 function ownGrants(model: Model, role: Role, account: AccountFacts): Grant[] {
   return typesOf(model, role).flatMap(({ type, programmes, actions }) => {
     const rows = principals[reachFor(role, type.id)](account)
-    return rows.length === 0
-      ? []
-      : [{ label: OWN, recordType: type.id, programmes, rows, ...ownFields(role, type), actions }]
+    if (rows.length === 0) return []
+    const grant = { label: OWN, recordType: type.id, programmes, rows, ...ownFields(role, type), actions }
+    const narrowed = ownRowsOf(type.id, [role])
+    return narrowed.ownRows
+      ? [
+          { ...grant, rows: [self(account)] },
+          { ...grant, ...narrowed },
+        ]
+      : [grant]
   })
 }
-
-const reachFor = (role: Role, type: string): Reach => own(role.reachOf ?? {}, type) ?? role.reach
 
 /** What others may be given to do for somebody: to see and to answer, as far as the own role goes. */
 const SHARED_ACTIONS = ['read', 'update']

@@ -1,7 +1,8 @@
 /** What somebody may do with a record beyond their reach, where its type lets them look: ask for it, and take that back. */
+import type { TransitionKind } from '../lifecycle.ts'
 import type { RecordType } from '../model.ts'
 import type { AnyRecord } from '../records/record.ts'
-import { kindOf } from '../transitions/kinds.ts'
+import { kindOf, START } from '../transitions/kinds.ts'
 import { accessToNew } from './access-to.ts'
 import type { Access, Actor } from './actor.ts'
 
@@ -23,5 +24,22 @@ export function accessBeyond(
   const allowed = accessToNew(actor, type.id, programme)?.actions
   if (!allowed?.has(SEARCH_BEYOND)) return undefined
   const actions = [named.permission, ...(named.alsoBy ?? [])].filter((one) => allowed.has(one))
+  const isTheirs = named.transition?.step === START ? actions.length > 0 : hasSent(actor, kind, core)
+  if (!isTheirs) return undefined
   return { readable: nothing, writable: nothing, actions: new Set(actions) }
 }
+
+/** Whether somebody who looks beyond their reach sees the photo of the record as well. */
+export function seesPhotoBeyond(
+  type: RecordType,
+  actor: Actor,
+  { programme, core }: Pick<AnyRecord, 'programme' | 'core'>,
+): boolean {
+  const photo = type.beyondReach?.photo
+  const allowed = accessToNew(actor, type.id, programme)?.actions
+  return photo !== undefined && core.record_state && allowed?.has(SEARCH_BEYOND) === true && allowed.has(photo)
+}
+
+/** Steps are there for those who began one; to others the record is as if it were not. */
+const hasSent = ({ userName }: Actor, { id }: TransitionKind, { transitions = [] }: AnyRecord['core']): boolean =>
+  transitions.some(({ type, transitioned_by }) => type === id && transitioned_by === userName)

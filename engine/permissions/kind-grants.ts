@@ -6,7 +6,7 @@ import type { Model, RecordType, Role } from '../model.ts'
 import type { Grant } from './actor.ts'
 import { ownRowsOf } from './own-rows.ts'
 import { labelOf } from './reach.ts'
-import { fieldsGiven } from './role-fields.ts'
+import { fieldsGiven, OTHERS, reachFor } from './role-fields.ts'
 
 /** What roles alone decide of a grant; who reaches rows by it is the account's. */
 export type KindGrant = Omit<Grant, 'rows'>
@@ -52,6 +52,20 @@ export function kindGrants(model: Model, role: Role): readonly KindGrant[] {
   })
 }
 
+/** Roles under which somebody of the role may be given records of the type, each with the programmes of those records. */
+export function rolesGiven(model: Model, role: Role, type: RecordType) {
+  return kindsGiving(model, type).flatMap(({ kind, gives, of }) => {
+    const { recipient } = kind
+    if (recipient === 'owner' || !own(role.actions, of.id)?.includes(recipient.receives)) return []
+    return gives.roles.flatMap((id) => {
+      const named = own(model.roles, id)
+      if (!named?.referral) return []
+      const inProgrammes = mayBeElsewhere(kind, role, of) ? named.programmes : both(role, named)
+      return [{ named, programmes: inProgrammes.filter((one) => kind.programmes.includes(one)) }]
+    })
+  })
+}
+
 function grantUnder(named: Role | undefined, role: Role, type: RecordType, giving: GivingKind): readonly KindGrant[] {
   const { kind, gives, of } = giving
   const mine = new Set(own(role.actions, type.id))
@@ -61,12 +75,13 @@ function grantUnder(named: Role | undefined, role: Role, type: RecordType, givin
   const programmes = type.programmes.filter((one) => kind.programmes.includes(one) && inProgrammes.includes(one))
   if (programmes.length === 0) return []
   const { readable, writable } = fieldsGiven(under, type)
+  const watches = reachFor(role, type.id) !== 'self'
   return [
     {
       label: labelOf({ kind: kind.id, ...(named && { role: named.id }) }),
       recordType: type.id,
       programmes,
-      readable,
+      readable: watches ? new Set([...readable, OTHERS]) : readable,
       writable: gives.readOnly ? NOTHING : writable,
       actions: new Set(['read', ...gives.actions].filter((action) => mine.has(action))),
       ...ownRowsOf(type.id, named ? [role, named] : [role]),

@@ -1,6 +1,6 @@
 /**
- * The model as one person's browser gets it: what their own role knows of, in one language. Nothing in it names a field,
- * a form or an option that the role does not read.
+ * The model as one person's browser gets it: what their own role knows of, and what records show that they may be given,
+ * in one language. Nothing in it names a field, a form or an option that neither reads.
  */
 import { alertRulesOn } from '../effects/alert-rows.ts'
 import { readsOnly } from '../forms/may-judge.ts'
@@ -10,6 +10,8 @@ import type { Logic } from '../logic/logic.ts'
 import type { Agency, Field, Form, List, Model, Panel, RecordType, Role, Rows, Rule, UserGroup } from '../model.ts'
 import type { coreFacts } from '../records/core-facts.ts'
 import type { Actor } from './actor.ts'
+import { SEARCH_BEYOND } from './beyond-reach.ts'
+import { withFormsGiven } from './forms-given.ts'
 import { fieldInLocale, ruleInLocale, type Speaker, speaker } from './in-locale.ts'
 import { lookupsAsked, narrowedLifecycle } from './narrowed-lifecycle.ts'
 import { unaskedOf } from './narrowed-transitions.ts'
@@ -85,12 +87,15 @@ const groupFor = ({ id, name, retired }: UserGroup, say: Speaker): UserGroup => 
 })
 
 function typeFor(whole: RecordType, role: Role, say: Speaker, model: Model): RecordType {
-  const { photo, lifecycle, ...type } = whole
+  const { photo, lifecycle, beyondReach, ...type } = whole
   const access = roleFields(role, whole)
   const { readable } = access
   const isRead = (name: string) => readable.has(name)
-  const forms = type.forms.filter((form) => own(own(role.forms, type.id), form.id) !== undefined)
-  const fields = type.fields.filter(({ id }) => isRead(id)).map((field) => fieldFor(field, access, say))
+  const given = withFormsGiven(model, role, whole)
+  const { forms } = given
+  const shown = roleFields(given.role, whole)
+  const isShown = (name: string) => shown.readable.has(name)
+  const fields = type.fields.filter(({ id }) => isShown(id)).map((field) => fieldFor(field, shown, say))
   const calculated = new Set(fields.flatMap(({ id, calculation }) => (calculation === undefined ? [] : [id])))
   const ask = (action: NamedAction) => {
     const unasked = unaskedOf(action, role, whole)
@@ -102,22 +107,23 @@ function typeFor(whole: RecordType, role: Role, say: Speaker, model: Model): Rec
     labelPlural: say(type.labelPlural),
     ...say.maybe('newLabel', type.newLabel),
     programmes: type.programmes.filter((programme) => role.programmes.includes(programme)),
-    ...(photo !== undefined && isRead(photo) && { photo }),
-    title: type.title.filter(isRead),
-    summary: type.summary.filter(isRead),
+    ...(photo !== undefined && isShown(photo) && { photo }),
+    ...(beyondReach && allowsLooking(role, type.id) && { beyondReach: { fields: beyondReach.fields } }),
+    title: type.title.filter(isShown),
+    summary: type.summary.filter(isShown),
     fields,
     groups: type.groups
       .filter(({ id }) => forms.some(({ group }) => group === id))
       .map(({ id, label }) => ({ id, label: say(label) })),
     forms: forms.map((form) => ({
-      ...formFor(form, access, say),
+      ...formFor(form, shown, say),
       ...(form.panels && { panels: form.panels.flatMap((panel) => panelFor(panel, whole, role, model)) }),
     })),
     ...(type.creationForms && {
       creationForms: type.creationForms.filter((id) => forms.some((form) => form.id === id)),
     }),
     calculationOrder: type.calculationOrder.filter((id) => calculated.has(id)),
-    rules: rulesFor(type.rules, access, 'record', say).filter(({ at }) => isRead(at)),
+    rules: rulesFor(type.rules, shown, 'record', say).filter(({ at }) => isShown(at)),
     list: listFor(type.list, isRead, say),
     projected: type.projected.filter(isRead),
     searched: type.searched.filter(isRead),
@@ -126,6 +132,8 @@ function typeFor(whole: RecordType, role: Role, say: Speaker, model: Model): Rec
     }),
   }
 }
+
+const allowsLooking = ({ actions }: Role, type: string) => own(actions, type)?.includes(SEARCH_BEYOND) ?? false
 
 const formFor = ({ visible, ...form }: Form, { readable }: RoleFields, say: Speaker): Form => ({
   ...form,

@@ -6,6 +6,7 @@ import type { AnyRecord } from '../records/record.ts'
 import { accessTo } from './access-to.ts'
 import type { Actor, Principal, ReachRow } from './actor.ts'
 import { type AccountFacts, actorOf } from './actor-of.ts'
+import { reachFor } from './role-fields.ts'
 
 /** Among whom the recipients are: people by name, or those who are connected with the record as far as their role reaches. */
 export type Sought =
@@ -29,7 +30,7 @@ export function soughtFor(model: Model, { to }: Notice, { record, reach }: Stand
   if (to === 'shared_with') return { userNames: record.core.shared_with.map(({ user_name }) => user_name) }
   if ('user' in to) return { userNames: [to.user] }
   const roles = Object.values(model.roles).filter((role) => own(role.actions, record.type)?.includes(to.action))
-  const reachOfRole = (role: Role) => own(role.reachOf ?? {}, record.type) ?? role.reach
+  const reachOfRole = (role: Role) => reachFor(role, record.type)
   const reaching = (far: Reach) => roles.filter((role) => reachOfRole(role) === far).map(({ id }) => id)
   return {
     roles: {

@@ -1,5 +1,5 @@
 import { own } from '../lib/own.ts'
-import type { Model, RecordType, Role } from '../model.ts'
+import type { Model, Reach, RecordType, Role } from '../model.ts'
 import { type CoreFactName, coreFacts } from '../records/core-facts.ts'
 
 /** What one role may see and change of the records of one type, wherever it reaches them. */
@@ -40,6 +40,8 @@ function fieldsOf(role: Role, type: RecordType): RoleFields {
 
 /** To whom a record was given: for those who reach it in their own right. */
 const OWNERS_ONLY: readonly string[] = ['transitions', 'disclosures'] satisfies CoreFactName[]
+/** Who else got the record: also for those who watch over what their people were given. */
+export const OTHERS = 'assigned_user_names' satisfies CoreFactName
 const FLAGS: readonly string[] = ['flags', 'flag_count'] satisfies CoreFactName[]
 const FLAG = 'flag'
 
@@ -53,9 +55,11 @@ export const ownFields = remembered((role, type) => {
 export const fieldsGiven = remembered((role, type) => {
   const { readable, writable } = roleFields(role, type)
   const flags = own(role.actions, type.id)?.includes(FLAG) ?? false
-  const hidden = new Set([...OWNERS_ONLY, ...(flags ? [] : FLAGS)])
+  const hidden = new Set<string>([...OWNERS_ONLY, OTHERS, ...(flags ? [] : FLAGS)])
   return { readable: new Set([...readable].filter((name) => !hidden.has(name))), writable }
 })
+
+export const reachFor = (role: Role, type: string): Reach => own(role.reachOf ?? {}, type) ?? role.reach
 
 /** The role of this id, or one that may do nothing: an account whose role is gone can do no harm. */
 export const roleOf = (model: Model, id: string): Role => own(model.roles, id) ?? { ...NOBODY, id }

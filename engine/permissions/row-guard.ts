@@ -3,7 +3,8 @@
  * a task with what sets its day and what completes it.
  */
 import { own } from '../lib/own.ts'
-import { holderOnRecord, namesOfTask, taskRulesOf } from '../life/tasks.ts'
+import { ENTRIES } from '../life/entry-rows.ts'
+import { holderOnRecord, isForOne, namesOfTask, taskRulesOf } from '../life/tasks.ts'
 import type { Form, RecordType } from '../model.ts'
 import type { Row } from '../records/record.ts'
 
@@ -68,7 +69,10 @@ export const guardOfTransitions: RowGuard = {
   columns: {},
 }
 
-/** Tasks are seen by those who read what sets the day and what completes them, and what else they tell by those who read that. */
+/**
+ * Tasks are seen by those who read what sets the day and what completes them, and what else they tell by those who read
+ * that; those of somebody in particular by nobody else.
+ */
 export function taskGuard(type: RecordType): RowGuard {
   const rules = taskRulesOf(type)
   const named = (nameOf: (rule: (typeof rules)[number]) => string | undefined): NamesByValue =>
@@ -77,9 +81,19 @@ export function taskGuard(type: RecordType): RowGuard {
     by: 'type',
     rows: new Map(rules.map((rule) => [rule.id, namesOfTask(rule, type)])),
     without: false,
+    only: 'user',
     columns: {
       priority: named(({ priority }) => priority),
-      detail: named((rule) => rule.detail && holderOnRecord(rule.detail, rule, type)),
+      detail: named((rule) => {
+        const holder = rule.detail && holderOnRecord(rule.detail, rule, type)
+        return isForOne(rule) && holder === ENTRIES ? undefined : holder
+      }),
     },
   }
+}
+
+/** What was put off is seen with what the rule tells of. */
+export function snoozeGuard(type: RecordType): RowGuard {
+  const { only: _, ...guard } = taskGuard(type)
+  return guard
 }

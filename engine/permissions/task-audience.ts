@@ -1,11 +1,16 @@
 import type { TaskRule } from '../lifecycle.ts'
+import type { TaskRow } from '../records/collections.ts'
 import type { AnyRecord } from '../records/record.ts'
 import type { Access, Actor } from './actor.ts'
 
-/** Whether tasks of the rule on the record are this actor's to do. */
-export const isForActor = (
+/** Whether a task of the rule on the record is this actor's to do. */
+export function isForActor(
   { seenBy }: Pick<TaskRule, 'seenBy'>,
+  { user }: Pick<TaskRow, 'user'>,
   { userName }: Pick<Actor, 'userName'>,
   { core }: Pick<AnyRecord, 'core'>,
   { actions }: Pick<Access, 'actions'>,
-): boolean => (seenBy === 'owner' ? core.owned_by === userName : actions.has(seenBy.action))
+): boolean {
+  if (typeof seenBy === 'object') return actions.has(seenBy.action)
+  return seenBy === 'owner' ? core.owned_by === userName : user === userName
+}

@@ -9,7 +9,7 @@ import { own } from '../lib/own.ts'
 import { namesReadBy, taskRulesOf, tasksOf } from '../life/tasks.ts'
 import type { TaskRule } from '../lifecycle.ts'
 import type { Field, Model, RecordType } from '../model.ts'
-import { guardOfTransitions, type RowGuard, taskGuard } from '../permissions/row-guard.ts'
+import { guardOfTransitions, type RowGuard, snoozeGuard, taskGuard } from '../permissions/row-guard.ts'
 import { guardOfAlerts } from '../permissions/seen-alerts.ts'
 import { type CollectionName, collectionColumns } from '../records/collections.ts'
 import type { CoreFacts } from '../records/core-facts.ts'
@@ -69,7 +69,6 @@ function platformOf(type: RecordType): readonly Collection[] {
     rowsOf: (_: Model, { core }: AnyRecord) => rowsIn(core[id]),
     mayDiffer: (before: AnyRecord, after: AnyRecord) => before.core[id] !== after.core[id],
   })
-  const guard = taskGuard(type)
   const snoozes = stored('task_snoozes')
   return [
     { ...stored('flags'), readAs: 'flags' },
@@ -77,11 +76,11 @@ function platformOf(type: RecordType): readonly Collection[] {
     { ...stored('alerts'), guard: guardOfAlerts(type) },
     { ...stored('transitions'), guard: guardOfTransitions },
     { ...stored('disclosures'), readAs: 'disclosures' },
-    { ...snoozes, guard, rowsOf: (model, record) => snoozes.rowsOf(model, record).map(withRule) },
+    { ...snoozes, guard: snoozeGuard(type), rowsOf: (model, record) => snoozes.rowsOf(model, record).map(withRule) },
     {
       id: 'tasks',
       names: columns.tasks,
-      guard,
+      guard: taskGuard(type),
       ofOwner: ['type', 'due_at', 'due_date', 'snoozed_until', 'priority'],
       forOthers: othersTasks(type),
       rowsOf: (model, record) => tasksOf(model, record) as readonly unknown[] as readonly Row[],

@@ -122,6 +122,8 @@ export interface TaskRow {
   readonly detail?: string
   /** The row that it is about. */
   readonly row?: string
+  /** The only one who has to do it. */
+  readonly user?: string
   readonly snoozed_until?: string
 }
 
@@ -184,6 +186,7 @@ export const collectionColumns = {
     priority: 'option',
     detail: 'option',
     row: 'option',
+    user: 'user',
     snoozed_until: 'date',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, ValueKind>>>>

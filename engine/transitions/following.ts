@@ -1,10 +1,13 @@
 /** Records that follow another one by a link: what becomes of its owner and of its shares becomes of theirs, in the same write. */
 import { fieldsById } from '../fields/by-id.ts'
 import { fieldTypeOf } from '../fields/index.ts'
+import { linkedBy } from '../forms/linked-panels.ts'
+import { isBlank } from '../lib/blank.ts'
 import { equal } from '../lib/equal.ts'
 import { own } from '../lib/own.ts'
 import type { Effect, NamedAction } from '../lifecycle.ts'
 import type { Model, RecordType } from '../model.ts'
+import type { Issue } from '../problems.ts'
 import type { CoreFacts, Share } from '../records/core-facts.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { sharedAs, shareOf } from './shares.ts'
@@ -55,11 +58,51 @@ function leading(type: RecordType, { answers }: Pick<AnyRecord, 'answers'>, name
 
 type Named = readonly { readonly record: AnyRecord }[]
 
+/**
+ * Why the link that a record follows by cannot become this: once it is there it is never taken away, and where panels
+ * say who links, nobody else names another record.
+ */
+export function linkIssue(
+  model: Model,
+  { id: type, follows }: RecordType,
+  before: AnyRecord,
+  after: AnyRecord,
+  actions: ReadonlySet<string>,
+): Issue | undefined {
+  const standing = follows === undefined ? undefined : own(before.answers, follows)
+  if (follows === undefined || isBlank(standing)) return undefined
+  const next = own(after.answers, follows)
+  if (isBlank(next)) return { path: follows, code: 'link.kept' }
+  const linking = linkedBy(model, type, follows)
+  const isTheirs = linking.length === 0 || linking.some((one) => actions.has(one))
+  return isTheirs || equal(standing, next) ? undefined : { path: follows, code: 'link.others' }
+}
+
 /** The core facts of a new record: it belongs to whoever owns the one that it follows. */
 export function bornWith(type: RecordType, record: AnyRecord, named: Named): CoreFacts {
   const leader = leading(type, record, named)
   return leader ? { ...record.core, ...ownerIn(leader.core) } : record.core
 }
+
+/** The record that a write began to follow. */
+export const tookOver = (
+  type: RecordType,
+  before: AnyRecord | undefined,
+  after: AnyRecord,
+  named: Named,
+): AnyRecord | undefined => {
+  const { follows } = type
+  const isNew = follows !== undefined && !equal(own(before?.answers, follows), own(after.answers, follows))
+  return isNew ? leading(type, after, named) : undefined
+}
+
+/** Who followed the record, by the link by which they did. */
+export const allFollowing = (model: Model, { id, type }: AnyRecord, loaded: readonly AnyRecord[]) =>
+  followersOf(model, type).map((follower) => ({
+    ...follower,
+    record: id,
+    ids: loaded.filter((one) => one.type === follower.type).map((one) => one.id),
+  }))
 
 /** The core facts of a record whose link was written: it is shared as the one is that it follows from now on. */
 export function sharedWithLeader(
@@ -70,7 +113,7 @@ export function sharedWithLeader(
 ): CoreFacts {
   const { follows } = type
   if (follows === undefined || equal(own(before?.answers, follows), own(record.answers, follows))) return record.core
-  const leader = leading(type, record, named)
+  const leader = tookOver(type, before, record, named)
   return withSharesOf(type, record.core, leader ? sharesBy(leader) : [], now)
 }
 

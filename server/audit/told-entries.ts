@@ -2,7 +2,7 @@
 import { own } from '../../engine/lib/own.ts'
 import type { RecordType } from '../../engine/model.ts'
 import { accessTo } from '../../engine/permissions/access-to.ts'
-import { roleFields, roleOf } from '../../engine/permissions/role-fields.ts'
+import { ownFields, roleOf } from '../../engine/permissions/role-fields.ts'
 import type { Asked } from '../context.ts'
 import { deedNamed, toldDeed } from '../dialect/deeds.ts'
 import { fullNames } from '../full-names.ts'
@@ -55,7 +55,7 @@ function roleReader(c: Asked, type: RecordType) {
   const { actor, release } = c.var
   const role = roleOf(release.model, actor.role)
   const forms = own(role.forms, type.id) ?? {}
-  return { readable: roleFields(role, type).readable, seesForm: (form: string) => own(forms, form) !== undefined }
+  return { readable: ownFields(role, type).readable, seesForm: (form: string) => own(forms, form) !== undefined }
 }
 
 type Records = ReadonlyMap<string, StoredRecord>

@@ -1,6 +1,7 @@
 /** Names of the values that numbers are told apart by, and the order in which they are shown. */
 import { fieldsById } from '../../engine/fields/by-id.ts'
 import { own } from '../../engine/lib/own.ts'
+import { ENTRIES, entriesField } from '../../engine/life/entry-rows.ts'
 import type { Field, Model, RecordType, Texts } from '../../engine/model.ts'
 import { placeOf } from '../../engine/options/places.ts'
 import { type Askable, askableFrom, nameOnRecord, type Source } from '../../engine/query/askable.ts'
@@ -104,7 +105,8 @@ const ofTasks =
   ({ lifecycle, fields }, model) =>
     inOneLine(
       (lifecycle?.tasks ?? []).map((rule) => {
-        const rows = rule.rows === undefined ? undefined : fieldsById(fields).get(rule.rows)?.rows
+        const holder = rule.rows === ENTRIES ? entriesField(model) : fieldsById(fields).get(rule.rows ?? '')
+        const { rows } = holder ?? {}
         const id = rule[property] ?? ''
         const field = (property === 'detail' && rows && fieldsById(rows.fields).get(id)) || fieldsById(fields).get(id)
         return (field && optionsOf(model, field)) ?? []

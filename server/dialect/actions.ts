@@ -3,9 +3,10 @@
 import { namesCounting } from '../../engine/forms/counting-fields.ts'
 import type { Field, Model, RecordType, Texts } from '../../engine/model.ts'
 import type { ActionOn } from '../../engine/permissions/actions-on.ts'
-import type { Access } from '../../engine/permissions/actor.ts'
+import type { Access, Actor } from '../../engine/permissions/actor.ts'
 import { speaker } from '../../engine/permissions/in-locale.ts'
 import { questionsFor } from '../../engine/permissions/narrowed-model.ts'
+import { withOwnRows } from '../../engine/permissions/own-rows.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
 import { wireAnswers } from '../../engine/records/wire.ts'
 import { OVERRIDDEN } from '../../engine/transitions/consent.ts'
@@ -26,6 +27,8 @@ export interface WireAction {
   readonly rows?: readonly string[]
   /** It can begin on those, and not otherwise. */
   readonly on_rows_only?: true
+  /** There is no consent for it, and this person may go on without: what is missing. */
+  readonly consent?: string
 }
 
 interface Wording {
@@ -33,6 +36,7 @@ interface Wording {
   readonly type: RecordType
   readonly record: AnyRecord
   readonly access: Access
+  readonly actor: Pick<Actor, 'userName'>
   readonly today: string
   readonly locale: string
   readonly say: (texts: Texts | undefined) => string
@@ -40,7 +44,7 @@ interface Wording {
 
 export function wireAction(on: ActionOn, wording: Wording): WireAction {
   const { id, enabled, why, named, stages, rows, onRowsOnly, consent } = on
-  const { model, type, record, access, today, locale, say } = wording
+  const { model, type, record, access, actor, today, locale, say } = wording
   const readable = namesCounting(type, record.programme, access.readable)
   const all = named ? questionsFor(named, readable, speaker(locale, model.instance)) : []
   // To go on without consent is asked where it is missing, of those who may.
@@ -54,10 +58,11 @@ export function wireAction(on: ActionOn, wording: Wording): WireAction {
     why: wireReasons(why, locale),
     asks,
     asks_record: [...ofRecord],
-    standing: wireAnswers(model, type.fields, record.answers, today, ofRecord),
+    standing: wireAnswers(model, type.fields, withOwnRows(record.answers, access, actor.userName), today, ofRecord),
     ...(named?.approval && { approval: named.approval }),
     ...(stages && { stages: stages.map((stage) => ({ id: stage.id, label: say(stage.label) })) }),
     ...(rows && { rows }),
     ...(onRowsOnly && { on_rows_only: onRowsOnly }),
+    ...(consent && { consent: say(consent) }),
   }
 }

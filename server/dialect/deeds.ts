@@ -2,6 +2,7 @@
 import type { ApprovalStep, NamedAction } from '../../engine/lifecycle.ts'
 import type { RecordType, Texts } from '../../engine/model.ts'
 import type { Access } from '../../engine/permissions/actor.ts'
+import type { CoreFactName } from '../../engine/records/core-facts.ts'
 
 export interface DeedReader {
   readonly readable: Access['readable']
@@ -10,6 +11,8 @@ export interface DeedReader {
 
 /** Something was changed: what is said of an action whose name alone would tell too much. */
 const CHANGED = 'update'
+
+const ENTRIES: CoreFactName = 'transitions'
 
 const actionOf = ({ lifecycle }: RecordType, id: string): NamedAction | undefined =>
   lifecycle?.actions.find((action) => action.id === id)
@@ -21,6 +24,8 @@ export function toldDeed(type: RecordType, deed: string, reader: DeedReader): st
 }
 
 function isOpen({ lifecycle }: RecordType, action: NamedAction, { readable, seesForm }: DeedReader): boolean {
+  // To whom a record went is for those who reach it in their own right.
+  if (action.transition && !readable.has(ENTRIES)) return false
   const approval = lifecycle?.approvals.find(({ id }) => id === action.approval?.kind)
   if (approval && !(seesForm(approval.form) && readable.has(approval.status))) return false
   return action.effects.every((effect) => {

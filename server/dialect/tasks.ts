@@ -1,9 +1,10 @@
 /** A task as the dialect shows it to one who may know of it, in their language. */
 import { fieldsById } from '../../engine/fields/by-id.ts'
 import { own } from '../../engine/lib/own.ts'
+import { ENTRIES, entriesField } from '../../engine/life/entry-rows.ts'
 import { ruleOfTask, taskRulesOf } from '../../engine/life/tasks.ts'
 import type { TaskRule } from '../../engine/lifecycle.ts'
-import type { Field, RecordType } from '../../engine/model.ts'
+import type { Field, Model, RecordType } from '../../engine/model.ts'
 import type { Access } from '../../engine/permissions/actor.ts'
 import type { Time } from '../../engine/query/bounds.ts'
 import { seenTask } from '../../engine/query/seen-rows.ts'
@@ -13,7 +14,7 @@ import { textOf, titleOf } from '../../engine/records/title.ts'
 import type { Asked } from '../context.ts'
 import { said } from '../narrowed.ts'
 
-export interface ShownTask extends Omit<TaskRow, 'unique_id' | 'upcoming_from'> {
+export interface ShownTask extends Omit<TaskRow, 'unique_id' | 'upcoming_from' | 'user'> {
   readonly id: string
   readonly record_type: string
   readonly plural: string
@@ -28,9 +29,9 @@ export interface ShownTask extends Omit<TaskRow, 'unique_id' | 'upcoming_from'> 
   readonly upcoming_soon: boolean
   readonly due_field?: string
   readonly due_field_label?: string
-  /** Where it is done, and the path of the field that is filled in there. */
+  /** Where it is done, and the path of the field that is filled in there; of an entry none is. */
   readonly form: string
-  readonly field: string
+  readonly field?: string
   /** Why it was put off, and by whom. */
   readonly snooze_reason?: string
   readonly snoozed_by?: string
@@ -55,14 +56,14 @@ export function taskShown(id: string, { record, type, access }: Of, { c, today, 
   const rule = ruleOfTask(taskRulesOf(type), id)
   if (!task || !rule) return undefined
   const reader = { locale: actor.locale, today, readable: access.readable }
-  const { unique_id, upcoming_from, ...facts } = task
+  const { unique_id, upcoming_from, user: _, ...facts } = task
   const snooze = record.core.task_snoozes?.find((one) => one.unique_id === id)
   const overdue = task.due_at <= now
-  const detail = fieldNamed(rule.detail, rule, type)
-  const priority = fieldNamed(rule.priority, rule, type)
-  const due = fieldNamed(rule.dueField, rule, type)
+  const detail = fieldNamed(rule.detail, rule, type, model)
+  const priority = fieldNamed(rule.priority, rule, type, model)
+  const due = fieldNamed(rule.dueField, rule, type, model)
   const textIn = (field: Field | undefined, isTold: boolean) =>
-    field && isTold ? textOf(model, field, holding(field, task, rule, record, type), reader) : undefined
+    field && isTold ? textOf(model, field, holding(field, task, rule, record, { type, model }), reader) : undefined
   const told: ShownTask = {
     ...facts,
     id: unique_id,
@@ -75,8 +76,8 @@ export function taskShown(id: string, { record, type, access }: Of, { c, today, 
     overdue,
     upcoming_soon: !overdue && upcoming_from <= today,
     form: rule.completedBy.form,
-    field: task.row === undefined ? rule.completedBy.field : `${rule.rows}[${task.row}].${rule.completedBy.field}`,
     ...known({
+      field: fieldCompleting(task, rule),
       priority_label: textIn(priority, task.priority !== undefined),
       detail_label: textIn(detail, task.detail !== undefined),
       due_field: rule.dueField,
@@ -89,22 +90,35 @@ export function taskShown(id: string, { record, type, access }: Of, { c, today, 
   return told
 }
 
+function fieldCompleting({ row }: TaskRow, { rows, completedBy: { field } }: TaskRule): string | undefined {
+  if (rows === ENTRIES) return undefined
+  return row === undefined ? field : `${rows}[${row}].${field}`
+}
+
 const known = <Facts extends object>(facts: Facts) =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as {
     readonly [Name in keyof Facts]?: Exclude<Facts[Name], undefined>
   }
 
-const rowFields = (rule: TaskRule, type: RecordType): readonly Field[] =>
-  fieldsById(type.fields).get(rule.rows ?? '')?.rows?.fields ?? []
+const rowFields = (rule: TaskRule, type: RecordType, model: Model): readonly Field[] =>
+  (rule.rows === ENTRIES ? entriesField(model) : fieldsById(type.fields).get(rule.rows ?? ''))?.rows?.fields ?? []
 
 /** A field that the rule names: of the row where it has one, else of the record. */
-const fieldNamed = (name: string | undefined, rule: TaskRule, type: RecordType): Field | undefined =>
-  name === undefined ? undefined : (fieldsById(rowFields(rule, type)).get(name) ?? fieldsById(type.fields).get(name))
+const fieldNamed = (name: string | undefined, rule: TaskRule, type: RecordType, model: Model): Field | undefined =>
+  name === undefined
+    ? undefined
+    : (fieldsById(rowFields(rule, type, model)).get(name) ?? fieldsById(type.fields).get(name))
 
 /** The answers in which the field's value stands. */
-function holding(field: Field, task: TaskRow, rule: TaskRule, { answers }: AnyRecord, type: RecordType): Answers {
-  if (!rowFields(rule, type).includes(field)) return answers
-  const rows = own(answers, rule.rows ?? '')
+function holding(
+  field: Field,
+  task: TaskRow,
+  rule: TaskRule,
+  { answers, core }: AnyRecord,
+  { type, model }: { readonly type: RecordType; readonly model: Model },
+): Answers {
+  if (!rowFields(rule, type, model).includes(field)) return answers
+  const rows: unknown = rule.rows === ENTRIES ? core.transitions : own(answers, rule.rows ?? '')
   const row = Array.isArray(rows) ? (rows as readonly Row[]).find(({ unique_id }) => unique_id === task.row) : undefined
   return row ?? {}
 }

@@ -1,10 +1,13 @@
 /** Entries of transitions as the dialect shows them, with what the reader may do about each now. */
+import { fieldTypeOf } from '../../engine/fields/index.ts'
+import { isBlank } from '../../engine/lib/blank.ts'
 import { own } from '../../engine/lib/own.ts'
+import type { TransitionKind } from '../../engine/lifecycle.ts'
 import type { Model, RecordType, Texts } from '../../engine/model.ts'
 import { stepsOn } from '../../engine/permissions/actions-on.ts'
 import type { Access, Actor } from '../../engine/permissions/actor.ts'
 import type { TransitionRow } from '../../engine/records/collections.ts'
-import type { AnyRecord } from '../../engine/records/record.ts'
+import type { Answers, AnyRecord } from '../../engine/records/record.ts'
 import { kindOf } from '../../engine/transitions/kinds.ts'
 import type { Person } from '../../engine/transitions/person.ts'
 import { type WireAction, wireAction } from './actions.ts'
@@ -53,10 +56,20 @@ export function transitionShown(row: TransitionRow, telling: Telling) {
     ...(role && { authorized_role_label: say(role.label) }),
     status: statusOf(row, now),
     ...names,
+    ...(row.answers && { said: saidOwn(row.answers, kind, telling) }),
     user_can_accept_or_reject: steps.some(({ enabled, to }) => enabled && ANSWERS.includes(to)),
     steps: steps.map(({ step, ...on }): WireStep => ({ ...wireAction(on, telling), id: step, action: on.id })),
   }
 }
+
+/** Answers to questions of the configuration's own, in words: whoever sees the entry need not be asked them. */
+const saidOwn = (answers: Answers, kind: TransitionKind | undefined, { model, type, today, locale, say }: Telling) =>
+  (type.lifecycle?.actions.find(({ id }) => id === kind?.id)?.asks ?? []).flatMap((field) => {
+    const value = own(answers, field.id)
+    if (isBlank(value)) return []
+    const text = fieldTypeOf(field).toText(value, { model, field, today, siblings: answers, locale })
+    return [{ id: field.id, label: say(field.label), text }]
+  })
 
 /** An entry whose time is over reads so, whether or not it was noted. */
 const statusOf = ({ status, expires_at }: TransitionRow, now: string) =>

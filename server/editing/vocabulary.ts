@@ -17,6 +17,6 @@ export const editingVocabulary = (model: Model) => ({
   manages: managePermissions,
   people_widths: peopleWidths,
   actions: Object.fromEntries(
-    Object.values(model.recordTypes).map((type) => [type.id, [...permissionsOf(type)].sort()]),
+    Object.values(model.recordTypes).map((type) => [type.id, [...permissionsOf(type, model)].sort()]),
   ),
 })

@@ -20,6 +20,18 @@ export function attachmentPaths(model: Model, type: RecordType, actions: readonl
   const mayWrite = actions.includes('update')
   const attachment = { name: 'attachment', in: 'path', required: true, schema: { type: 'string' } }
   return {
+    ...(type.photo !== undefined && {
+      [`/api/v2/${type.plural}/{id}/photo`]: {
+        parameters: [ref('parameters', 'id')],
+        get: {
+          ...described(
+            'show_photo',
+            'The photo that stands for the record, small; beyond your reach where you may see it',
+          ),
+          responses: { '200': bytes('The picture.'), ...refused(401, 404, 429) },
+        },
+      },
+    }),
     ...(mayWrite && {
       [path]: {
         parameters: [ref('parameters', 'id')],

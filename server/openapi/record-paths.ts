@@ -1,9 +1,11 @@
 import type { Model, RecordType } from '../../engine/model.ts'
+import { SEARCH_BEYOND } from '../../engine/permissions/beyond-reach.ts'
 import { fieldsWithFiles } from '../../engine/records/files.ts'
 import { createShape, updateShape } from '../routes/change-record.ts'
 import { actionPaths } from './action-paths.ts'
 import { attachmentPaths } from './attachment-paths.ts'
 import { attentionPaths } from './attention-paths.ts'
+import { linkedPaths } from './linked-paths.ts'
 import { logPaths } from './log-paths.ts'
 import {
   answer,
@@ -22,6 +24,13 @@ import { transitionPaths } from './transition-paths.ts'
 
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation | readonly Schema[]>>>>
 
+const LISTED = ['page', 'per', 'order_by', 'order', 'fields', 'query']
+const beyond: Schema = {
+  ...{ name: 'id_search', in: 'query', schema: { type: 'boolean' } },
+  description:
+    'Also finds, by words or `id`, records beyond your reach; of these only some fields are shown, and `record_in_scope` is false.',
+}
+
 /** The routes of one record type, as one person may use them. */
 export function recordPaths(model: Model, type: RecordType, actions: readonly string[]): Paths {
   const { plural, id } = type
@@ -38,16 +47,9 @@ export function recordPaths(model: Model, type: RecordType, actions: readonly st
       get: {
         ...described('list', 'A page of records within reach'),
         parameters: [
-          'page',
-          'per',
-          'order_by',
-          'order',
-          'fields',
-          'query',
-          'indicator',
-          'indicator_key',
-          'filters',
-        ].map((name) => ref('parameters', name)),
+          ...[...LISTED, 'indicator', 'indicator_key', 'filters'].map((name) => ref('parameters', name)),
+          ...(actions.includes(SEARCH_BEYOND) ? [beyond] : []),
+        ],
         responses: { '200': answer('The page.', inPage(record)), ...refused(401, 404, 422, 429) },
       },
       ...may(
@@ -104,6 +106,7 @@ export function recordPaths(model: Model, type: RecordType, actions: readonly st
     },
     ...actionPaths(model, type),
     ...transitionPaths(model, type, actions),
+    ...linkedPaths(model, type),
     ...attentionPaths(model, type, actions),
     ...(fieldsWithFiles(type.fields).length > 0 && attachmentPaths(model, type, actions)),
     ...logPaths(plural, { described, actions, record }),

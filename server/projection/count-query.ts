@@ -11,11 +11,12 @@ import type { Where } from '../../engine/query/query.ts'
 import { hasColumn } from './columns.ts'
 import { condition, rowCondition, type Setting } from './condition.ts'
 import { type LiveGrant, reached } from './grants.ts'
-import { fromWay, MAIN, settingOverMain, settingOverReach, waysOf } from './list-query.ts'
+import { MAIN, settingOverMain, settingOverReach } from './list-query.ts'
 import type { LiveType } from './live-type.ts'
 import { ROW_ID, settingOverRows } from './rows-query.ts'
 import { both, column, FALSE, joined, named, type Sql, sql, TRUE } from './sql.ts'
 import { valueName } from './values-part.ts'
+import { fromWay, waysOf } from './ways.ts'
 
 export interface Counting extends Time {
   readonly live: LiveType

@@ -1,6 +1,6 @@
 /** An actor's grants as SQL: which records they reach, and on which of those a name is read. */
 import type Sqlite from 'better-sqlite3'
-import type { Actor } from '../../engine/permissions/actor.ts'
+import { type Actor, OWN } from '../../engine/permissions/actor.ts'
 import { readWhole } from '../../engine/permissions/own-rows.ts'
 import type { LiveType } from './live-type.ts'
 import { KEY, UNTIL } from './reach-part.ts'
@@ -14,6 +14,8 @@ export interface LiveGrant {
   readonly now: string
   readonly programmes: readonly string[]
   readonly readable: ReadonlySet<string>
+  /** Reaches what others give, not what people own. */
+  readonly given: boolean
   /** Numbers of reach keys, widest first. */
   readonly keys: 'all' | readonly number[]
 }
@@ -45,13 +47,13 @@ export function grantResolver(
   return ({ userName: holder, grants }, type, now) =>
     grants.flatMap((grant): readonly LiveGrant[] => {
       const { recordType, actions, programmes, rows, label } = grant
-      const readable = readWhole(grant)
+      const live = { holder, now, programmes, readable: readWhole(grant), given: label !== OWN }
       if (recordType !== type || !actions.has('read') || programmes.length === 0) return []
-      if (rows === 'all') return [{ holder, now, programmes, readable, keys: 'all' }]
+      if (rows === 'all') return [{ ...live, keys: 'all' }]
       const keys = [...rows]
         .sort((one, other) => widthOf(one) - widthOf(other))
         .flatMap((principal) => (find.get(label, principal) as number | undefined) ?? [])
-      return keys.length > 0 ? [{ holder, now, programmes, readable, keys }] : []
+      return keys.length > 0 ? [{ ...live, keys }] : []
     })
 }
 

@@ -1,7 +1,7 @@
 /**
  * Indexes of a record type's main table. The list as people open it has one that carries all that its filters read; each
- * filter by a code has one that carries the other filters, so that counting looks at nothing else; and each usual sort
- * has one in its usual direction.
+ * filter by a code has one that carries the other filters, so that counting looks at nothing else; each usual sort
+ * has one in its usual direction; and what the platform itself looks for has one.
  */
 import type { ValueKind } from '../../engine/fields/field-type.ts'
 import type { Direction } from '../../engine/model.ts'
@@ -28,6 +28,8 @@ interface Wanted {
   readonly filters: readonly Askable[]
   /** What lists are sorted by, the usual first. */
   readonly sorts: readonly Askable[]
+  /** By which the platform itself looks for records, at each write of others. */
+  readonly sought: readonly Askable[]
 }
 
 /** As many indexes as a record type's tables may have. */
@@ -39,7 +41,7 @@ const MOST_SORTS = 4
 
 const STATE = ['record_state', 'status']
 
-export function indexesFor({ sort, filters, sorts }: Wanted): readonly Index[] {
+export function indexesFor({ sort, filters, sorts, sought }: Wanted): readonly Index[] {
   const carried = filters.filter(({ name }) => name !== sort?.asked.name)
   const list: Index = sort
     ? {
@@ -60,7 +62,8 @@ export function indexesFor({ sort, filters, sorts }: Wanted): readonly Index[] {
       const by = { asked, direction: usualDirection(asked.kind) }
       return { columns: [...ordered(by), ...STATE], order: { after: [], by } }
     })
-  return [list, ...byFilter, ...bySort].slice(0, MOST_INDEXES - ELSEWHERE)
+  const bySought = sought.map((asked): Index => ({ columns: [...keys([asked]), 'id', 'programme'] }))
+  return [list, ...bySought, ...byFilter, ...bySort].slice(0, MOST_INDEXES - ELSEWHERE)
 }
 
 /** Values of few kinds, compared as they are. */

@@ -8,13 +8,14 @@ import type { Time } from '../../engine/query/bounds.ts'
 import type { Query, Sort, Where } from '../../engine/query/query.ts'
 import { keyName } from './columns.ts'
 import { condition, type Setting } from './condition.ts'
-import { holderOf, inForce, type LiveGrant, type Place, reached, readsName } from './grants.ts'
+import { holderOf, type LiveGrant, type Place, reached, readsName } from './grants.ts'
 import type { LiveType } from './live-type.ts'
 import { IDS, indexName } from './main-part.ts'
 import { columnDirection } from './plan.ts'
-import { BLANK, KEY, SORT } from './reach-part.ts'
+import { BLANK, SORT } from './reach-part.ts'
 import { orderBy, ordered, type SortKey, sortKeys } from './sort-keys.ts'
-import { both, column, either, FALSE, isAmong, joined, named, type Sql, sql, TRUE } from './sql.ts'
+import { both, column, FALSE, joined, named, type Sql, sql, TRUE } from './sql.ts'
+import { fromWay, REACH, waysAsOne, waysOf } from './ways.ts'
 
 export interface ListQuery {
   readonly count: Sql
@@ -96,16 +97,6 @@ function fixedNames(where: Where | undefined): ReadonlySet<string> {
   return 'among' in where && where.among.length === 1 ? new Set([where.field]) : new Set()
 }
 
-export const REACH: Place = { record: sql`r.record`, programme: sql`r.programme` }
-
-/** One way to records: a reach key under the programmes of its grants, without what the ways before it lead to. */
-export interface Way {
-  readonly key: number
-  readonly programmes: ReadonlySet<string>
-  /** That its lines count, where they stand. */
-  inForce(alias: string): Sql
-}
-
 /** Records off the reach table; `joined` tells whether anything that was asked for so far needs their line in the main table, `p`. */
 export function settingOverReach({ live, grants, today, now }: Omit<Asked, 'query'>): {
   readonly setting: Setting
@@ -131,53 +122,39 @@ export function settingOverReach({ live, grants, today, now }: Omit<Asked, 'quer
   return { setting, joined: () => joinsMain }
 }
 
-/** One way to records, as FROM and WHERE with what else holds; with the record's line and whatever else is joined. */
-export function fromWay(
-  ways: readonly Way[],
-  index: number,
-  live: LiveType,
-  joins: boolean,
-  holds: Sql,
-  more: Sql = sql``,
-): Sql {
-  const { tables } = live
-  const way = ways[index] as Way
-  const main = joins ? sql` CROSS JOIN ${named(tables.main)} p ON p.id = r.record` : sql``
-  const mine = both(
-    sql`${column('r', KEY)} = ${way.key}`,
-    isAmong(REACH.programme, [...way.programmes]),
-    way.inForce('r'),
-    unreachedBefore(ways.slice(0, index), live),
-    holds,
-  )
-  return sql`FROM ${named(tables.reach)} r${main}${more} WHERE ${mine}`
-}
-
 function overReach({ query, ...asked }: Asked): ListQuery {
   const { live, grants } = asked
   const { setting, joined: joinsMain } = settingOverReach(asked)
   const holds = query.where ? condition(query.where, setting) : TRUE
   const countJoins = joinsMain()
   const inOrder = isDefaultSort(query.sort ?? [], setting)
-  const keys = inOrder ? defaultKeys(live) : sortKeys(query.sort ?? [], setting)
+  const orderedBy = inOrder ? defaultKeys(live) : sortKeys(query.sort ?? [], setting)
   const pageJoins = joinsMain()
   const ways = waysOf(grants)
   if (ways.length === 0 || holds === FALSE) return NOTHING
+  // In its own order a way is read only so far; else all of it is, and ways that are read as one need not be told apart.
+  const [counted, paged] = [waysAsOne(ways), inOrder ? ways : waysAsOne(ways)]
+  const isDoubled = paged.some(({ keys }) => keys.length > 1)
   return {
-    count: total(ways.map((_, index) => sql`SELECT COUNT(*) AS n ${fromWay(ways, index, live, countJoins, holds)}`)),
+    count: total(
+      counted.map(({ keys }, index) => {
+        const records = keys.length > 1 ? sql`COUNT(DISTINCT ${REACH.record})` : sql`COUNT(*)`
+        return sql`SELECT ${records} AS n ${fromWay(counted, index, live, countJoins, holds)}`
+      }),
+    ),
     page({ offset, limit }) {
-      const columns = keys.map(
+      const columns = orderedBy.map(
         ({ missing, key }, index) => sql`, ${missing} AS ${named(`b${index}`)}, ${key} AS ${named(`s${index}`)}`,
       )
-      const order = keys.flatMap(({ direction }, index) => [
+      const order = orderedBy.flatMap(({ direction }, index) => [
         sql`${named(`b${index}`)}`,
         ordered(named(`s${index}`), direction),
       ])
       const by = sql`ORDER BY ${joined([...order, sql`id`], ', ')}`
-      const [first, ...others] = ways.map((_, index) => {
-        const select = sql`SELECT r.record AS id${joined(columns, '')} ${fromWay(ways, index, live, pageJoins, holds)}`
-        // More than the page cannot come from one way; in its own order a way is read only so far.
-        return sql`${select} ${by} LIMIT ${limit < 0 ? limit : offset + limit}`
+      const [first, ...others] = paged.map(({ keys }, index) => {
+        const select = sql`SELECT r.record AS id${joined(columns, '')} ${fromWay(paged, index, live, pageJoins, holds)}`
+        // More than the page cannot come from one way, each record at most once by each of its keys.
+        return sql`${select} ${by} LIMIT ${limit < 0 ? limit : (offset + limit) * keys.length}`
       })
       const all =
         first && others.length === 0
@@ -186,7 +163,8 @@ function overReach({ query, ...asked }: Asked): ListQuery {
               [first ?? sql``, ...others].map((one) => sql`SELECT * FROM (${one})`),
               ' UNION ALL ',
             )
-      return sql`SELECT id FROM (${all}) ${by} LIMIT ${limit} OFFSET ${offset}`
+      const once = isDoubled ? sql` GROUP BY id` : sql``
+      return sql`SELECT id FROM (${all})${once} ${by} LIMIT ${limit} OFFSET ${offset}`
     },
   }
 }
@@ -196,35 +174,6 @@ const NOTHING: ListQuery = { count: sql`SELECT 0`, page: () => sql`SELECT NULL A
 const total = (counts: readonly Sql[]): Sql => {
   const [only] = counts
   return only && counts.length === 1 ? only : sql`SELECT SUM(n) FROM (${joined(counts, ' UNION ALL ')})`
-}
-
-export function waysOf(grants: readonly LiveGrant[]): readonly Way[] {
-  const ways = new Map<number, Set<string>>()
-  for (const { keys, programmes } of grants) {
-    for (const key of keys === 'all' ? [] : keys) {
-      ways.set(key, new Set([...(ways.get(key) ?? []), ...programmes]))
-    }
-  }
-  return [...ways].map(([key, programmes]) => ({ key, programmes, inForce: (alias) => inForce(grants, alias) }))
-}
-
-function unreachedBefore(before: readonly Way[], { tables }: LiveType): Sql {
-  const [first] = before
-  if (!first) return TRUE
-  const groups = new Map<string, { readonly programmes: readonly string[]; readonly keys: number[] }>()
-  for (const { key, programmes } of before) {
-    const list = [...programmes].sort()
-    const group = groups.get(JSON.stringify(list)) ?? { programmes: list, keys: [] }
-    group.keys.push(key)
-    groups.set(JSON.stringify(list), group)
-  }
-  const reached = either(
-    ...[...groups.values()].map(({ programmes, keys }) => {
-      const rows = sql`SELECT 1 FROM ${named(tables.reach)} e WHERE e.record = r.record AND ${isAmong(column('e', KEY), keys)} AND ${first.inForce('e')}`
-      return both(isAmong(REACH.programme, programmes), sql`EXISTS (${rows})`)
-    }),
-  )
-  return sql`NOT ${reached}`
 }
 
 /** Whether the list is asked for as reach rows stand, and everybody who reaches a record reads what they are sorted by. */

@@ -42,7 +42,7 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
   const isAlways = new Set(['id', plan.type.ids.unique, plan.type.ids.display, 'enabled', 'module_id', 'version'])
   const keysOf = sqlite
     .prepare(
-      `SELECT record, ${quoted(KEY)} FROM ${quoted(tables.reach)} WHERE record IN (SELECT value FROM json_each(?)) AND (${quoted(UNTIL)} IS NULL OR ${quoted(UNTIL)} > ?)`,
+      `SELECT record, ${quoted(KEY)} FROM ${quoted(tables.reach)} WHERE record IN (SELECT value FROM json_each(?)) AND ${quoted(KEY)} IN (SELECT value FROM json_each(?)) AND (${quoted(UNTIL)} IS NULL OR ${quoted(UNTIL)} > ?)`,
     )
     .raw()
   const valuesOf = sqlite
@@ -77,10 +77,11 @@ export function rowReader(sqlite: Sqlite.Database, live: LiveType, stored: Store
     return statement
   }
 
-  function reachOf(ids: readonly string[], [grant]: readonly LiveGrant[]): ReadonlyMap<string, ReadonlySet<number>> {
+  function reachOf(ids: readonly string[], grants: readonly LiveGrant[]): ReadonlyMap<string, ReadonlySet<number>> {
     const keys = new Map(ids.map((id) => [id, new Set<number>()]))
-    for (const [id, key] of keysOf.all(JSON.stringify(ids), grant?.now ?? '') as [string, number][])
-      keys.get(id)?.add(key)
+    const among = [...new Set(grants.flatMap((grant) => (grant.keys === 'all' ? [] : grant.keys)))]
+    const found = keysOf.all(JSON.stringify(ids), JSON.stringify(among), grants[0]?.now ?? '') as [string, number][]
+    for (const [id, key] of found) keys.get(id)?.add(key)
     return keys
   }
 

@@ -46,6 +46,8 @@ interface SetOfLines {
   /** How many of the columns, from the first, name a line. */
   readonly keys: number
   linesOf(record: AnyRecord): readonly Line[]
+  /** Both at once, where much of the work is the same. */
+  linesAround?(before: AnyRecord, after: AnyRecord): readonly [before: readonly Line[], after: readonly Line[]]
   /** False: the lines are the same before and after, to be seen at a glance. */
   touched(before: AnyRecord, after: AnyRecord): boolean
 }
@@ -64,16 +66,16 @@ export function lineWriter(sqlite: Sqlite.Database, table: string, of: SetOfLine
   }
   const INSERT = `INSERT INTO ${quoted(table)} (${columns.join(', ')}) VALUES (${marks})`
   const REMOVE = `DELETE FROM ${quoted(table)} WHERE ${isKey.join(' AND ')}`
-  const byText = (record: AnyRecord) => new Map(of.linesOf(record).map((line) => [JSON.stringify(line), line]))
+  const byText = (lines: readonly Line[]) => new Map(lines.map((line) => [JSON.stringify(line), line]))
 
   return {
     add(record) {
-      for (const line of byText(record).values()) prepared(INSERT).run(line)
+      for (const line of byText(of.linesOf(record)).values()) prepared(INSERT).run(line)
     },
     change(before, after) {
       if (!of.touched(before, after)) return
-      const old = byText(before)
-      const fresh = byText(after)
+      const lines = of.linesAround?.(before, after) ?? [of.linesOf(before), of.linesOf(after)]
+      const [old, fresh] = [byText(lines[0]), byText(lines[1])]
       for (const [text, line] of old) if (!fresh.has(text)) prepared(REMOVE).run(line.slice(0, of.keys))
       for (const [text, line] of fresh) if (!old.has(text)) prepared(INSERT).run(line)
     },

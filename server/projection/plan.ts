@@ -51,6 +51,8 @@ export function typePlan(model: Model, type: RecordType): TypePlan {
     .slice(0, MOST_CARRIED)
   const sorts = [NEWEST, ...type.list.columns].flatMap((name) => singleNamed(name) ?? [])
   const newest = singleNamed(NEWEST)
+  // Whoever writes a record looks for those that follow it.
+  const followed = type.follows === undefined ? undefined : singleNamed(type.follows)
   return {
     model,
     type,
@@ -60,7 +62,7 @@ export function typePlan(model: Model, type: RecordType): TypePlan {
     searched: type.searched.flatMap((name) => names.get(name) ?? []),
     sort,
     carried: [...new Set([...filters, ...(newest ? [newest] : [])])],
-    indexes: indexesFor({ sort, filters, sorts: [...new Set(sorts)] }),
+    indexes: indexesFor({ sort, filters, sorts: [...new Set(sorts)], sought: followed ? [followed] : [] }),
   }
 }
 

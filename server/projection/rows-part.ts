@@ -32,6 +32,14 @@ export function rowsPart({ model }: TypePlan, { of, single }: PlannedCollection)
   ] as const
   const factsOf = ({ core, programme }: AnyRecord) => (of.ofOwner ? [core.owned_by, programme] : [])
   const indexed = single.filter(({ name }) => of.ofOwner?.includes(name)).map(keyName)
+  const linesFor = (record: AnyRecord, rows = of.rowsOf(model, record)) =>
+    rows.map((row) => [
+      record.id,
+      row.unique_id,
+      ...factsOf(record),
+      ...(of.forOthers ? [of.forOthers(row) ?? null] : []),
+      ...single.flatMap((asked) => columnValues(asked, valuesInRow(model, asked, row))),
+    ])
   return {
     name: rowsPartName(of.id),
     ddl: (table) => [
@@ -55,16 +63,11 @@ export function rowsPart({ model }: TypePlan, { of, single }: PlannedCollection)
       lineWriter(sqlite, table, {
         columns: columns.map(([name]) => name),
         keys: 2,
-        linesOf: (record) =>
-          of
-            .rowsOf(model, record)
-            .map((row) => [
-              record.id,
-              row.unique_id,
-              ...factsOf(record),
-              ...(of.forOthers ? [of.forOthers(row) ?? null] : []),
-              ...single.flatMap((asked) => columnValues(asked, valuesInRow(model, asked, row))),
-            ]),
+        linesOf: (record) => linesFor(record),
+        linesAround(before, after) {
+          const rows = of.rowsOf(model, after)
+          return [linesFor(before, of.mayDiffer(before, after) ? undefined : rows), linesFor(after, rows)]
+        },
         touched: (before, after) =>
           of.mayDiffer(before, after) || (of.ofOwner !== undefined && before.core.owned_by !== after.core.owned_by),
       }),

@@ -23,6 +23,8 @@ import { preparer } from './statements.ts'
 
 export interface SqlReader {
   list(actor: Actor, query: Query, options: ListOptions): ListPage
+  /** Of records, without asking what is told of them or how many there are. */
+  ids(actor: Actor, query: Query, time: Time): readonly string[]
   gathered(asked: Gathered): GatheredRows
   /** On how many records the question about rows finds any. */
   recordsWith(actor: Actor, query: Query, time: Time): number
@@ -87,6 +89,15 @@ export function createSqlReader(sqlite: Sqlite.Database, projection: Projection,
       if (!live || grants.length === 0) return NOTHING
       const asked = { live, grants, query, ...options }
       return collection ? rows(collection, asked) : records(asked)
+    },
+    ids(actor, query, time) {
+      const { type } = checkQuery(projection.model, actor, query)
+      const live = projection.liveType(type.id)
+      const grants = liveGrants(actor, type.id, time.now)
+      if (!live || grants.length === 0) return []
+      const { offset = 0, limit = -1 } = query
+      const { page } = listQuery({ live, grants, query, ...time })
+      return all(page({ offset, limit, total: 0, size: 0 })).map(([id]) => String(id))
     },
     gathered(asked) {
       const sources = asked.sources.flatMap((source): readonly LiveSource[] => {

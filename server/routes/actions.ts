@@ -27,7 +27,7 @@ async function showActions(c: Asked): Promise<Response> {
   const { type, record, access } = await reached(c)
   const offered = actionsOn(release.model, actor, record, access, { now: nowOf(c).instant })
   const wording = {
-    ...{ model: release.model, type, record, access, today: todayOf(c), locale: localeOf(c) },
+    ...{ model: release.model, type, record, access, actor, today: todayOf(c), locale: localeOf(c) },
     say: (texts: Parameters<typeof said>[1]) => said(c, texts),
   }
   return jsonResponse(c, { data: offered.map((action) => wireAction(action, wording)) })

@@ -16,6 +16,7 @@ import { jsonLimits } from '../security/json-reader.ts'
 import { boolean, object, optional, orNull, text } from '../security/shapes.ts'
 import { answersAbout, attached, wireAttachment } from './attached.ts'
 import { newIdFor, performAsked } from './change-record.ts'
+import { showPhoto } from './photo.ts'
 import { recordOfPath } from './record-of-path.ts'
 import { type Reached, reached } from './show-record.ts'
 
@@ -120,6 +121,7 @@ async function remove(c: Asked): Promise<Response> {
 
 export const attachments = new Hono<Env>()
   .post('/:plural/:id/attachments', auditedWhenRefused('attach', recordOfPath), add)
+  .get('/:plural/:id/photo', audited('show_attachment', recordOfPath), showPhoto)
   .get('/:plural/:id/attachments/:attachment', audited('show_attachment', recordOfPath), show)
   .patch('/:plural/:id/attachments/:attachment', auditedWhenRefused('attach', recordOfPath), change)
   .delete('/:plural/:id/attachments/:attachment', auditedWhenRefused('detach', recordOfPath), remove)

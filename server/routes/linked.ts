@@ -27,7 +27,7 @@ import { hasWords } from './list-records.ts'
 import { recordOfPath } from './record-of-path.ts'
 import { reached } from './show-record.ts'
 
-const MOST = 100
+export const MOST_LINKED = 100
 const LINK = 'link'
 
 const pluralOf = (c: Asked) => c.req.param('linked' as never) as string
@@ -117,7 +117,7 @@ async function linkSeveral(c: Asked): Promise<Response> {
     throw problems.actionForbidden({ action: LINK })
   }
   const name = `${of.id}_ids`
-  const { data } = await bodyOf(c, object({ data: object({ [name]: listOf(uuid, MOST) }) }))
+  const { data } = await bodyOf(c, object({ data: object({ [name]: listOf(uuid, MOST_LINKED) }) }))
   const answers = { [panel.field]: id }
   const told = await Promise.all([...new Set(data[name])].map((one) => linkOne(c, of, one, answers)))
   const refused = told.filter(({ done }) => !done)

@@ -24,7 +24,8 @@ export async function listRecords(c: Asked, entries: Entries): Promise<Response>
   const standing = asked && listWhere(release.model, actor, asked, key)
   if (beyond && asked === undefined) {
     const searching = searchingBeyond(actor, type)
-    if (searching && isSearch(others)) return listBeyond(c, type, searching, others)
+    const wanted = searching && readFilters(others, type, searching)
+    if (searching && wanted && isSearch(wanted)) return listBeyond(c, type, searching, wanted)
   }
   const { where, sort, offset, limit, fields } = readFilters(others, type, actor, standing)
   if (hasWords(where)) parts.rates.search.take(session.id, nowOf(c).ms)

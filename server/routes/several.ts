@@ -77,7 +77,7 @@ interface Details {
 
 async function doneToOne(c: Asked, id: string, { name, answers }: Wish) {
   try {
-    await performAsked(c, { name, record: id, answers }, newIdFor(c, ` ${id}`))
+    await performAsked(c, { name, record: id, answers, several: true }, newIdFor(c, ` ${id}`))
     return { id, done: true }
   } catch (error) {
     if (!(error instanceof Problem)) throw error

@@ -114,10 +114,14 @@ function groupsAsked(c: Asked): readonly Group[] {
 /** The question after the tasks of some rules, asked as somebody who reaches just the records on which they are theirs. */
 function sourceOf(c: Asked, { type, seenBy, rules }: RulesFor, keyOf: KeyOf): Gathered['sources'] {
   const { actor, release } = c.var
-  const narrowed = seenBy === 'owner' ? asOwner(actor) : asOneWhoMay(actor, seenBy.action)
+  const narrowed =
+    seenBy === 'owner' ? asOwner(actor) : typeof seenBy === 'object' ? asOneWhoMay(actor, seenBy.action) : actor
   if (!typeFor(narrowed, release.model.recordTypes, type.id)) return []
   const ids = rules.map(({ id }) => id)
-  const query = { from: `${type.id}.tasks`, where: { field: 'type', among: ids } }
+  const ofRules: Where = { field: 'type', among: ids }
+  const mine: Where = { field: 'user', among: [actor.userName] }
+  const isForOne = seenBy === 'recipient' || seenBy === 'sender'
+  const query = { from: `${type.id}.tasks`, where: isForOne ? { all: [ofRules, mine] } : ofRules }
   const source = { actor: narrowed, query, keys: [keyOf(type), DUE] }
   return [seenBy === 'owner' ? { ...source, owned: true } : { ...source, forOthers: ids }]
 }

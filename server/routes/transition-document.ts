@@ -31,18 +31,23 @@ export async function showDocument(c: Asked): Promise<Response> {
   const scope = scopeOf(c, found)
   mustStand(c, found, row, scope)
   const forms = formsFor(found, role, scope)
-  const { readable } = fieldsGiven(role, type)
-  const placed = forms.flatMap(({ fields }) => fields)
-  const names = new Set(placed.filter((name) => readable.has(name) && access.readable.has(name)))
+  const names = namesGiven(found, role, forms)
   const nameOf = await fullNames(c, [row.transitioned_by, record.core.owned_by])
   return jsonResponse(c, {
     data: {
-      record: readableRecord(release.model, { readable: names, userName: actor.userName }, record, todayOf(c)),
+      record: readableRecord(
+        release.model,
+        { ...access, readable: names, userName: actor.userName },
+        record,
+        todayOf(c),
+      ),
       forms: Object.fromEntries(
-        forms.map(({ id, label, fields }) => [
-          id,
-          { label: said(c, label), fields: fields.filter((name) => names.has(name)) },
-        ]),
+        forms
+          .filter(({ fields }) => fields.some((name) => names.has(name)))
+          .map(({ id, label, fields }) => [
+            id,
+            { label: said(c, label), fields: fields.filter((name) => names.has(name)) },
+          ]),
       ),
       role_label: said(c, role.label),
       at: nowOf(c).instant,
@@ -55,6 +60,14 @@ export async function showDocument(c: Asked): Promise<Response> {
       },
     },
   })
+}
+
+/** What both the role and the sender read. Of a subform in which the role sees just rows of its own, nobody outside has any. */
+function namesGiven({ type, access }: Reached, role: Role, forms: readonly Form[]): ReadonlySet<string> {
+  const { readable } = fieldsGiven(role, type)
+  const narrowed = own(role.ownRows ?? {}, type.id) ?? {}
+  const isGiven = (name: string) => readable.has(name) && access.readable.has(name) && own(narrowed, name) === undefined
+  return new Set(forms.flatMap(({ fields }) => fields).filter(isGiven))
 }
 
 /** Forms of the role that the record has now. */

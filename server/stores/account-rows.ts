@@ -1,4 +1,4 @@
-import { eq, getTableColumns, or, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, or, sql } from 'drizzle-orm'
 import { fold } from '../../engine/lib/fold.ts'
 import type { Database } from '../db/open.ts'
 import { userGroups, users } from '../db/schema.ts'
@@ -35,6 +35,17 @@ type AccountRow = { readonly [Fact in keyof Required<Account>]: Account[Fact] | 
 /** Facts that an account lacks are absent, not null. */
 export const accountOf = (row: Partial<AccountRow>): Account =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as Account
+
+/** Reads those of exactly these user names that are not disabled. */
+export function enabledNamed({ db }: Pick<Database, 'db'>): (userNames: readonly string[]) => readonly Account[] {
+  const among = sql`${users.userName} IN (SELECT value FROM json_each(${sql.placeholder('names')}))`
+  const read = db
+    .select(accountColumns)
+    .from(users)
+    .where(and(eq(users.disabled, false), among))
+    .prepare()
+  return (userNames) => read.all({ names: JSON.stringify(userNames) }).map(accountOf)
+}
 
 /** User names are compared by this. */
 export const nameKeyOf = (userName: string): string => fold(userName)

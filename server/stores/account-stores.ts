@@ -24,7 +24,7 @@ export interface Account {
   readonly sendMail?: boolean
   /** Notifications of which no mail is wanted. */
   readonly mailOff?: readonly string[]
-  /** Grows when role, groups, agency or disabled change; sessions and commits compare it. */
+  /** Grows when role, groups, agency, place, services or disabled change; sessions and commits compare it. */
   readonly membershipVersion: number
 }
 
@@ -101,7 +101,7 @@ export interface AccountsStore {
   passwordHashOf(userName: string): Promise<string | undefined>
   /** `exists`: id or user name is taken. Whoever has an address is welcomed by mail. */
   create(account: NewAccount, audit: AuditNote): Promise<'done' | 'exists'>
-  /** A new role, agency, groups or `disabled` rewrites the user's reach and grows `membershipVersion`; role and `disabled` end the user's sessions. */
+  /** A new role, agency, place, services, groups or `disabled` grows `membershipVersion`; agency and groups rewrite the user's reach; role and `disabled` end the user's sessions. */
   update(
     id: string,
     changes: AccountChanges,

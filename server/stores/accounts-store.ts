@@ -4,7 +4,15 @@ import { Problem } from '../../engine/problems.ts'
 import type { Database } from '../db/open.ts'
 import { passwordResets, sessions, userGroups, users } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
-import { accountColumns, accountOf, colleagueColumns, insertAccount, nameKeyOf, setGroups } from './account-rows.ts'
+import {
+  accountColumns,
+  accountOf,
+  colleagueColumns,
+  enabledNamed,
+  insertAccount,
+  nameKeyOf,
+  setGroups,
+} from './account-rows.ts'
 import { createAccountSearch } from './account-search.ts'
 import type { Account, AccountChanges, AccountsStore, Colleague } from './account-stores.ts'
 import type { AuditLog } from './audit-log.ts'
@@ -20,8 +28,11 @@ interface Parts {
   readonly queue: MailQueue
 }
 
-/** Changes that make somebody else of the user, as far as records are concerned. */
-const MOVES = ['role', 'agency', 'groups', 'disabled'] as const
+/** Changes that make somebody else of the user, as far as records are concerned: what they reach, and what they may be given. */
+const MOVES = Object.keys({
+  ...{ role: true, agency: true, groups: true, disabled: true },
+  ...{ location: true, services: true, ownServices: true },
+} satisfies { readonly [Fact in keyof AccountChanges]: true }) as readonly (keyof AccountChanges)[]
 /** Changes after which the user has to sign in again. */
 const ENDS_SESSIONS = ['role', 'disabled'] as const
 /** Changes after which a link that was mailed does not count any more. */
@@ -31,10 +42,11 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
   const { db } = database
   const search = createAccountSearch(database)
   const select = (where: SQL) => db.select(accountColumns).from(users).where(where).prepare()
-  const named = eq(users.nameKey, sql.placeholder('key'))
-  const byName = select(named)
+  const hasName = eq(users.nameKey, sql.placeholder('key'))
+  const byName = select(hasName)
   const byId = select(eq(users.id, sql.placeholder('id')))
-  const hashByName = db.select({ passwordHash: users.passwordHash }).from(users).where(named).prepare()
+  const hashByName = db.select({ passwordHash: users.passwordHash }).from(users).where(hasName).prepare()
+  const named = enabledNamed(database)
   const enabled = eq(users.disabled, false)
 
   const accountById = (id: string): Account | undefined => {
@@ -42,29 +54,34 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
     return row && accountOf(row)
   }
 
-  /** Everybody who is not disabled, by full name; read again after anybody changed, whether or not that was kept. */
+  const colleaguesWhere = (where: SQL | undefined) =>
+    db
+      .select(colleagueColumns)
+      .from(users)
+      .where(and(enabled, where))
+      .orderBy(users.fullName, users.nameKey)
+      .all()
+      .map((row) => accountOf(row) as Colleague)
+  /** Everybody who is not disabled, by full name; whose account was changed is read again, whether or not that was kept. */
   let known: readonly Colleague[] | undefined
-  const everybody = db
-    .select(colleagueColumns)
-    .from(users)
-    .where(enabled)
-    .orderBy(users.fullName, users.nameKey)
-    .prepare()
+  const changed = new Set<string>()
   const colleagues = (): readonly Colleague[] => {
-    known ??= everybody.all().map((row) => accountOf(row) as Colleague)
+    if (!known) known = colleaguesWhere(undefined)
+    else if (changed.size > 0) {
+      const others = known.filter(({ id }) => !changed.has(id))
+      known = [...others, ...colleaguesWhere(inArray(users.id, [...changed]))].sort(inOrder)
+    }
+    changed.clear()
     return known
   }
-  const forget = () => {
-    known = undefined
-  }
-  const writePeople = <Value>(work: () => Value): Promise<Value> =>
+  const writePerson = <Value>(id: string, work: () => Value): Promise<Value> =>
     writer
       .write(() => {
         const done = work()
-        forget()
+        changed.add(id)
         return done
       })
-      .finally(forget)
+      .finally(() => changed.add(id))
 
   const endLinks = (id: string) => db.delete(passwordResets).where(eq(passwordResets.user, id)).run()
 
@@ -115,13 +132,7 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
         .where(enabled)
         .orderBy(users.nameKey)
         .all(),
-    named: async (userNames) =>
-      db
-        .select(accountColumns)
-        .from(users)
-        .where(and(enabled, inArray(users.userName, [...new Set(userNames)])))
-        .all()
-        .map(accountOf),
+    named: async (userNames) => named(userNames),
     withRoles: async (roles, { agency, groups } = {}) => {
       const isNear = (one: Colleague) =>
         one.agency === agency || (groups?.some((group) => one.groups.includes(group)) ?? false)
@@ -140,7 +151,7 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
     isEmpty: async () => db.select({ id: users.id }).from(users).limit(1).get() === undefined,
     passwordHashOf: async (userName) => hashByName.get({ key: nameKeyOf(userName) })?.passwordHash,
     create: (account, note) =>
-      writePeople(() => {
+      writePerson(account.id, () => {
         const made = insertAccount(database, account)
         if (made === 'exists') return made
         if (account.email) queue.add({ user: account.id, kind: 'welcome', at: Date.parse(note.at) })
@@ -148,7 +159,7 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
         return made
       }),
     update: (id, changes, { standing, ...note }) =>
-      writePeople(() => {
+      writePerson(id, () => {
         const account = accountById(id)
         if (account && standing !== undefined && standing !== account.membershipVersion) {
           throw new Problem('conflict', 'account.changed', {})
@@ -167,3 +178,10 @@ export function createAccountsStore({ database, writer, log, moveUser, queue }: 
       }),
   }
 }
+
+/** As the database has them in order. */
+function inOrder(one: Colleague, other: Colleague): number {
+  return compared(one.fullName, other.fullName) || compared(nameKeyOf(one.userName), nameKeyOf(other.userName))
+}
+
+const compared = (one: string, other: string) => (one < other ? -1 : Number(one > other))

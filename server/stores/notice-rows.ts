@@ -1,6 +1,6 @@
 /** Puts what people are to be told beside the write that it tells of, in its transaction. */
 import { randomUUID } from 'node:crypto'
-import { and, eq, inArray, or, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { own } from '../../engine/lib/own.ts'
 import type { Notice } from '../../engine/lifecycle.ts'
 import type { Model } from '../../engine/model.ts'
@@ -9,7 +9,7 @@ import { isTold, type Sought, soughtFor } from '../../engine/permissions/recipie
 import type { Database } from '../db/open.ts'
 import { notices, userGroups, users } from '../db/schema.ts'
 import type { MembershipOf } from '../projection/reach-part.ts'
-import { accountColumns, accountOf } from './account-rows.ts'
+import { accountColumns, accountOf, enabledNamed } from './account-rows.ts'
 import type { Account } from './account-stores.ts'
 import type { MailQueue } from './mail-queue.ts'
 import type { StoredRecords } from './stored-records.ts'
@@ -26,7 +26,25 @@ export interface NoticeRows {
   tell(told: { readonly model: Model; readonly notices: readonly Notice[] }, at: string): void
 }
 
-export function createNoticeRows({ database: { db }, stored, membershipOf, queue }: Parts): NoticeRows {
+export function createNoticeRows({ database, stored, membershipOf, queue }: Parts): NoticeRows {
+  const { db } = database
+  const { placeholder } = sql
+  const enabledOf = enabledNamed(database)
+  const insert = db
+    .insert(notices)
+    .values({
+      id: placeholder('id'),
+      user: placeholder('user'),
+      at: placeholder('at'),
+      notification: placeholder('notification'),
+      recordType: placeholder('recordType'),
+      record: placeholder('record'),
+      shortId: placeholder('shortId'),
+      form: placeholder('form'),
+      by: placeholder('by'),
+      beyondReach: placeholder('beyondReach'),
+    })
+    .prepare()
   const enabled = (where: SQL | undefined) =>
     db
       .select(accountColumns)
@@ -36,7 +54,7 @@ export function createNoticeRows({ database: { db }, stored, membershipOf, queue
       .map(accountOf)
 
   function among(sought: Sought): readonly Account[] {
-    if ('userNames' in sought) return enabled(inArray(users.userName, [...new Set(sought.userNames)]))
+    if ('userNames' in sought) return enabledOf(sought.userNames)
     const { roles, principals } = sought
     const named = (kind: string) =>
       principals.filter((principal) => principal.startsWith(`${kind}:`)).map((one) => one.slice(kind.length + 1))
@@ -78,9 +96,7 @@ export function createNoticeRows({ database: { db }, stored, membershipOf, queue
             shortId,
             by,
           }
-          db.insert(notices)
-            .values({ ...row, form: form ?? null, beyondReach: beyondReach ?? null })
-            .run()
+          insert.run({ ...row, form: form ?? null, beyondReach: beyondReach ?? null })
           if (kind.mail) queue.add({ user: account.id, kind: 'notice', at: Date.parse(at), notice: row.id })
         }
       }

@@ -1,5 +1,5 @@
 /** What the shell needs of the storage of records: reads, lists, counts, and the one commit. */
-import type { AuditFact, Outcome, RecordWrite } from '../../engine/actions/action-type.ts'
+import type { AuditFact, Following, Outcome, RecordWrite } from '../../engine/actions/action-type.ts'
 import type { Notice } from '../../engine/lifecycle.ts'
 import type { Direction, Model } from '../../engine/model.ts'
 import type { Actor, ReachRow } from '../../engine/permissions/actor.ts'
@@ -77,6 +77,9 @@ export interface Batch {
   readonly audit: readonly AuditFact[]
   /** Who must still be what they were when it was decided. */
   readonly people?: Outcome['people']
+  /** Which must stand as they did, and what must still be everything that follows. */
+  readonly leading?: Outcome['leading']
+  readonly following?: Outcome['following']
   /** Who is to be told of it, under the model that decided so. */
   readonly told?: { readonly model: Model; readonly notices: readonly Notice[] }
   readonly at: string
@@ -84,7 +87,7 @@ export interface Batch {
   readonly result: unknown
 }
 
-/** `stale`: a record, the actor's permissions, somebody whom it counted on or the release moved since they were read; load, perform and commit again. */
+/** `stale`: a record, the actor's permissions, what follows, somebody whom it counted on or the release moved since they were read; load, perform and commit again. */
 export type Committed =
   | { readonly kind: 'done' }
   | { readonly kind: 'replayed'; readonly result: unknown }
@@ -96,6 +99,8 @@ export type Committed =
 
 export interface RecordsStore {
   get(type: string, id: string): Promise<StoredRecord | undefined>
+  /** Ids of the records that follow one, in their order. */
+  following(asked: Following, time: Time): Promise<readonly string[]>
   /** Answers as they were at a version, from the log, in the words of the release that serves; undefined when there was no such version. */
   answersAt(id: string, version: number): Promise<Answers | undefined>
   /** Rows, sort, filter and total all through the actor's grants. */

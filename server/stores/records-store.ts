@@ -1,5 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
-import type { RecordWrite } from '../../engine/actions/action-type.ts'
+import type { Following, RecordWrite } from '../../engine/actions/action-type.ts'
+import { equal } from '../../engine/lib/equal.ts'
+import { todayIn } from '../../engine/lib/time-zone.ts'
 import { migrationEntry } from '../../engine/migrations/entry.ts'
 import { answersTaken } from '../../engine/migrations/take.ts'
 import { reachOf } from '../../engine/permissions/reach.ts'
@@ -20,6 +22,7 @@ import type { NoticeRows } from './notice-rows.ts'
 import { purgeRecords } from './record-purge.ts'
 import type { Batch, Committed, RecordsStore } from './record-stores.ts'
 import type { RowHomes } from './row-homes.ts'
+import { idsFollowing } from './rule-reader.ts'
 import type { Settling } from './settling.ts'
 import type { StoredRecords } from './stored-records.ts'
 
@@ -51,6 +54,7 @@ export function createRecordsStore(parts: Parts): RecordsStore {
       const record = stored.get(id)
       return record?.type === type ? { record, reach: reachOf(record, membershipOf) } : undefined
     },
+    following: async (asked, time) => idsFollowing(reader, parts.projection.model, asked, time),
     answersAt: async (id, version) => {
       const record = stored.get(id)
       if (!record || version < 1 || version > record.version) return undefined
@@ -114,7 +118,7 @@ function replays({ db }: Database): ReplayOf {
 
 /** Writes one batch, or says why not; always inside a transaction, where all that it was decided on is looked at again. */
 function applier(parts: Parts, replayOf: ReplayOf) {
-  const { stored, levels, settling, changes, log, homes, uses, noticeRows, projection } = parts
+  const { stored, levels, settling, changes, log, homes, uses, noticeRows, projection, reader } = parts
   const { db } = parts.database
   const membership = db
     .select({ version: users.membershipVersion })
@@ -140,7 +144,12 @@ function applier(parts: Parts, replayOf: ReplayOf) {
   const isOfBefore = ({ after: { type }, change: { release } }: RecordWrite) =>
     levels.lastOf(type) > (levels.levelOf(release) ?? Number.POSITIVE_INFINITY)
 
-  function refusal({ actor, records, people = [] }: Batch): Committed | undefined {
+  const idsNow = (asked: Following, at: string) => {
+    const { model } = projection
+    return idsFollowing(reader, model, asked, { today: todayIn(model.instance.timeZone, at), now: at })
+  }
+
+  function refusal({ actor, records, people = [], leading = [], following = [], at }: Batch): Committed | undefined {
     if ([...(actor ? [actor] : []), ...people].some(hasMoved)) return { kind: 'stale' }
     if (records.some(isOfBefore)) return { kind: 'stale' }
     for (const { after, expected } of records) {
@@ -149,6 +158,8 @@ function applier(parts: Parts, replayOf: ReplayOf) {
       if (standing !== expected) return { kind: 'stale' }
     }
     if (records.some(uses.lacks)) return { kind: 'stale' }
+    if (leading.some(({ id, version }) => stored.versionOf(id) !== version)) return { kind: 'stale' }
+    if (following.some(({ ids, ...asked }) => !equal(idsNow(asked, at), ids))) return { kind: 'stale' }
     const paths = records.flatMap(homes.strangers)
     return paths.length > 0 ? { kind: 'rows-elsewhere', paths } : undefined
   }

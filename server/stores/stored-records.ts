@@ -28,6 +28,9 @@ export interface StoredRecords {
   countUnsettled(): number
 }
 
+/** So many records are kept as they were read: what is done to one reads it several times. */
+const KEPT = 250
+
 /** A record before and after one level. */
 export interface Turned {
   readonly level: Level
@@ -82,10 +85,23 @@ export function createStoredRecords({ db }: Pick<Database, 'db'>, levels: Levels
     .where(hasId)
     .prepare()
 
+  const read = new Map<string, { readonly state: string; readonly record: AnyRecord }>()
+
+  /** Taken apart once as long as the very same stands there. */
+  function recordRead(row: Row): AnyRecord {
+    const { id, state, version } = row
+    const known = read.get(id)
+    if (known?.state === state && known.record.version === version) return known.record
+    if (read.size >= KEPT) read.clear()
+    const record = recordOf(row)
+    read.set(id, { state, record })
+    return record
+  }
+
   const isSettled = ({ type, level }: { readonly type: string; readonly level: number }) => level >= levels.lastOf(type)
 
   const current = (row: Row): AnyRecord =>
-    isSettled(row) ? recordOf(row) : levels.ofType(row.type, row.level).reduce(taken, recordOf(row))
+    isSettled(row) ? recordRead(row) : levels.ofType(row.type, row.level).reduce(taken, recordRead(row))
 
   const get = (id: string) => {
     const row = byId.get({ id })
@@ -109,7 +125,7 @@ export function createStoredRecords({ db }: Pick<Database, 'db'>, levels: Levels
     unsettled: (id) => {
       const row = byId.get({ id })
       if (!row || isSettled(row)) return []
-      let before = recordOf(row)
+      let before = recordRead(row)
       return levels.ofType(row.type, row.level).map((level) => {
         const turned = { level, before, after: taken(before, level) }
         before = turned.after

@@ -15,21 +15,27 @@ const write = (path: string, value: unknown) => writeFileSync(path, JSON.stringi
 /** Enough people, groups and agencies that nobody's own list is the whole table. */
 const PEOPLE = { agencies: 20, groups: 80, workers: 400 }
 
+/** Agencies and user groups `bench_agency_0`… and `bench_group_0`…, as many as are wanted; `services`: of the agencies. */
+export function belongings(
+  folder: string,
+  { agencies, groups }: { readonly agencies: number; readonly groups: number },
+  services?: (agency: number) => readonly string[],
+): void {
+  const named = (id: string) => ({ id, name: { en: id, ar: id } })
+  for (let index = 0; index < agencies; index += 1) {
+    const id = `bench_agency_${index}`
+    write(join(folder, 'agencies', `${id}.json`), { ...named(id), ...(services && { services: services(index) }) })
+  }
+  for (let index = 0; index < groups; index += 1) {
+    const id = `bench_group_${index}`
+    write(join(folder, 'user-groups', `${id}.json`), named(id))
+  }
+}
+
 function crowd(folder: string, type: string): void {
   const agency = (index: number) => `bench_agency_${index % PEOPLE.agencies}`
   const group = (index: number) => `bench_group_${index % PEOPLE.groups}`
-  for (let index = 0; index < PEOPLE.agencies; index += 1) {
-    write(join(folder, 'agencies', `${agency(index)}.json`), {
-      id: agency(index),
-      name: { en: agency(index), ar: agency(index) },
-    })
-  }
-  for (let index = 0; index < PEOPLE.groups; index += 1) {
-    write(join(folder, 'user-groups', `${group(index)}.json`), {
-      id: group(index),
-      name: { en: group(index), ar: group(index) },
-    })
-  }
+  belongings(folder, PEOPLE)
   const manager = JSON.parse(readFileSync(join(folder, 'roles', 'manager.json'), 'utf8')) as object
   write(join(folder, 'roles', 'agency_reader.json'), {
     ...manager,

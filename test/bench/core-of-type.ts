@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { csvRows } from '../../config/csv.ts'
@@ -76,4 +77,48 @@ export function keepCoreOfType(folder: string, type: string): void {
   )
   const lines = [head, ...places].map((cells) => columns.map((at) => JSON.stringify(cells[at]?.text ?? '')).join(','))
   writeFileSync(join(folder, 'locations.csv'), lines.join('\n'))
+  dropWhatIsAmiss(folder)
+}
+
+/** What happens with records, in files of its own: it goes with the fields that it is about. */
+const RULES = /^(actions|alerts|approvals|dashboards|tasks|transitions|workflows)\//
+
+/** Drops the rules that speak of what is gone, and what roles say of those, until nothing is amiss. */
+function dropWhatIsAmiss(folder: string): void {
+  for (;;) {
+    const { stdout } = spawnSync(process.execPath, ['dist/server.js', 'check', folder, '--json'], {
+      ...{ encoding: 'utf8', maxBuffer: 1 << 26 },
+    })
+    const issues = (JSON.parse(stdout) as { readonly issues: readonly Found[] }).issues
+    const amiss = issues.filter(({ severity }) => severity === 'error')
+    if (amiss.length === 0) return
+    for (const file of new Set(amiss.map((issue) => issue.file))) {
+      if (RULES.test(file)) rmSync(join(folder, file))
+      else if (file.startsWith('roles/'))
+        dropItems(
+          join(folder, file),
+          amiss.filter((issue) => issue.file === file),
+        )
+      else throw new Error(`${file} speaks of what is gone`)
+    }
+  }
+}
+
+interface Found {
+  readonly severity: string
+  readonly file: string
+  readonly pointer: string
+}
+
+/** The last ones first, so that the others stay where they are. */
+function dropItems(path: string, issues: readonly Found[]): void {
+  const json = read(path)
+  for (const { pointer } of issues.toReversed()) {
+    const steps = pointer.split('/').slice(1)
+    const name = steps.pop() ?? ''
+    const holder = steps.reduce<unknown>((part, step) => (part as Json)[step], json)
+    if (Array.isArray(holder)) holder.splice(Number(name), 1)
+    else delete (holder as Record<string, unknown>)[name]
+  }
+  write(path, json)
 }

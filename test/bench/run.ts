@@ -1,7 +1,7 @@
 /**
  * npm run bench: what Formwork costs against a floor that does the same work barely, on the same rows, in the same run.
  * `--records N` sets the size (100,000 unless told), `--keep FOLDER` keeps and reuses the generated instance, `--standard` measures
- * the standard configuration only, `--life` tasks and saves only.
+ * the standard configuration only, `--life` tasks and saves only, `--sharing` what it costs to give records to others only.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import Database from 'better-sqlite3'
 import { freePort } from '../lib/instance.ts'
+import { compare, cost, ok, signIn } from './asked.ts'
 import { largeConfiguration } from './configuration.ts'
 import { fillFloor } from './floor/fill.ts'
 import { measureHome } from './home.ts'
@@ -17,6 +18,7 @@ import { measureLife } from './life.ts'
 import { type Measured, measured } from './measured-process.ts'
 import { round, say } from './say.ts'
 import { screenFigures } from './screens.ts'
+import { measureSharing } from './sharing.ts'
 import { measureStandard } from './standard.ts'
 import { storedRecords, userRows } from './stored-records.ts'
 
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     standard: { type: 'boolean' },
     home: { type: 'boolean' },
     life: { type: 'boolean' },
+    sharing: { type: 'boolean' },
   },
 })
 const records = Number(values.records)
@@ -53,7 +56,11 @@ if (values.life) {
   rmSync(folder, { recursive: true, force: true })
   process.exit()
 }
-const PASSWORD = 'formwork-demo'
+if (values.sharing) {
+  await measureSharing(folder, records)
+  if (!values.keep) rmSync(folder, { recursive: true, force: true })
+  process.exit()
+}
 const SCOPES = [
   ['self', 'worker'],
   ['group', 'manager'],
@@ -97,46 +104,6 @@ const floor = await measured(
   floorPort,
 )
 const own = await measured(['dist/server.js', 'serve', '--demo'], ownPort, env)
-
-interface Cost {
-  readonly p50: number
-  readonly p95: number
-  readonly cpu: number
-}
-
-/** Requests before the measured ones, so that both sides are compiled and cached. */
-const WARM = 200
-
-/** Median and 95th percentile of wall ms, and CPU ms of the server for each, over `times` requests one after another. */
-async function cost(server: Measured, times: number, once: (index: number) => Promise<number>): Promise<Cost> {
-  for (let index = 0; index < Math.min(WARM, times); index += 1) await once(index)
-  const before = await server.cpu()
-  const all: number[] = []
-  for (let index = 0; index < times; index += 1) all.push(await once(index))
-  const cpu = ((await server.cpu()) - before) / times
-  all.sort((a, b) => a - b)
-  return { p50: all[Math.floor(times / 2)] as number, p95: all[Math.floor(times * 0.95)] as number, cpu }
-}
-
-function compare(name: string, mine: Cost, least: Cost, budget: number): void {
-  const ratio = mine.p50 / least.p50
-  const detail = `p50 ${round(mine.p50)} / ${round(least.p50)} ms, CPU ${round(mine.cpu)} / ${round(least.cpu)} ms, CPU ratio ${round(mine.cpu / least.cpu)}`
-  say(name, `${round(ratio)}×  (${detail})`, `≤ ${budget}×`, ratio <= budget)
-}
-
-async function ok(server: Measured, ...request: Parameters<Measured['send']>): Promise<{ ms: number; body: string }> {
-  const answer = await server.send(...request)
-  if (answer.status >= 400)
-    throw new Error(`${request[0]} ${request[1]}: ${answer.status} ${answer.body.slice(0, 300)}`)
-  return answer
-}
-
-const signIn = async (server: Measured, name: string): Promise<string> =>
-  (
-    JSON.parse(
-      (await ok(server, 'POST', '/api/v2/tokens', undefined, { user: { user_name: name, password: PASSWORD } })).body,
-    ) as { token: string }
-  ).token
 
 const tokens = { own: {} as Record<string, string>, floor: {} as Record<string, string> }
 for (const [, user] of SCOPES) {
@@ -307,6 +274,7 @@ say(
 await measureStandard(folder, { screens: !values['no-screens'] })
 await measureHome(folder, records)
 await measureLife(folder, records)
+await measureSharing(folder, records)
 
 if (!values['no-screens']) {
   const figures = await screenFigures(join(folder, 'screens'))

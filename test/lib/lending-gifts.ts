@@ -78,7 +78,10 @@ const mender: Role = {
 const folder = {
   instance: placed({ defaultLocale: 'en', services: 'service' }),
   ...{ translations: [], lookups: [], workflows: [], actions: [], approvals: [], alerts: [], tasks: [] },
-  ...{ recordTypes: [placed({ id: 'loan' })], roles: [placed({ id: 'mender', label: 'Mender' })] },
+  ...{
+    recordTypes: [placed({ id: 'loan' })],
+    roles: [placed({ id: 'mender', label: 'Mender', programmes: ['lending'] })],
+  },
   transitions: transitions.map(placed),
 } as unknown as Folder
 

@@ -6,6 +6,7 @@ import { demoPeople } from '../../config/demo-people.ts'
 import { folderOf } from '../../config/folder.ts'
 import { runScenarios } from '../../config/scenarios/run.ts'
 import { sourceOf } from '../../config/source.ts'
+import { endExpired } from '../../server/expiring.ts'
 import { SeedCopy } from '../config/seed.ts'
 import { aServer, dataOf } from '../lib/server.ts'
 import { spec } from '../lib/spec.ts'
@@ -19,6 +20,10 @@ const OF_CASE = { recordType: 'case', programmes: PROGRAMMES }
 
 const AGREED = { name_first: 'Amina', sex: 'female', disclosure_other_orgs: true, consent_info_sharing: ['family'] }
 const CONSULTED = { action: 'consultation', answers: { transitioned_to: 'worker2', question: 'What now?' } }
+
+const CONSULTATION_OVER = {
+  ...{ effect: 'clear_alerts', kinds: ['consultation'], user: { transition: 'transitioned_to' } },
+}
 
 const files = {
   'fields/case/schooling.json': {
@@ -61,6 +66,10 @@ const files = {
     label: both('The school changed its mind', 'غيّرت المدرسة رأيها'),
     when: { changed: 'school_agreed_on' },
   },
+  'alerts/consultation.json': {
+    ...{ id: 'consultation', ...OF_CASE, alertFor: 'referral', form: 'referral', by: 'anyone', clearedByOwner: false },
+    label: both('Somebody asks for advice', 'يطلب أحدهم المشورة'),
+  },
   'transitions/consultation.json': {
     ...{ id: 'consultation', ...OF_CASE, plural: 'consultations', form: 'referral' },
     label: both('Consultation', 'استشارة'),
@@ -79,14 +88,25 @@ const files = {
       },
     ],
     gives: { while: ['in_progress'], actions: ['read', 'add_note'], readOnly: true, days: 7 },
+    effects: [
+      { effect: 'raise_alert', kind: 'consultation', form: 'referral', user: { transition: 'transitioned_to' } },
+    ],
+    expiryEffects: [CONSULTATION_OVER, { effect: 'notify', notification: 'referral_answered', to: 'owner' }],
     steps: {
       answer: {
         ...{ label: both('Answer', 'الرد'), from: ['in_progress'], to: 'done', by: ['recipient'] },
         asks: [
           { id: 'rejection_note', type: 'text', required: true, maxLength: 500, label: both('Advice', 'المشورة') },
         ],
+        effects: [CONSULTATION_OVER],
       },
-      revoke: { label: both('Take back', 'سحب'), from: ['in_progress'], to: 'revoked', by: ['sender', 'owner'] },
+      revoke: {
+        label: both('Take back', 'سحب'),
+        from: ['in_progress'],
+        to: 'revoked',
+        by: ['sender', 'owner'],
+        effects: [CONSULTATION_OVER],
+      },
     },
   },
   'tests/consultation.json': {
@@ -303,5 +323,23 @@ spec('A copy of the standard configuration', (it) => {
     const advice = { status: 'done', rejection_note: 'Wait.' }
     assert.is((await colleague.patch(`cases/${id}/consultations/${entry?.id}`, { data: advice })).status, 200)
     assert.is((await colleague.get(`cases/${id}`)).status, 404)
+  })
+
+  it('takes the alert away and tells the owner when the time for an answer is over', async () => {
+    if (!model) throw new Error('The copy has errors')
+    const server = await aServer({ model, people })
+    const worker = await server.as('worker')
+    const { id } = await dataOf<{ id: string }>(await worker.post('cases', { data: AGREED }))
+    await worker.post(`cases/${id}/consultations`, { data: CONSULTED.answers })
+    const kinds = async () => (await server.stores.records.get('case', id))?.record.core.current_alert_types
+    assert.equal(await kinds(), ['consultation'])
+    server.wait(8 * 86_400_000)
+    assert.is(await endExpired(server.parts), 1)
+    assert.equal(await kinds(), [])
+    const told = await dataOf<readonly { notification: string }[]>(await (await server.as('worker')).get('notices'))
+    assert.equal(
+      told.map(({ notification }) => notification),
+      ['referral_answered'],
+    )
   })
 })

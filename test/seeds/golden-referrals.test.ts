@@ -96,6 +96,14 @@ spec('A referral', (it) => {
     )
   })
 
+  it('leaves the day on which the service was given where that is known', () => {
+    const before = fromRow()
+    const given = { ...SERVICE, service_implemented: 'implemented', service_implemented_day_time: '2026-03-05' }
+    const after = before.does('update', { services_section: [given] }, { on: '2026-03-06' })
+    const done = after.does('done_referral', on(after, 'referral'), { by: 'provider', on: '2026-03-09' })
+    assert.is(done.rows('services_section')[0]?.['service_implemented_day_time'], '2026-03-05')
+  })
+
   it('is over for the recipient when it is done, rejected or taken back', () => {
     const before = sent()
     const done = before.does('done_referral', on(before, 'referral'), { by: 'provider' })

@@ -148,6 +148,8 @@ spec('A request for a transfer', (it) => {
     )
     assert.equal(life.notices, [['transfer_sent', { user: 'worker2' }]])
     assert.is(life.does('accept_transfer', on(life, 'transfer'), { by: 'worker2' }).facts.owned_by, 'worker2')
+    const late = on(life, 'transfer_request', { rejected_reason: 'No.' })
+    assert.match(life.refuses('reject_transfer_request', late), /answered/)
   })
 
   it('changes nothing at all where the transfer may not be', () => {

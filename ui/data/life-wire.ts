@@ -22,6 +22,8 @@ export interface OfferedAction {
   readonly rows?: readonly string[]
   /** It can begin on those, and not otherwise. */
   readonly on_rows_only?: true
+  /** There is no consent for it, and this person may go on without: what is missing. */
+  readonly consent?: string
 }
 
 export interface ShownFlag extends FlagRow {
@@ -61,8 +63,8 @@ export interface ShownTask {
   readonly due_field?: string
   readonly due_field_label?: string
   readonly form: string
-  /** Path of the field that completes it. */
-  readonly field: string
+  /** Path of the field that completes it; absent: something on the form does. */
+  readonly field?: string
   readonly snoozed_until?: string
   /** At most so many days may it be put off; absent: not at all. */
   readonly snooze_days?: number

@@ -25,6 +25,8 @@ export interface ShownTransition extends Omit<TransitionRow, 'answers'> {
   readonly transitioned_by_full_name?: string
   readonly transitioned_to_full_name?: string
   readonly responded_by_full_name?: string
+  /** Answers to questions of the configuration's own, in words. */
+  readonly said?: readonly { readonly id: string; readonly label: string; readonly text: string }[]
   readonly user_can_accept_or_reject?: boolean
   readonly steps: readonly ShownStep[]
 }

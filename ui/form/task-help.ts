@@ -3,15 +3,15 @@ import type { Field, RecordType, Texts } from '../../engine/model.ts'
 import { locale } from '../lib/locale.ts'
 import { say, t } from '../lib/t.ts'
 
-/** What a field has to do with tasks, in a sentence each. */
-const saidOf = (id: string, tasks: readonly TaskRule[]): readonly string[] =>
+/** What a field has to do with tasks, in a sentence each; a note says nothing of filling it in. */
+const saidOf = ({ id, type }: Field, tasks: readonly TaskRule[]): readonly string[] =>
   tasks.flatMap(({ label, dueField, completedBy }) => [
     ...(dueField === id ? [t('tasks.sets_due', { task: say(label) })] : []),
-    ...(completedBy.field === id ? [t('tasks.completes', { task: say(label) })] : []),
+    ...(completedBy.field === id && type !== 'note' ? [t('tasks.completes', { task: say(label) })] : []),
   ])
 
 const helped = (field: Field, tasks: readonly TaskRule[]): Field => {
-  const said = saidOf(field.id, tasks)
+  const said = saidOf(field, tasks)
   if (said.length === 0) return field
   const help: Texts = { [locale()]: [say(field.help), ...said].filter(Boolean).join(' ') }
   return { ...field, help }

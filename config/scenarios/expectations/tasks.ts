@@ -1,7 +1,7 @@
+import { scopesOf } from '../../../engine/life/entry-rows.ts'
 import { type TaskState, taskState, taskStates } from '../../../engine/life/task-state.ts'
 import type { TaskRule } from '../../../engine/lifecycle.ts'
 import type { Scope } from '../../../engine/logic/scope.ts'
-import { rowsIn } from '../../../engine/logic/scope.ts'
 import type { TaskRow } from '../../../engine/records/collections.ts'
 import { pointerTo } from '../../positions.ts'
 import type { After, Seen } from '../seen.ts'
@@ -25,7 +25,9 @@ const isDue = ({ due_date, due_at }: TaskRow, written: string) =>
 
 function differenceOf(id: string, wanted: true | string | TaskJson, after: After): Difference[] {
   const pointer = pointerTo(id)
-  const task = after.tasks.find(({ unique_id, type }) => unique_id === id || (wanted === true && type === id))
+  const ofRule = after.tasks.filter(({ type }) => type === id)
+  const isClear = wanted === true || ofRule.length === 1
+  const task = after.tasks.find(({ unique_id }) => unique_id === id) ?? (isClear ? ofRule[0] : undefined)
   const others = after.tasks.map(({ unique_id }) => unique_id).join(', ')
   if (!task) {
     return [{ pointer, path: id, expected: 'there', actual: `no such task${others && `; there is ${others}`}` }]
@@ -55,8 +57,7 @@ function differenceOf(id: string, wanted: true | string | TaskJson, after: After
 function shownOf(ids: readonly string[], { after: { scope } }: Seen): readonly Shown[] {
   const rules = (scope.type.lifecycle?.tasks ?? []).filter(({ id }) => ids.some((name) => ruleOf(name) === id))
   return rules.flatMap((rule) => {
-    const scopes: readonly Scope[] = rule.rows === undefined ? [scope] : rowsIn(scope, rule.rows)
-    return scopes.flatMap((one) => shownIn(rule, one))
+    return scopesOf(rule, scope).flatMap((one) => shownIn(rule, one))
   })
 }
 
@@ -91,7 +92,7 @@ const tasks: Expectation<Readonly<Record<string, true | string | TaskJson>>> = {
         },
       ],
     },
-    'By task: what is to be done afterwards. One of a row is named `follow_up:1`.',
+    'By task: what is to be done afterwards. One of a row is named `follow_up:1`; by its rule alone, where it is the only one.',
   ),
   names: (json) =>
     Object.keys(json).map((name) => ({ pointer: pointerTo(name), part: 'key', what: 'task', name: ruleOf(name) })),

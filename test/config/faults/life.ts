@@ -24,6 +24,11 @@ const task = {
   completedBy: { form: 'family_closure_form', field: 'closure_details' },
 }
 
+const ofEntries = {
+  ...{ ...task, recordType: 'case', rows: 'transitions', due: answer('created_at') },
+  completedBy: { form: 'referral', field: 'status' },
+}
+
 const alert = {
   id: 'zz_closing',
   recordType: 'family',
@@ -163,6 +168,21 @@ export const lifeFaults: Faults = {
     at: '"enter"',
   }),
 
+  'a task for the recipient of what nobody was given': (seed) => ({
+    code: 'reference.wrong_kind',
+    file: seed.add('tasks/zz.json', { ...task, seenBy: 'recipient' }),
+    at: '"seenBy"',
+  }),
+  'a task about entries that reads what they do not say': (seed) => ({
+    code: 'logic.name_unknown',
+    file: seed.add('tasks/zz.json', { ...ofEntries, due: { add_days: [answer('sent_on'), 3] } }),
+    at: '"sent_on"',
+  }),
+  'a task about entries on a form that does not show them': (seed) => ({
+    code: 'task.not_on_form',
+    file: seed.add('tasks/zz.json', { ...ofEntries, completedBy: { form: 'basic_identity', field: 'status' } }),
+    at: '"basic_identity"',
+  }),
   'a task of rows that are none': (seed) => ({
     code: 'reference.wrong_kind',
     file: add(seed, 'tasks', task, { rows: 'closure_details' }),

@@ -190,6 +190,7 @@ export const transitionFaults: Faults = {
   }),
   'a transition begun with a value that it does not ask': (seed) => ({
     code: 'reference.unknown',
+    besides: ['transition.circle'],
     file: effect(seed, {
       ...{ effect: 'start_transition', kind: 'zz_lend', to: { transition: 'transitioned_by' } },
       values: { note: 'x' },
@@ -269,6 +270,40 @@ export const transitionFaults: Faults = {
     code: 'reference.wrong_kind',
     file: seed.edit('record-types/incident.json', (json) => Object.assign(json, { follows: 'incident_date' })),
     at: '"follows"',
+  }),
+  'a record type that follows by a link that goes when it is hidden': (seed) => {
+    seed.field('incident', 'incident_case_id', (field) => Object.assign(field, { whenHidden: 'clear' }))
+    return { code: 'reference.wrong_kind', file: 'record-types/incident.json', at: '"follows"' }
+  },
+  'something that happens when the time is over, where it has no end': (seed) => ({
+    code: 'reference.wrong_kind',
+    file: kind(seed, { expiryEffects: [{ effect: 'set_status', to: 'closed' }] }),
+    at: '"expiryEffects"',
+  }),
+  'a new owner by the mere passing of time': (seed) => ({
+    code: 'reference.wrong_kind',
+    file: kind(seed, {
+      gives: { while: ['in_progress'], actions: ['read'], days: 3 },
+      expiryEffects: [{ effect: 'set_owner', to: { transition: 'transitioned_to' } }],
+    }),
+    at: '"set_owner"',
+  }),
+  'a start that begins itself again': (seed) => ({
+    code: 'transition.circle',
+    file: effect(seed, { effect: 'start_transition', kind: 'zz_lend', to: { transition: 'transitioned_to' } }),
+    at: '"effects"',
+  }),
+  'records that follow those that follow others': (seed) => {
+    seed.edit('record-types/case.json', (json) => Object.assign(json, { follows: 'family_id' }))
+    return { code: 'follows.chain', file: 'record-types/incident.json', at: '"follows"' }
+  },
+  'an effect on the link by which records follow': (seed) => ({
+    code: 'reference.wrong_kind',
+    file: seed.edit('transitions/incident-assign.json', (json) => {
+      json.effects = [{ effect: 'set_field', field: 'incident_case_id', to: null }]
+    }),
+    at: '"incident_case_id"',
+    after: '"effects"',
   }),
   'a field shown beyond reach that does not exist': (seed) => ({
     code: 'reference.unknown',

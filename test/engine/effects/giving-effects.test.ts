@@ -1,7 +1,7 @@
 import * as assert from 'uvu/assert'
 import { type Becoming, EffectError } from '../../../engine/effects/becoming.ts'
 import { applyEffects } from '../../../engine/effects/index.ts'
-import type { Effect } from '../../../engine/lifecycle.ts'
+import type { Condition, Effect, Lifecycle } from '../../../engine/lifecycle.ts'
 import type { RecordType } from '../../../engine/model.ts'
 import type { TransitionRow } from '../../../engine/records/collections.ts'
 import { giver, givers, givingModel } from '../../lib/lending-transitions.ts'
@@ -19,17 +19,35 @@ interface Setting {
   readonly agreed?: boolean
   readonly transitions?: readonly TransitionRow[]
   readonly transition?: TransitionRow
+  /** What happens at the start of kinds, instead of what the configuration says. */
+  readonly kinds?: Readonly<Record<string, readonly Effect[]>>
+  readonly conditions?: readonly Condition[]
+}
+
+const AT_START = {
+  effect: 'set_field',
+  field: 'title',
+  to: { cat: ['For ', { transition: 'transitioned_to' }, ': ', { asked: 'notes' }] },
+} as const
+
+/** The loan, where other things happen when some kinds begin. */
+function loanWith(kinds: NonNullable<Setting['kinds']>, conditions: readonly Condition[]): RecordType {
+  const type = givingModel.recordTypes['loan'] as RecordType
+  const actions = type.lifecycle?.actions.map((action) =>
+    Object.hasOwn(kinds, action.id) ? { ...action, effects: kinds[action.id] ?? [], conditions } : action,
+  )
+  return { ...type, lifecycle: { ...type.lifecycle, actions } as Lifecycle }
 }
 
 /** Nadia's loan as the effects leave it, of what is known of everybody. */
 function became(wanted: Effect, setting: Setting = {}): Becoming {
-  const { by = 'nadia', agreed = true, transitions = [], transition } = setting
+  const { by = 'nadia', agreed = true, transitions = [], transition, kinds = {}, conditions = [] } = setting
   const { id, programme, core: blank } = aLoan()
   const core = { ...blank, transitions }
   const answers = { title: 'Maps', returned: agreed, copies: [{ unique_id: uuid(21), copy_code: 'A' }] }
   let made = 0
   const becoming: Becoming = {
-    ...{ model: givingModel, type: givingModel.recordTypes['loan'] as RecordType, id, programme },
+    ...{ model: givingModel, type: loanWith(kinds, conditions), id, programme },
     ...{ actor: giver(by), isOwner: by === 'nadia', now, today, version: 1, newId: () => uuid(100 + ++made) },
     ...{ before: { answers, core }, answers, core, people: new Map(Object.entries(givers)), transition },
     ...{ stageIsSet: false, notices: [], faults: [] },
@@ -84,6 +102,18 @@ spec('To set a row', (it) => {
 spec('To start a transition', (it) => {
   const start = (to: unknown, values: object = {}): Effect =>
     ({ effect: 'start_transition', kind: 'sending', to, values }) as Effect
+  it('does all that happens at the start of that kind, over what was said here', () => {
+    const becoming = became(start('omar', { notes: 'Soon' }), { kinds: { sending: [AT_START] } })
+    assert.is(becoming.answers['title'], 'For omar: Soon')
+    assert.is(becoming.asked, undefined)
+  })
+  it('cannot be where the conditions of that kind do not hold, and says why', () => {
+    const never = { id: 'never', holds: { '==': [{ asked: 'notes' }, 'Now'] }, message: { en: 'Not now' } }
+    assert.is(fails(start('omar', { notes: 'Soon' }), { kinds: { sending: [] }, conditions: [never] }), 'never never')
+    assert.is(fails(start('omar', { notes: 'Now' }), { kinds: { sending: [] }, conditions: [never] }), 'was done')
+  })
+  it('cannot be where that begins itself again', () =>
+    assert.is(fails(start('omar'), { kinds: { sending: [start('omar')] } }), 'effect.circle'))
   it('puts an entry on the record, and what it discloses into the ledger', () => {
     const { core, transition } = became(start('omar', { notes: { cat: ['For ', { var: 'title' }] } }))
     assert.equal(

@@ -178,6 +178,6 @@ spec('A record that is given', (it) => {
         ['look', [], []],
       ],
     )
-    assert.ok(permissionsOf(model.recordTypes['loan'] as RecordType).has('receive'))
+    assert.ok(permissionsOf(model.recordTypes['loan'] as RecordType, model).has('receive'))
   })
 })

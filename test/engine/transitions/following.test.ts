@@ -3,6 +3,7 @@ import { needsBesides } from '../../../engine/actions/perform.ts'
 import type { Effect, NamedAction } from '../../../engine/lifecycle.ts'
 import type { Model, RecordType } from '../../../engine/model.ts'
 import { actorOf } from '../../../engine/permissions/actor-of.ts'
+import { permissionsOf } from '../../../engine/permissions/permissions.ts'
 import { reachOf } from '../../../engine/permissions/reach.ts'
 import type { CoreFacts } from '../../../engine/records/core-facts.ts'
 import type { AnyRecord } from '../../../engine/records/record.ts'
@@ -10,6 +11,7 @@ import { DAMAGE, damagesModel, MAPS, rana, workers } from '../../lib/damages.ts'
 import { accounts, aLoan, membershipOf, now, uuid } from '../../lib/people.ts'
 import { spec } from '../../lib/spec.ts'
 import { act } from '../actions/acting.ts'
+import { refusal } from './world.ts'
 
 const nadia = actorOf(damagesModel, accounts.nadia)
 
@@ -163,12 +165,33 @@ spec('A record that follows another', (it) => {
     )
     const { core } = afterOf(records)
     assert.equal([core.owned_by, core.shared_with], ['nadia', [{ user_name: 'jon', kind: 'look', via: uuid(2) }]])
-    const { records: off } = act(
-      'update',
-      { with_loan: null },
+  })
+  it('is linked by whoever is allowed to, as a panel of the other type says', () => {
+    const { damage, loan } = damagesModel.recordTypes
+    assert.ok(permissionsOf(damage as RecordType, damagesModel).has('link_damage'))
+    assert.not.ok(permissionsOf(loan as RecordType, damagesModel).has('link_damage'))
+  })
+  it('counts on the other as it found it, and hands on to all that followed then', () => {
+    const { leading } = act(
+      'create',
+      { what: 'Torn', with_loan: MAPS },
       { type: 'damage', record: DAMAGE },
-      { model, actor: nadia, loaded: reached(damage) },
+      { model, actor: nadia, loaded: { named: [reached(aLoan())] } },
     )
-    assert.equal(off[0]?.after.core.shared_with, [])
+    assert.equal(leading, [{ id: MAPS, version: 1 }])
+    const all = [{ type: 'damage', field: 'with_loan', record: MAPS, ids: [DAMAGE] }]
+    assert.equal(onLoan('hand_over', aLoan(), [aDamage()]).following, all)
+    assert.is(onLoan('note', aLoan(), [aDamage()]).following, undefined)
+  })
+  it('follows it for good: the link is taken off by nobody', () => {
+    const written = (with_loan: unknown, actions = ['read', 'update', 'link_damage']) => {
+      const actor = { ...nadia, grants: nadia.grants.map((grant) => ({ ...grant, actions: new Set(actions) })) }
+      const loaded = { ...reached(aDamage()), named: [reached(aLoan({ id: uuid(2) }))] }
+      return refusal(() => act('update', { with_loan }, { type: 'damage', record: DAMAGE }, { model, actor, loaded }))
+    }
+    assert.match(written(null), /with_loan link\.kept/)
+    assert.is(written(MAPS), 'done')
+    assert.is(written(uuid(2)), 'done')
+    assert.match(written(uuid(2), ['read', 'update']), /with_loan link\.others/)
   })
 })

@@ -273,6 +273,20 @@ spec('What is asked for from beyond', (it) => {
     assert.is(grant(), 'action.refused recipient.not_eligible')
     assert.is(world.entry().status, 'in_progress')
   })
+  it('is not asked for by somebody who could not get it', () => {
+    const world = new World(undefined, {
+      ...givingModel,
+      roles: {
+        ...givingModel.roles,
+        seeker: {
+          ...(givingModel.roles['seeker'] as Role),
+          actions: { loan: ['read', 'search_beyond_reach', 'wish'] },
+        },
+      },
+    })
+    assert.is(says(world, 'adam', 'wish', { notes: 'Mine?' }), 'action.refused transition.not_for_you')
+    assert.is(world.record.core.transitions, undefined)
+  })
   it('is taken back by who asked, who can do nothing else there', () => {
     const world = wished()
     assert.is(says(world, 'adam', 'grant_wish', { transition: world.entry().unique_id }), 'transition.not_yours')

@@ -43,7 +43,7 @@ async function generated(folder: string, wish: { records: number; seed?: number;
     hints: readHints(folder),
     seed: 1,
     now: NOW,
-    store: { commit },
+    store: { commit, get: async () => undefined, replayOf: async () => undefined },
     onProgress: (done, total) => progress.push(done / total),
     ...wish,
   })

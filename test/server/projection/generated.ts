@@ -120,6 +120,26 @@ const TASKS: readonly TaskRule[] = (
       priority: 'colour',
       completedBy: { form: 'cover', field: 'read' },
     },
+    {
+      id: 'answer',
+      rows: 'transitions',
+      when: { '==': [{ var: 'status' }, 'in_progress'] },
+      due: { var: 'created_at' },
+      dueField: 'created_at',
+      detail: 'transitioned_to',
+      priority: 'colour',
+      completedBy: { form: 'cover', field: 'status' },
+      seenBy: 'recipient',
+    },
+    {
+      id: 'ask',
+      rows: 'transitions',
+      due: { var: 'expires_at' },
+      detail: 'notes',
+      seenBy: 'sender',
+      completedBy: { form: 'cover', field: 'status' },
+    },
+    { id: 'meet', rows: 'transitions', due: { var: 'record.bought' }, completedBy: { form: 'cover', field: 'status' } },
     { id: 'wild', due: { '+': [{ var: 'title' }, 1] }, programmes: ['reading'] },
   ] as const
 ).map((rule) => ({

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import * as assert from 'uvu/assert'
 import type { TaskRule } from '../../../engine/lifecycle.ts'
 import type { Model, RecordType } from '../../../engine/model.ts'
+import { typePlan } from '../../../server/projection/plan.ts'
 import { quoted } from '../../../server/projection/sql.ts'
+import { damagesModel } from '../../lib/damages.ts'
 import { lendingTasks } from '../../lib/lending-tasks.ts'
 import { libraryModel } from '../../lib/library-model.ts'
 import { now } from '../../lib/people.ts'
@@ -91,6 +93,13 @@ spec('The plan of a projection', (it) => {
     library.database.sqlite.exec('CREATE TABLE "p:loan:words:interrupted" (a)')
     await library.activate(withLoan({ searched: [] }), now)
     assert.not(tablesOf(library).includes('p:loan:words:interrupted'))
+  })
+
+  it('finds what follows a record by an index', () => {
+    const { damage } = damagesModel.recordTypes
+    if (!damage) throw new Error('Nothing is ever damaged')
+    const leading = typePlan(damagesModel, damage).indexes.map(({ columns }) => columns[0])
+    assert.ok(leading.includes(quoted('with_loan')))
   })
 
   it(`has ${MOST_INDEXES} indexes at most for any configuration`, async () => {

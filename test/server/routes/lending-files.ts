@@ -71,12 +71,12 @@ export interface KeptFile {
 type Sent = Uint8Array | ReadableStream<Uint8Array>
 
 /** The library's server with the bytes that it keeps in view. */
-export async function aFileServer(limits?: Model['instance']['attachments']) {
+export async function aFileServer(limits?: Model['instance']['attachments'], model: Model = filesModel(limits)) {
   const stores = await openStores(':memory:')
   const blobs = memoryBlobs()
   const vault = createVault(stores.files, blobs)
   const vera = { ...accounts.layla, userName: 'vera', fullName: 'Vera Visit', role: 'visitor' }
-  const server = await aServer({ people: { ...accounts, vera }, model: filesModel(limits), stores, parts: { vault } })
+  const server = await aServer({ people: { ...accounts, vera }, model, stores, parts: { vault } })
   const http = createServer(server.parts)
 
   async function as(userName: string) {

@@ -106,6 +106,17 @@ spec('Records that link to one', (it) => {
     assert.equal(await codesOf(beyond), ['with_loan: link.unknown'])
   })
 
+  it('422: are taken off by nobody, not even by who may fill in the field', async () => {
+    const { nadia } = await damaged()
+    const path = `damages/${DAMAGE}`
+    for (const blank of [null, '']) {
+      assert.equal(await codesOf(await nadia.patch(path, { data: { with_loan: blank } })), ['with_loan: link.kept'])
+    }
+    assert.is((await nadia.patch(path, { data: { with_loan: MAPS, what: 'Torn twice' } })).status, 200)
+    assert.is((await dataOf(await nadia.get(path)))['with_loan'], MAPS)
+    assert.equal(await codesOf(await nadia.patch(path, { data: { with_loan: PLAY } })), ['with_loan: link.unknown'])
+  })
+
   it('403: are linked by nobody whose role does not say so, and no more than a hundred at once', async () => {
     const { jon, nadia } = await damaged()
     const several = Array.from({ length: 101 }, (_, at) => uuid(200 + at))

@@ -50,8 +50,19 @@ spec('An account', (it) => {
     const after = await accounts.update('id of nadia', { phone: null, fullName: 'Nadia H' }, note)
     assert.not('phone' in (after ?? {}))
     assert.equal(after?.services, ['a'])
-    assert.is(after?.membershipVersion, 1)
+    assert.is(after?.membershipVersion, 2)
     assert.is(await accounts.update('nobody', { phone: '1' }, note), undefined)
+  })
+
+  it('is somebody else for what counted on it once place or services are others', async () => {
+    const { accounts } = await townLibrary()
+    const versionAfter = async (changes: Parameters<typeof accounts.update>[1]) =>
+      (await accounts.update('id of nadia', changes, note))?.membershipVersion
+    assert.is(await versionAfter({ location: 'N' }), 2)
+    assert.is(await versionAfter({ services: ['a'], ownServices: true }), 3)
+    assert.is(await versionAfter({ services: ['a'], ownServices: true, location: 'N' }), 3)
+    assert.is(await versionAfter({ ownServices: false }), 4)
+    assert.is(await versionAfter({ phone: '0712' }), 4)
   })
 
   it('takes its records along to a new group, whose members then reach them', async () => {
@@ -84,12 +95,16 @@ spec('An account', (it) => {
     assert.equal(await names(['head', 'binder'], { groups: ['north'] }), ['layla'])
     await accounts.update('id of omar', { groups: ['north'] }, note)
     assert.equal(await names(['head', 'binder'], { groups: ['north'] }), ['layla', 'omar'])
+    await accounts.update('id of omar', { fullName: 'Adam Said' }, note)
+    assert.equal(await names(['head', 'binder'], { groups: ['north'] }), ['omar', 'layla'])
     await accounts.update('id of layla', { disabled: true }, note)
     assert.equal(await names(['head', 'binder'], { groups: ['north'] }), ['omar'])
     assert.equal(
       (await accounts.named(['omar', 'layla', 'OMAR'])).map(({ userName }) => userName),
       ['omar'],
     )
+    await accounts.update('id of layla', { disabled: false }, note)
+    assert.equal(await names(['head', 'binder'], { groups: ['north'] }), ['omar', 'layla'])
   })
 
   it('is out of the list of people once disabled, and its sessions end', async () => {

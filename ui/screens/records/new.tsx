@@ -45,7 +45,7 @@ const New = (props: OfType) => {
         draft || !origin ? undefined : await records.show(origin.type, origin.id, signal).catch(() => undefined)
       const begun = source && origin && begunFrom(props.model, props.type, origin, source, today())
       const from = origin && own(props.model.recordTypes, origin.type)
-      const back = from && `/r/${from.plural}/${origin.id}`
+      const back = from && 'field' in origin ? `/r/${from.plural}/${origin.id}` : undefined
       return { id, draft, begun, back, programme: source?.record['module_id'] }
     },
   )

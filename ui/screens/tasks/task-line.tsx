@@ -10,9 +10,11 @@ import { Icon } from '../../parts/icon.tsx'
 
 const SnoozeSheet = lazy(async () => ({ default: (await import('./snooze-sheet.tsx')).SnoozeSheet }))
 
-/** Address at which the record is open for editing at the field that completes a task. */
+/** Address at which the record is open for editing at the field that completes a task, or at the form where it is done. */
 export const placeOf = ({ plural, record_id, form, field }: ShownTask) =>
-  `/r/${plural}/${record_id}/edit?${new URLSearchParams({ form, field })}`
+  field === undefined
+    ? `/r/${plural}/${record_id}?${new URLSearchParams({ form })}`
+    : `/r/${plural}/${record_id}/edit?${new URLSearchParams({ form, field })}`
 
 /** One thing to be done: what, for whom, by when and why then. The line leads to the very field that completes it. */
 export const TaskLine = (props: { readonly task: ShownTask; readonly onChanged: () => void }) => {

@@ -57,6 +57,7 @@ export const BulkStart = (props: BulkStartProps) => {
     close()
   }
   const module = records[0]?.['module_id']
+  const programme = typeof module === 'string' ? module : undefined
   const nameOf = (id: string) => {
     const record = records.find((each) => each.id === id)
     return record ? nameOfRecord(record, type, readingWith(telling)) : ''
@@ -66,11 +67,11 @@ export const BulkStart = (props: BulkStartProps) => {
       <AskSheet
         type={type}
         telling={telling}
-        fields={questionsOf(action.asks)}
+        fields={questionsOf(action.asks, programme)}
         drawn={{
           [RECIPIENT]: recipientControl({
             ...{ type: type.id, kind: kind.id },
-            ...(typeof module === 'string' && { programme: module }),
+            ...(programme !== undefined && { programme }),
           }),
         }}
         title={() => label}

@@ -60,7 +60,7 @@ export const ListOfType = (props: { readonly type: RecordType }) => {
   return (
     <div class="list-page" classList={{ 'list-page-panel': panelShown() }}>
       <PageHead title={say(type.labelPlural)} quiet>
-        <Show when={actor().actions[type.id]?.includes('create')}>
+        <Show when={actor().actions[type.id]?.includes('create') && !selection.isOn()}>
           <A class="button button-main page-action" href={`/r/${type.plural}/new`}>
             <Icon name="plus" />
             {say(type.newLabel) || t('list.new', { type: say(type.label) })}

@@ -1,13 +1,16 @@
 import { A } from '@solidjs/router'
 import { createSignal, For, lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { own } from '../../../../engine/lib/own.ts'
 import type { Panel } from '../../../../engine/model.ts'
+import { kindOf } from '../../../../engine/transitions/kinds.ts'
 import { useData } from '../../../data/data.tsx'
 import type { ShownStep, ShownTransition } from '../../../data/sharing-wire.ts'
 import { loadArea } from '../../../lib/catalogue.ts'
 import { reasonText } from '../../../lib/reason-text.ts'
-import { t } from '../../../lib/t.ts'
+import { say, t } from '../../../lib/t.ts'
 import { sharingTexts } from '../../../locales/sharing.ts'
 import { troubleText } from '../../../parts/trouble.tsx'
+import { addressOfMade } from '../new/address-of-new.ts'
 import { createLoaded } from '../record/create-loaded.ts'
 import { linesOf, statusText } from '../sharing/facts-of.ts'
 import { kindName } from '../sharing/named.ts'
@@ -73,6 +76,7 @@ interface EntryProps extends PanelProps {
 
 const Entry = (props: EntryProps) => {
   const [asked, setAsked] = createSignal<{ readonly step: ShownStep; readonly opener: HTMLElement }>()
+  const { actor } = useData()
   const { entry, type, telling } = props
   const possible = () => entry.steps.filter(({ enabled }) => enabled)
   const reasons = () =>
@@ -82,6 +86,16 @@ const Entry = (props: EntryProps) => {
         step,
         text: step.why.map(reasonText).join(' '),
       }))
+  /** A record of their own, which the recipient may make of this one. */
+  const made = () => {
+    const { makes } = kindOf(type, entry.type) ?? {}
+    const to = makes && own(props.model.recordTypes, makes.recordType)
+    const isOpen = entry.status === 'in_progress' || entry.status === 'accepted'
+    const isTheirs = entry.allow_case_creation && entry.transitioned_to === actor().user_name
+    if (!to || !isOpen || !isTheirs || !actor().actions[to.id]?.includes('create')) return undefined
+    const from = { type: type.id, id: props.shown.record.id, kind: entry.type }
+    return { href: addressOfMade(to, from), label: say(to.newLabel) || say(to.label) }
+  }
   const href = () => `/r/${type.plural}/${props.shown.record.id}/transitions/${entry.unique_id}/document`
   return (
     <li class="transition" id={`transition-${entry.unique_id}`}>
@@ -104,7 +118,7 @@ const Entry = (props: EntryProps) => {
       <Show when={entry.consent_overridden}>
         <p class="transition-mind">{t('sharing.without_consent')}</p>
       </Show>
-      <Show when={possible().length > 0 || entry.remote}>
+      <Show when={possible().length > 0 || entry.remote || made()}>
         <p class="transition-ways">
           <For each={possible()}>
             {(step) => (
@@ -117,6 +131,13 @@ const Entry = (props: EntryProps) => {
               </button>
             )}
           </For>
+          <Show when={made()}>
+            {(of) => (
+              <A class="button button-small" href={of().href}>
+                {t('sharing.make', { type: of().label })}
+              </A>
+            )}
+          </Show>
           <Show when={entry.remote}>
             <A class="button button-small" href={href()}>
               {t('sharing.print')}

@@ -1,5 +1,24 @@
 import { createSignal, onCleanup } from 'solid-js'
 
+/** So long what stands above may still be fetched and push a section away. */
+const settling = 5_000
+const byHand = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
+
+/** Does it whenever the page grows, until it has settled or the reader moves by themselves. */
+function whileSettling(act: () => void): () => void {
+  if (typeof ResizeObserver === 'undefined') return () => undefined
+  const grown = new ResizeObserver(act)
+  const stop = () => {
+    grown.disconnect()
+    clearTimeout(timer)
+    for (const event of byHand) removeEventListener(event, stop)
+  }
+  const timer = setTimeout(stop, settling)
+  for (const event of byHand) addEventListener(event, stop, { passive: true })
+  grown.observe(document.body)
+  return stop
+}
+
 /** Which section of a long page is being read, and the way to bring another into sight. */
 export function createInSight() {
   const [id, setId] = createSignal<string>()
@@ -16,7 +35,11 @@ export function createInSight() {
           // A thin line somewhat below the top: the section on it is the one being read.
           { rootMargin: '-25% 0px -74% 0px' },
         )
-  onCleanup(() => observer?.disconnect())
+  let release = () => {}
+  onCleanup(() => {
+    observer?.disconnect()
+    release()
+  })
   return {
     id,
     watch(section: string, element: HTMLElement) {
@@ -26,8 +49,11 @@ export function createInSight() {
     bring(section: string) {
       requestAnimationFrame(() => {
         const element = sections.get(section)
-        element?.scrollIntoView({ block: 'start' })
+        const scroll = () => element?.scrollIntoView({ block: 'start' })
+        scroll()
         element?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
+        release()
+        release = whileSettling(scroll)
       })
     },
   }

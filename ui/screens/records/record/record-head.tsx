@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
 import type { RecordScope } from '../../../../engine/logic/scope.ts'
+import { photoOf } from '../../../../engine/records/photo.ts'
 import { wireValue } from '../../../../engine/records/wire.ts'
 import type { OfferedAction } from '../../../data/life-wire.ts'
 import type { ShownRecord } from '../../../data/wire.ts'
@@ -15,7 +16,7 @@ import { ActionsMenu } from '../actions/actions-menu.tsx'
 import { FlagsButton } from '../flags/flags-button.tsx'
 import { StateMark } from '../list/state-mark.tsx'
 import type { OfType } from '../type-in-address.tsx'
-import { photoOf, RecordPhoto } from './record-photo.tsx'
+import { RecordPhoto } from './record-photo.tsx'
 
 interface RecordHeadProps extends OfType {
   readonly shown: ShownRecord

@@ -18,6 +18,7 @@ import { actionNamed } from './named.ts'
 import { StartSheet } from './start-sheet.tsx'
 import '../../../styles/controls.css'
 import '../../../styles/form.css'
+import '../../../styles/sharing.css'
 
 await Promise.all([loadArea('form', formTexts), loadArea('linking', linkingTexts)])
 
@@ -69,6 +70,9 @@ export const BeyondSheet = (props: BeyondSheetProps) => {
         <p class="ask-about">
           <bdi>{name()}</bdi> <StateMark type={type} record={record} />
         </p>
+        <Show when={record['photo_url']}>
+          {(address) => <img class="beyond-photo" src={String(address())} alt={t('linking.beyond.photo')} />}
+        </Show>
         <p>{t('linking.beyond.explained')}</p>
         <dl class="linking-facts" tabindex="0" aria-label={t('linking.beyond')}>
           <For each={names}>

@@ -60,6 +60,7 @@ export function linesOf(entry: ShownTransition, type: RecordType, telling: Telli
     entry.service && { label: labelOf('service'), text: chosen(type, telling, entry.type, 'service', entry.service) },
     place && { label: labelOf('location'), text: place.join(t('list_separator')) || String(entry.location) },
     role && { label: labelOf('authorized_role_unique_id'), text: roleName(model, type, entry.type, role) },
+    ...(entry.said ?? []).map(({ label, text }) => ({ label, text })),
     entry.notes && { label: labelOf('notes'), text: entry.notes, long: true },
     entry.rejected_reason && { label: labelOf('rejected_reason'), text: entry.rejected_reason, long: true },
     entry.rejection_note && { label: labelOf('rejection_note'), text: entry.rejection_note, long: true },

@@ -26,7 +26,7 @@ interface StartSheetProps {
   readonly shown: ShownRecord
   readonly name: string
   readonly telling: Telling
-  readonly action: Pick<OfferedAction, 'id' | 'label' | 'description' | 'asks'>
+  readonly action: Pick<OfferedAction, 'id' | 'label' | 'description' | 'asks' | 'consent'>
   readonly kind: TransitionKind
   /** On which it begins. */
   readonly row?: Row | undefined
@@ -43,13 +43,15 @@ export const RECIPIENT = 'transitioned_to'
 const OVERRIDDEN = 'consent_overridden'
 const ROLE = 'authorized_role_unique_id'
 
-/** Questions of a start, in words; of the role is said what it means to name none. */
-export const questionsOf = (asks: readonly Field[]): readonly Field[] =>
-  asks
-    .map(wordedHere)
-    .map((field) =>
-      field.id === ROLE && field.required !== true ? { ...field, help: { [locale()]: t('sharing.own_role') } } : field,
-    )
+/** Questions of a start, in words; of the role is said what it means to name none, and only those that work in the programme are offered. */
+export const questionsOf = (asks: readonly Field[], programme: string | undefined): readonly Field[] =>
+  asks.map(wordedHere).map((field) => (field.id === ROLE ? roleQuestion(field, programme) : field))
+
+const roleQuestion = (field: Field, programme: string | undefined): Field => ({
+  ...field,
+  ...(field.required !== true && { help: { [locale()]: t('sharing.own_role') } }),
+  ...(programme !== undefined && { optionFilter: { in: [programme, { var: 'option.tags' }] } }),
+})
 
 /** What the row answers already. */
 const prefilled = ({ fromRow }: TransitionKind, row: Row | undefined, asks: readonly Field[]) =>
@@ -69,14 +71,13 @@ export function StartSheet(props: StartSheetProps) {
   const after = createAfter(type, props.onDone)
   const label = action.label ?? say(kind.label)
   const today = telling.today()
-  const consent = kind.consent?.find(({ programmes }) => programme === undefined || programmes.includes(programme))
   const goesWithout = action.asks.some(({ id }) => id === OVERRIDDEN)
   let lost = false
   return (
     <AskSheet
       type={type}
       telling={telling}
-      fields={questionsOf(action.asks)}
+      fields={questionsOf(action.asks, programme)}
       drawn={{ [RECIPIENT]: recipientControl({ type: type.id, kind: kind.id, record: record.id }) }}
       standing={prefilled(kind, row, action.asks)}
       about={{ answers: savedAnswers(telling.model, type, record, today), core: savedCore(record), programme }}
@@ -113,7 +114,7 @@ export function StartSheet(props: StartSheetProps) {
       <Show when={action.description}>{(text) => <p>{text()}</p>}</Show>
       <Show when={goesWithout}>
         <Notice tone="attention">
-          <p>{say(consent?.message) || t('life.why.consent')}</p>
+          <p>{action.consent || t('life.why.consent')}</p>
         </Notice>
       </Show>
       <Show when={props.hasDraft}>
