@@ -9,7 +9,15 @@ import { todayOf } from './today.ts'
  */
 export function recordEtag(c: Asked, version: number, fields?: string): string {
   const { release, actor, session } = c.var
-  const view = [release.model.hash, release.model.directory, actor.userName, session.account.membershipVersion, actor.locale, todayOf(c), fields]
+  const view = [
+    release.model.hash,
+    release.model.directory,
+    actor.userName,
+    session.account.membershipVersion,
+    actor.locale,
+    todayOf(c),
+    fields,
+  ]
   return `"${version}-${createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 12)}"`
 }
 

@@ -37,7 +37,11 @@ export const agencySchema = {
       },
       description: 'How it is reached.',
     },
-    order: { type: 'integer', minimum: 0, description: 'Place among the agencies. Default: after those that have one.' },
+    order: {
+      type: 'integer',
+      minimum: 0,
+      description: 'Place among the agencies. Default: after those that have one.',
+    },
   },
 } as const
 

@@ -136,7 +136,8 @@ export const instanceSchema = {
       properties: {
         secondPerson: {
           enum: ['always', 'risky', 'never'],
-          description: 'When a second person must approve a plan. Default: `risky`, where it widens access or destroys.',
+          description:
+            'When a second person must approve a plan. Default: `risky`, where it widens access or destroys.',
         },
         maskBelow: {
           type: 'integer',

@@ -34,7 +34,7 @@ spec('The report of a check', (it) => {
         '      |   ^^^^^',
         '    4 | }',
         '  Found: “nam”',
-        '  Expected: `id`, `name`, `retired` or `services`',
+        '  Expected: `id`, `name`, `retired`, `services`, `description`, `contact` or `order`',
         '  Did you mean `name`?',
         '  Help: docs/checker-codes.md#schema-unknown-property',
       ].join('\n'),
