@@ -57,7 +57,7 @@ export interface TextQuestion {
   readonly limit: number
 }
 
-export type Step = Exclude<Performed, { readonly refused: unknown }> & { readonly inverse: readonly Inverse[] }
+type Step = Exclude<Performed, { readonly refused: unknown }> & { readonly inverse: readonly Inverse[] }
 
 const MOST_KEPT = 4
 

@@ -18,4 +18,4 @@ const shelves = {
   ],
 }
 
-export const afterwards = { 'lookups/kind.json': kinds, 'lookups/shelf.json': shelves }
+const afterwards = { 'lookups/kind.json': kinds, 'lookups/shelf.json': shelves }
