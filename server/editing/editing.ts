@@ -73,12 +73,19 @@ export function createEditing({ stores, clock, newId, configurationFolder }: Edi
     filesOf: (id: string) => drafts.filesOf(id),
     /** Whether something else has become active since. */
     isBehind: async ({ basis }: Draft) => (await stores.releases.active())?.hash !== basis,
+    /** The version of the configuration that it was begun from, where a release of it is known here. */
+    versionFrom: async ({ basis }: Draft) => (await stores.promotion.bundles.ofContent(basis))?.version,
     async begin(name: string, by: string): Promise<Draft> {
       const { content, files } = await served()
       const at = now()
       const draft = { id: newId(), name, basis: content, version: 1, madeBy: by, madeAt: at, changedAt: at }
       await drafts.begin(draft, files, { at, userName: by, action: 'draft_begin' })
       return draft
+    },
+    async rename(id: string, name: string, by: string): Promise<Draft> {
+      const isThere = await drafts.rename(id, name, { at: now(), userName: by, action: 'draft_rename' })
+      if (!isThere) throw new Problem('missing', 'draft.not_found', {})
+      return get(id)
     },
     async end(id: string, by: string): Promise<void> {
       const isGone = await drafts.end(id, { at: now(), userName: by, action: 'draft_end' })

@@ -12,7 +12,10 @@ const anything: Schema = { type: 'object' }
 const list: Schema = { type: 'array', items: anything }
 const texts: Schema = { type: 'array', items: text }
 const draft = object(
-  { id: text, name: text, basis: text, version: count, made_by: text, made_at: text, changed_at: text },
+  {
+    ...{ id: text, name: text, basis: text, version: count, made_by: text, made_at: text, changed_at: text },
+    ...{ behind: { type: 'boolean' }, from: { type: ['string', 'null'] } },
+  },
   ['id', 'name', 'basis', 'version'],
 )
 const done = object({ version: count, place: object({ file: text, pointer: text }), reminders: list, files: texts }, [
@@ -53,6 +56,7 @@ export const draftPaths: Paths = {
   '/api/v2/configuration_drafts/{id}': {
     parameters,
     get: reading('configuration_draft', 'A draft: its steps, and the files in which it differs', inData(draft)),
+    patch: writing('rename_draft', 'Call a draft otherwise', draftShape.schema, draft),
     delete: {
       ...{ tags, operationId: 'end_draft', summary: 'Throw a draft away' },
       responses: { '204': nothing('It is gone.'), ...refused(401, 403, 404, 429) },

@@ -35,25 +35,32 @@ export function drafts(editing: Editing) {
   const idOf = (c: Asked) => c.req.param('id' as never) as string
   const draftOf = (c: Asked): Promise<Draft> => editing.get(idOf(c))
   const by = (c: Asked) => c.var.actor.userName
+  const toldNow = async (c: Asked, draft: Draft) => {
+    const behind = await editing.isBehind(draft)
+    const version = (await editing.versionFrom(draft)) ?? (behind ? undefined : c.var.release.model.instance.version)
+    return { ...told(draft), behind, from: version ?? null }
+  }
 
   return new Hono<Env>()
     .get('/configuration_drafts', audited('drafts_list'), entrusted(EDIT), async (c) => {
       const all = await editing.list()
-      const data = await Promise.all(
-        all.map(async ({ files, ...draft }) => ({ ...told(draft), files, behind: await editing.isBehind(draft) })),
-      )
+      const data = await Promise.all(all.map(async ({ files, ...draft }) => ({ ...(await toldNow(c, draft)), files })))
       return jsonResponse(c, { data })
     })
     .post('/configuration_drafts', auditedWhenRefused('draft_begin'), entrusted(EDIT), async (c) => {
       const { data } = await bodyOf(c, draftShape)
       const draft = await editing.begin(data.name.trim(), by(c))
-      return jsonResponse(c, { data: { ...told(draft), behind: false } }, { status: 201 })
+      return jsonResponse(c, { data: await toldNow(c, draft) }, { status: 201 })
+    })
+    .patch('/configuration_drafts/:id', auditedWhenRefused('draft_rename'), entrusted(EDIT), async (c) => {
+      const { data } = await bodyOf(c, draftShape)
+      return jsonResponse(c, { data: await toldNow(c, await editing.rename(idOf(c), data.name.trim(), by(c))) })
     })
     .get('/configuration_drafts/:id', audited('draft_show'), entrusted(EDIT), async (c) => {
       const draft = await draftOf(c)
       const [steps, files] = [await editing.steps(draft.id, MOST_STEPS), await editing.filesOf(draft.id)]
       const changed = [...files].map(([path, now]) => ({ path, removed: now === null }))
-      const data = { ...told(draft), behind: await editing.isBehind(draft), steps, files: changed }
+      const data = { ...(await toldNow(c, draft)), steps, files: changed }
       return jsonResponse(c, { data })
     })
     .delete('/configuration_drafts/:id', auditedWhenRefused('draft_end'), entrusted(EDIT), async (c) => {

@@ -80,6 +80,8 @@ export interface DraftsStore {
     note: AuditNote,
   ): Promise<number | NotEdited>
   /** False: it was not there. */
+  rename(id: string, name: string, note: AuditNote): Promise<boolean>
+  /** False: it was not there. */
   end(id: string, note: AuditNote): Promise<boolean>
 }
 
@@ -215,6 +217,12 @@ export function createDraftsStore({ db }: Pick<Database, 'db'>, writer: Writer, 
           return now
         }),
       ),
+    rename: (id, name, note) =>
+      writer.write(() => {
+        const isThere = db.update(configurationDrafts).set({ name }).where(mine(id)).run().changes === 1
+        if (isThere) log.append(note)
+        return isThere
+      }),
     end: (id, note) =>
       writer.write(() => {
         const isGone = db.delete(configurationDrafts).where(mine(id)).run().changes === 1

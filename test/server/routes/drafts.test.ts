@@ -250,6 +250,18 @@ spec('/configuration_drafts', (it) => {
     assert.is((await ana.post(at(second, '/release'), { data: { version } })).status, 201)
   })
 
+  it('200: is called otherwise, without a step, and says from which version it was begun', async () => {
+    const draft = await begun()
+    const renamed = await ana.patch(at(draft), { data: { name: ' Autumn ' } })
+    assert.is(renamed.status, 200)
+    const told = await dataOf<{ name: string; version: number; from: string }>(await ana.get(at(draft)))
+    assert.is(told.name, 'Autumn')
+    assert.is(told.version, 1)
+    assert.is(told.from, model.instance.version)
+    assert.is((await wim.patch(at(draft), { data: { name: 'Mine' } })).status, 403)
+    assert.is((await ana.patch('configuration_drafts/nowhere', { data: { name: 'Mine' } })).status, 404)
+  })
+
   it('204: is thrown away, and is not there afterwards', async () => {
     const draft = await begun()
     assert.is((await ana.delete(at(draft))).status, 204)
