@@ -1,7 +1,7 @@
 /** One kind of thing that two releases may differ in: which of them a model has, and how a difference is told. */
 
 import type { Model, Texts } from '../../engine/model.ts'
-import type { DecisionKind, ItemClass } from '../../engine/plan/plan.ts'
+import type { DecisionKind, ItemClass, PlanItem } from '../../engine/plan/plan.ts'
 
 /** One thing, by its id within its kind, record type and parent. */
 export interface Thing {
@@ -54,7 +54,21 @@ export interface ThingKind {
   readonly properties?: Readonly<Record<string, PropertyDiff>>
   /** Properties that follow from other things: told only where nothing else is. */
   readonly derived?: readonly string[]
+  /**
+   * Changes that both releases can be served with at once, over the same records, by second half of the item's kind. Texts and
+   * orders always can; whatever is not named here cannot.
+   */
+  readonly bearable?: Readonly<Record<string, true | Bears>>
 }
+
+/** Whether two releases can be served at once although they differ in this. */
+export type Bears = (item: PlanItem, sides: Sides) => boolean
+
+/** Of `changed`: it is one of these properties. */
+export const onlyIn =
+  (...properties: readonly string[]): Bears =>
+  ({ details }) =>
+    details['derived'] === true || properties.includes(String(details['property']))
 
 export const defineThingKind = (kind: ThingKind): ThingKind => kind
 

@@ -33,7 +33,8 @@ export function plannedParts(plan: TypePlan, membershipOf: MembershipOf, stamp =
 export interface LiveType {
   readonly plan: TypePlan
   readonly tables: Tables
-  readonly writers: readonly PartWriter[]
+  /** By table. */
+  readonly writers: ReadonlyMap<string, PartWriter>
   readonly reach: ReachWriter
 }
 
@@ -61,7 +62,7 @@ export function openType(sqlite: Sqlite.Database, { plan, parts }: Planned): Liv
       words: table('words'),
       rows: new Map(plan.collections.map(({ of: { id } }) => [id, table(rowsPartName(id))])),
     },
-    writers: [...opened.values()],
+    writers: new Map(parts.map(({ part, table }) => [table, opened.get(part.name) as PartWriter])),
     reach: opened.get('reach') as ReachWriter,
   }
 }

@@ -17,10 +17,16 @@ import { typePlan } from './plan.ts'
 import { KEY, type MembershipOf, type ReachWriter } from './reach-part.ts'
 import { quoted } from './sql.ts'
 
-export interface Projection {
+/** The projection as it is asked under one release. */
+export interface ProjectionView {
   /** With the directory laid over it. */
   readonly model: Model
   liveType(type: string): LiveType | undefined
+}
+
+export interface Projection extends ProjectionView {
+  /** Under the release that is served beside the active one, for as long as it is; else under the active one. */
+  under(release: string): ProjectionView
   /** Follows one record; inside the transaction that changes it. */
   follow(before: AnyRecord | undefined, after: AnyRecord): void
   /** Rewrites the reach of the records that the user is connected with; inside the transaction that moves the user. */
@@ -32,6 +38,8 @@ export interface Projection {
 export interface Turning {
   /** What becomes of the records; asked when it is this model's turn. */
   readonly way: () => Promise<readonly NewLevel[]>
+  /** Asked about at the same time, over the very same records: both have all of their tables. */
+  readonly beside?: Model | undefined
   /** Runs in the transaction that switches. */
   readonly alongside: (way: readonly NewLevel[]) => void
   /** Runs right after it, before anybody else has their turn. */
@@ -55,6 +63,12 @@ interface Parts {
 interface Live {
   readonly model: Model
   readonly types: ReadonlyMap<string, LiveType>
+}
+
+/** What has to follow the records of a type, whichever release it is of: each table once. */
+interface Followers {
+  readonly writers: readonly PartWriter[]
+  readonly reach: readonly { readonly table: string; readonly writer: ReachWriter }[]
 }
 
 /** Tables that are being filled: records up to the cursor are in them, as the new release has them. */
@@ -88,7 +102,9 @@ export function createProjection({
   atOnce,
 }: Parts): Projection {
   let live: Live | undefined
-  let served: { readonly of: Live; readonly now: Live } | undefined
+  let beside: Live | undefined
+  let followers: ReadonlyMap<string, Followers> = new Map()
+  let served = new WeakMap<Live, Live>()
   let building: Building[] = []
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -154,17 +170,26 @@ export function createProjection({
     })
   }
 
-  async function switchTo(model: Model, { way: find, alongside, switched, told }: Turning) {
+  async function switchTo(model: Model, { way: find, beside: other, alongside, switched, told }: Turning) {
     const way = await find()
     const stampOf = stamps(levels, way)
-    const planned = Object.values(model.recordTypes).map((type) =>
-      plannedParts(typePlan(model, type), membershipOf, stampOf(type.id)),
-    )
-    const wanted = new Set(planned.flatMap(({ parts }) => parts.map(({ table }) => table)))
+    const plannedOf = (model: Model) =>
+      Object.values(model.recordTypes).map((type) =>
+        plannedParts(typePlan(model, type), membershipOf, stampOf(type.id)),
+      )
+    const planned = plannedOf(model)
+    const plannedBeside = other && plannedOf(other)
+    const all = [...planned, ...(plannedBeside ?? [])]
+    const wanted = new Set(all.flatMap(({ parts }) => parts.map(({ table }) => table)))
     const complete = completeTables()
     const isNew = [...wanted].some((table) => !complete.has(table)) || complete.size > wanted.size
     if (isNew) await writer.write(() => drop(complete))
-    const before = live
+    const before = { live, beside, followers }
+    const standAs = ({ live: one, beside: two, followers: all }: typeof before) => {
+      live = one
+      beside = two
+      followers = all
+    }
     let done = 0
     const count = (records: number) => {
       done += records
@@ -172,20 +197,27 @@ export function createProjection({
     }
     try {
       for (const one of planned) await build(one, complete, { way, told: count })
+      if (plannedBeside) {
+        const now = completeTables()
+        for (const one of plannedBeside) await build(one, now, { way, told: count })
+      }
       await writer.write(() => {
         try {
-          live = { model, types: new Map(planned.map((one) => [one.plan.type.id, openType(sqlite, one)])) }
+          live = opened(model, planned)
+          beside = other && plannedBeside && opened(other, plannedBeside)
+          followers = followersOf(beside ? [live, beside] : [live])
+          served = new WeakMap()
           if (isNew) drop(wanted)
           alongside(way)
           building = []
         } catch (error) {
-          live = before
+          standAs(before)
           throw error
         }
       })
     } catch (error) {
       // What was to be switched was not: nothing of it stands on disk.
-      live = before
+      standAs(before)
       throw error
     } finally {
       building = []
@@ -195,6 +227,11 @@ export function createProjection({
       if (!complete.has(table)) await writer.write(() => sqlite.exec(`ANALYZE ${quoted(table)}`))
     }
   }
+
+  const opened = (model: Model, planned: readonly Planned[]): Live => ({
+    model,
+    types: new Map(planned.map((one) => [one.plan.type.id, openType(sqlite, one)])),
+  })
 
   /** What is being made and holds the record already. */
   const buildingOf = (type: string, id: string) => building.filter((now) => now.type === type && id <= now.cursor)
@@ -207,24 +244,36 @@ export function createProjection({
       .pluck()
       .all(`user:${userName}`) as string[]
 
-  /** The release that serves, with the directory over it: the same tables, asked under another model. */
-  function servedNow(): Live | undefined {
-    if (!live) return undefined
-    const model = over(live.model)
-    if (model === live.model) return live
-    if (served?.of !== live || served.now.model !== model) served = { of: live, now: asked(live, model) }
-    return served.now
+  /** A release with the directory over it: the same tables, asked under another model. */
+  function servedAs(of: Live | undefined): Live | undefined {
+    if (!of) return undefined
+    const model = over(of.model)
+    if (model === of.model) return of
+    const known = served.get(of)
+    if (known?.model === model) return known
+    const now = asked(of, model)
+    served.set(of, now)
+    return now
   }
 
-  return {
+  const viewOf = (of: () => Live | undefined): ProjectionView => ({
     get model() {
-      const now = servedNow()
+      const now = servedAs(of())
       if (!now) throw new Error('No release is active yet')
       return now.model
     },
-    liveType: (type) => servedNow()?.types.get(type),
+    liveType: (type) => servedAs(of())?.types.get(type),
+  })
+  const active = viewOf(() => live)
+
+  return {
+    get model() {
+      return active.model
+    },
+    liveType: active.liveType,
+    under: (release) => viewOf(() => (beside?.model.hash === release ? beside : live)),
     follow(before, after) {
-      for (const part of live?.types.get(after.type)?.writers ?? []) {
+      for (const part of followers.get(after.type)?.writers ?? []) {
         if (before) part.change(before, after)
         else part.add(after)
       }
@@ -238,12 +287,12 @@ export function createProjection({
       }
     },
     moveUser(userName) {
-      for (const { plan, tables, reach } of live?.types.values() ?? []) {
-        const type = plan.type.id
-        for (const id of reachedBy(tables.reach, userName)) {
+      for (const [type, { reach }] of followers) {
+        const [first] = reach
+        for (const id of first ? reachedBy(first.table, userName) : []) {
           const record = stored.get(id)
           if (!record) continue
-          reach.renew(record)
+          for (const { writer } of reach) writer.renew(record)
           for (const now of buildingOf(type, id)) now.reach?.renew(now.way.reduce(taken, record))
         }
       }
@@ -254,6 +303,21 @@ export function createProjection({
       return turned
     },
   }
+}
+
+function followersOf(all: readonly Live[]): ReadonlyMap<string, Followers> {
+  const types = new Set(all.flatMap((live) => [...live.types.keys()]))
+  return new Map(
+    [...types].map((type) => {
+      const mine = all.flatMap((live) => live.types.get(type) ?? [])
+      const byTable = new Map(mine.toReversed().flatMap(({ writers }) => [...writers]))
+      const reach = new Map(mine.toReversed().map((one) => [one.tables.reach, one.reach]))
+      return [
+        type,
+        { writers: [...byTable.values()], reach: [...reach].map(([table, writer]) => ({ table, writer })) },
+      ] as const
+    }),
+  )
 }
 
 /** Of each type the newest level that says something of it, once the way is gone: tables made before hold what was then. */

@@ -16,7 +16,8 @@ import type { Sql, SqlValue } from './sql.ts'
 import { preparer } from './statements.ts'
 
 export interface Reading {
-  counts(actor: Actor, counts: readonly Count[], time: Time): readonly Counted[]
+  /** `release`: under one that is served beside the active one. */
+  counts(actor: Actor, counts: readonly Count[], time: Time, release?: string): readonly Counted[]
 }
 
 const PRAGMAS = [
@@ -45,8 +46,8 @@ export function openReading(file: string): Reading {
   const prepared = preparer(sqlite)
   const all = ({ text, values }: Sql) => prepared(text).all(...values) as SqlValue[][]
   const inMemory = new WeakMap<LiveType, HeldType>()
-  let base: Serving | undefined
-  let serving: Serving | undefined
+  const isComplete = sqlite.prepare('SELECT 1 FROM projections WHERE "table" = ?')
+  const bases = new Map<string, { readonly base: Serving; readonly serving: Serving }>()
 
   /** As it is at the moment of the question. */
   function heldOf(live: LiveType, refreshed: Set<LiveType>): HeldType {
@@ -58,23 +59,45 @@ export function openReading(file: string): Reading {
   }
 
   /** A release takes over in one transaction with its tables, so that both are of one moment here. */
-  function served(): Serving {
-    const hash = newest.get() as string | undefined
-    if (hash === undefined) throw new Error('No release is active yet')
-    if (!base || !serving || base.model.hash !== hash || serving.level !== levels.newest()) {
-      base = servingOf(sqlite, JSON.parse(modelOf.get(hash) as string) as Model, levels)
-      serving = base
+  function served(asked?: string): Serving {
+    const active = newest.get() as string | undefined
+    if (active === undefined) throw new Error('No release is active yet')
+    for (const hash of bases.keys()) if (hash !== active && hash !== asked) bases.delete(hash)
+    if (asked !== undefined && asked !== active) {
+      const under = servedAs(asked)
+      if (under && hasTables(under)) return under
     }
+    const now = servedAs(active)
+    if (!now) throw new Error('The active release is not kept')
+    return now
+  }
+
+  function servedAs(hash: string): Serving | undefined {
+    const known = bases.get(hash)
+    const isKnown = known?.base.level === levels.newest()
+    const text = isKnown ? undefined : (modelOf.get(hash) as string | undefined)
+    const base = isKnown ? known.base : text && servingOf(sqlite, JSON.parse(text) as Model, levels)
+    if (!base) return undefined
     directory.look()
     const model = directory.over(base.model)
-    if (model !== serving.model) serving = { level: base.level, ...asked(base, model) }
+    const serving =
+      known?.base === base && known.serving.model === model
+        ? known.serving
+        : model === base.model
+          ? base
+          : { level: base.level, ...asked(base, model) }
+    bases.set(hash, { base, serving })
     return serving
   }
 
+  /** One that is served beside another may be given up at any time, with its tables. */
+  const hasTables = ({ types }: Serving) =>
+    [...types.values()].every(({ writers }) => [...writers.keys()].every((table) => isComplete.get(table)))
+
   return {
-    counts: (actor, counts, time) =>
+    counts: (actor, counts, time, release) =>
       sqlite.transaction(() => {
-        const { model, types } = served()
+        const { model, types } = served(release)
         const refreshed = new Set<LiveType>()
         const held = (live: LiveType) => heldOf(live, refreshed)
         return readCounts({ model, liveType: (type) => types.get(type), liveGrants, all, held }, actor, counts, time)

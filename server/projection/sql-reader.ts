@@ -15,7 +15,7 @@ import { grantResolver, type LiveGrant } from './grants.ts'
 import { listQuery } from './list-query.ts'
 import { type RowReader, rowReader, type Shown } from './list-rows.ts'
 import type { LiveType } from './live-type.ts'
-import type { Projection } from './projection.ts'
+import type { ProjectionView } from './projection.ts'
 import { KEY } from './reach-part.ts'
 import { rowsQuery } from './rows-query.ts'
 import { column, isAmong, named, type Sql, type SqlValue, sql } from './sql.ts'
@@ -34,7 +34,7 @@ export interface SqlReader {
   isLong(actor: Actor, counts: readonly Count[]): boolean
 }
 
-export function createSqlReader(sqlite: Sqlite.Database, projection: Projection, stored: StoredRecords): SqlReader {
+export function createSqlReader(sqlite: Sqlite.Database, projection: ProjectionView, stored: StoredRecords): SqlReader {
   const liveGrants = grantResolver(sqlite)
   const readers = new WeakMap<LiveType, RowReader>()
   const prepared = preparer(sqlite)

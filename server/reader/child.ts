@@ -5,9 +5,9 @@ import { type Answer, type Question, READY } from './messages.ts'
 
 const reading = openReading(process.argv[2] ?? '')
 
-function answerTo({ id, actor, counts, time }: Question): Answer {
+function answerTo({ id, actor, counts, time, release }: Question): Answer {
   try {
-    return { id, counted: reading.counts(actor, counts, time) }
+    return { id, counted: reading.counts(actor, counts, time, release) }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const { kind, code, details } = error

@@ -9,6 +9,8 @@ export interface Question {
   readonly actor: Actor
   readonly counts: readonly Count[]
   readonly time: Time
+  /** Hash of the release under which it is asked, where it is not the active one. */
+  readonly release?: string
 }
 
 export type Answer =

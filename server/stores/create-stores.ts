@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Database } from '../db/open.ts'
 import { heartbeats, userGroups, users } from '../db/schema.ts'
 import { createWriter } from '../db/writer.ts'
-import { createProjection } from '../projection/projection.ts'
+import { createProjection, type ProjectionView } from '../projection/projection.ts'
 import type { MembershipOf } from '../projection/reach-part.ts'
 import { createSqlReader } from '../projection/sql-reader.ts'
 import type { CountingProcess } from '../reader/counting-process.ts'
@@ -29,8 +29,9 @@ import { takePeople } from './people-taken.ts'
 import { createPlansStore } from './plans-store.ts'
 import { createPurgesStore } from './purges-store.ts'
 import { createReceiptsStore } from './receipts-store.ts'
+import type { RecordsStore } from './record-stores.ts'
 import { createRecordsStore } from './records-store.ts'
-import { activateRelease, createReleasesStore } from './releases-store.ts'
+import { activateRelease, createReleasesStore, keepBeside } from './releases-store.ts'
 import { createRowHomes } from './row-homes.ts'
 import { createSessionsStore } from './sessions-store.ts'
 import { createSetUpStore } from './set-up-store.ts'
@@ -58,30 +59,30 @@ export function createStores(database: Database, { recordsAtOnce, elsewhere }: P
     ...{ database, writer, stored, levels, membershipOf, over: rows.over },
     atOnce: recordsAtOnce,
   })
-  const reader = createSqlReader(sqlite, projection, stored)
   const changes = createChangeLog(database)
   const queue = createMailQueue(database)
   const homes = createRowHomes(database)
   const settling = createSettling({ writer, stored, levels, changes, log, homes })
   const releases = createReleasesStore(database, levels)
 
+  const ofRecords = {
+    ...{ database, writer, stored, levels, settling, changes, log, homes, projection, membershipOf, elsewhere },
+    uses: createFileUses(database),
+    noticeRows: createNoticeRows({ database, stored, membershipOf, queue }),
+  }
+  const recordsUnder = (view: ProjectionView, release?: string) =>
+    createRecordsStore({
+      ...{ ...ofRecords, view, reader: createSqlReader(sqlite, view, stored) },
+      ...(release !== undefined && { release }),
+    })
+  let ringed: { readonly release: string; readonly records: RecordsStore } | undefined
+
   return {
-    records: createRecordsStore({
-      database,
-      writer,
-      stored,
-      levels,
-      settling,
-      changes,
-      log,
-      homes,
-      uses: createFileUses(database),
-      noticeRows: createNoticeRows({ database, stored, membershipOf, queue }),
-      projection,
-      reader,
-      membershipOf,
-      elsewhere,
-    }),
+    records: recordsUnder(projection),
+    recordsUnder(release) {
+      if (ringed?.release !== release) ringed = { release, records: recordsUnder(projection.under(release), release) }
+      return ringed.records
+    },
     accounts: createAccountsStore({ database, writer, log, moveUser: projection.moveUser, queue }),
     sessions: createSessionsStore(database, writer, log),
     audit: createAuditStore(database, writer, log),
@@ -106,10 +107,11 @@ export function createStores(database: Database, { recordsAtOnce, elsewhere }: P
     },
     activate: (model, at, { alongside, ...how } = {}) =>
       projection.activate(model, {
-        ...{ told: how.told, switched: how.switched },
+        ...{ told: how.told, switched: how.switched, beside: how.beside },
         way: async () => how.levels ?? releases.wayTo(model),
         alongside: (way) => {
           activateRelease(database, { log, levels }, model, way, at)
+          if (how.beside) keepBeside(database, levels, how.beside)
           takePeople(database, way)
           alongside?.()
         },

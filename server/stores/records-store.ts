@@ -10,7 +10,7 @@ import { answersAt } from '../../engine/records/rewind.ts'
 import type { Database } from '../db/open.ts'
 import { mutations, users } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
-import type { Projection } from '../projection/projection.ts'
+import type { Projection, ProjectionView } from '../projection/projection.ts'
 import type { MembershipOf } from '../projection/reach-part.ts'
 import type { SqlReader } from '../projection/sql-reader.ts'
 import type { CountingProcess } from '../reader/counting-process.ts'
@@ -37,7 +37,11 @@ interface Parts {
   readonly homes: RowHomes
   readonly uses: FileUses
   readonly noticeRows: NoticeRows
-  readonly projection: Projection
+  readonly projection: Pick<Projection, 'follow'>
+  /** Under which release it is asked. */
+  readonly view: ProjectionView
+  /** Hash of that release, where it is not the active one. */
+  readonly release?: string
   readonly reader: SqlReader
   readonly membershipOf: MembershipOf
   /** Counts what takes long. */
@@ -54,7 +58,7 @@ export function createRecordsStore(parts: Parts): RecordsStore {
       const record = stored.get(id)
       return record?.type === type ? { record, reach: reachOf(record, membershipOf) } : undefined
     },
-    following: async (asked, time) => idsFollowing(reader, parts.projection.model, asked, time),
+    following: async (asked, time) => idsFollowing(reader, parts.view.model, asked, time),
     answersAt: async (id, version) => {
       const record = stored.get(id)
       if (!record || version < 1 || version > record.version) return undefined
@@ -72,7 +76,7 @@ export function createRecordsStore(parts: Parts): RecordsStore {
     counts: async (actor, counts, { today, now, signal }) => {
       const time = { today, now }
       return elsewhere && reader.isLong(actor, counts)
-        ? elsewhere.counts({ actor, counts, time }, signal)
+        ? elsewhere.counts({ actor, counts, time, ...(parts.release && { release: parts.release }) }, signal)
         : reader.counts(actor, counts, time)
     },
     history: async (id, { offset, limit }) => {
@@ -118,7 +122,7 @@ function replays({ db }: Database): ReplayOf {
 
 /** Writes one batch, or says why not; always inside a transaction, where all that it was decided on is looked at again. */
 function applier(parts: Parts, replayOf: ReplayOf) {
-  const { stored, levels, settling, changes, log, homes, uses, noticeRows, projection, reader } = parts
+  const { stored, levels, settling, changes, log, homes, uses, noticeRows, projection, view, reader } = parts
   const { db } = parts.database
   const membership = db
     .select({ version: users.membershipVersion })
@@ -145,7 +149,7 @@ function applier(parts: Parts, replayOf: ReplayOf) {
     levels.lastOf(type) > (levels.levelOf(release) ?? Number.POSITIVE_INFINITY)
 
   const idsNow = (asked: Following, at: string) => {
-    const { model } = projection
+    const { model } = view
     return idsFollowing(reader, model, asked, { today: todayIn(model.instance.timeZone, at), now: at })
   }
 

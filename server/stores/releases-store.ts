@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, ne } from 'drizzle-orm'
 import { levelsBetween, wayBack } from '../../engine/migrations/levels.ts'
 import type { NewLevel } from '../../engine/migrations/migration.ts'
 import type { Model } from '../../engine/model.ts'
@@ -32,6 +32,33 @@ export function activateRelease(
   log.append({ at, action: 'configuration_activate' })
 }
 
+/** No day: it was never active. */
+const NEVER = ''
+
+/**
+ * Keeps a release that is served to some beside the active one, which stays the newest: what is written under it is of the same
+ * level. Only inside a transaction.
+ */
+export function keepBeside({ db }: Database, levels: LevelsStore, model: Model): void {
+  const [active, second] = db
+    .select({ hash: releases.hash, turn: releases.turn })
+    .from(releases)
+    .orderBy(desc(releases.turn))
+    .limit(2)
+    .all()
+  if (!active || active.hash === model.hash) throw new Error('A release is served beside another')
+  if (second?.hash === model.hash) return
+  const [turn, level] = [active.turn + 1, levels.newest()]
+  db.insert(releases)
+    .values({ hash: model.hash, model: JSON.stringify(model), activatedAt: NEVER, turn, level })
+    .onConflictDoUpdate({ target: releases.hash, set: { turn, level } })
+    .run()
+  db.update(releases)
+    .set({ turn: turn + 1 })
+    .where(eq(releases.hash, active.hash))
+    .run()
+}
+
 export function createReleasesStore({ db }: Database, levels: LevelsStore): ReleasesStore {
   const facts = { hash: releases.hash, activatedAt: releases.activatedAt }
   const newestFirst = desc(releases.turn)
@@ -62,6 +89,7 @@ export function createReleasesStore({ db }: Database, levels: LevelsStore): Rele
       return from ? levelsBetween(from, model, decided) : []
     },
     lately: (count) => levels.lately(count),
-    list: async (limit) => db.select(facts).from(releases).orderBy(newestFirst).limit(limit).all(),
+    list: async (limit) =>
+      db.select(facts).from(releases).where(ne(releases.activatedAt, NEVER)).orderBy(newestFirst).limit(limit).all(),
   }
 }

@@ -35,9 +35,9 @@ export interface Release {
 
 export interface ReleasesStore {
   active(): Promise<Release | undefined>
-  /** A release that was ever active, as it was compiled. */
+  /** A release that was ever served, as it was compiled. */
   model(hash: string): Promise<Model | undefined>
-  /** Newest first. */
+  /** Those that were ever active, newest first. */
   list(limit: number): Promise<readonly Release[]>
   /** What has become of records since the release, the oldest first; undefined: it was never served here. */
   levelsSince(hash: string): readonly Level[] | undefined
@@ -60,10 +60,14 @@ export interface Activation {
   readonly switched?: () => void
   /** Told while new tables are filled. */
   readonly told?: (progress: { readonly done: number }) => void
+  /** Served to some at the same time, over the same records. */
+  readonly beside?: Model
 }
 
 export interface Stores {
   readonly records: RecordsStore
+  /** The same records, asked under the release that is served beside the active one. */
+  recordsUnder(release: string): RecordsStore
   readonly accounts: AccountsStore
   readonly sessions: SessionsStore
   readonly audit: AuditStore

@@ -1,6 +1,15 @@
 import type { Field, Model, Texts } from '../../../engine/model.ts'
-import type { DecisionKind } from '../../../engine/plan/plan.ts'
-import { defineThingKind, order, type PropertyDiff, short, type Thing, type Told } from '../thing-kind.ts'
+import type { DecisionKind, PlanItem } from '../../../engine/plan/plan.ts'
+import {
+  type Bears,
+  defineThingKind,
+  onlyIn,
+  order,
+  type PropertyDiff,
+  short,
+  type Thing,
+  type Told,
+} from '../thing-kind.ts'
 
 const TAKEN_AWAY: readonly DecisionKind[] = ['park', 'purge']
 
@@ -37,7 +46,28 @@ export const fields = defineThingKind({
     settings: settingsDiff,
     rows: rowsDiff,
   },
+  bearable: {
+    // What is worked out would be out of step after each save by somebody who does not know of it.
+    added: (item, { to }) => {
+      const field = fieldOf(to, item)
+      return field !== undefined && ![field, ...(field.rows?.fields ?? [])].some(({ calculation }) => calculation)
+    },
+    required: true,
+    not_required: true,
+    changed: onlyIn('readOnly', 'default', 'optionFilter', 'rows.summary', 'rows.sortBy'),
+  },
 })
+
+/** The field that an item is about. */
+const fieldOf = (model: Model, { subject: { recordType, of, id } }: PlanItem) =>
+  fieldIn(model, { id, ...(recordType !== undefined && { recordType }), ...(of !== undefined && { of }) })
+
+/** Nobody's save takes away what it holds because a condition hides it for them. */
+export const isKeptWhenHidden: Bears = ({ subject, details }, { from, to }) =>
+  [from, to].every((model) => {
+    const at = { id: String(details['field']), recordType: subject.recordType ?? '' }
+    return fieldIn(model, at)?.whenHidden !== 'clear'
+  })
 
 function thingOf(field: Field, home: Pick<Thing, 'recordType' | 'of' | 'parent'> & { readonly home: Texts }): Thing {
   const { rules, rows, ...value } = field

@@ -1,6 +1,6 @@
 import type { Panel } from '../../../engine/model.ts'
-import { defineThingKind, idList, order, type PropertyDiff, short } from '../thing-kind.ts'
-import { fieldIn } from './fields.ts'
+import { defineThingKind, idList, onlyIn, order, type PropertyDiff, short } from '../thing-kind.ts'
+import { fieldIn, isKeptWhenHidden } from './fields.ts'
 
 /** A field that is new or gone is told by itself. */
 const placement: PropertyDiff = (was, is, pair) => {
@@ -54,6 +54,12 @@ export const forms = defineThingKind({
     return { class: 'attention', details: { fields: form?.fields.filter((id) => !elsewhere.has(id)) } }
   },
   properties: { fields: placement, panels },
+  bearable: {
+    added: true,
+    field_placed: isKeptWhenHidden,
+    field_taken_off: isKeptWhenHidden,
+    changed: onlyIn('group', 'panels'),
+  },
 })
 
 export const formGroups = defineThingKind({
@@ -66,4 +72,5 @@ export const formGroups = defineThingKind({
   },
   added: 'safe',
   removed: 'attention',
+  bearable: { added: true, removed: true, changed: true },
 })

@@ -10,6 +10,7 @@ export const lists = defineThingKind({
   },
   added: 'safe',
   removed: 'attention',
+  bearable: { added: true, changed: true },
 })
 
 export const dashboards = defineThingKind({
@@ -23,6 +24,7 @@ export const dashboards = defineThingKind({
   added: 'safe',
   removed: 'attention',
   properties: { indicators: order },
+  bearable: { added: true, removed: true, changed: true },
 })
 
 export const indicators = defineThingKind({
@@ -35,6 +37,7 @@ export const indicators = defineThingKind({
   },
   added: 'safe',
   removed: 'attention',
+  bearable: { added: true, removed: true, changed: true },
 })
 
 export const notifications = defineThingKind({

@@ -23,6 +23,7 @@ export const instance = defineThingKind({
     migrations: order,
     version: (was, is) => [{ change: 'version_changed', class: 'safe', details: short({ was, is }) }],
   },
+  bearable: { version_changed: true },
 })
 
 export const programmes = defineThingKind({

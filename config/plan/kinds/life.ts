@@ -1,7 +1,7 @@
 /** Actions, tasks, alerts, approvals and transitions of record types. */
 import type { Lifecycle, NamedAction } from '../../../engine/lifecycle.ts'
 import type { Model, RecordType, Texts } from '../../../engine/model.ts'
-import { defineThingKind, type Thing, widening } from '../thing-kind.ts'
+import { type Bears, defineThingKind, type Thing, widening } from '../thing-kind.ts'
 
 type Member = { readonly id: string; readonly label: Texts }
 
@@ -26,6 +26,13 @@ const ofAction = ({ asks, asksRecord, ...action }: NamedAction) => ({
 const stepsOf = (life: Lifecycle, of: 'approval' | 'transition', kind: string) =>
   life.actions.filter((action) => action[of]?.kind === kind).map(ofAction)
 
+/** Done by people only: what a write triggers would be done by some writes and not by others. */
+const isByHand: Bears = ({ subject: { recordType, id } }, { from, to }) =>
+  [from, to].every(({ recordTypes }) => {
+    const action = recordTypes[recordType ?? '']?.lifecycle?.actions.find((one) => one.id === id)
+    return action?.trigger === undefined
+  })
+
 export const actions = defineThingKind({
   what: 'action',
   things: (model) =>
@@ -40,6 +47,7 @@ export const actions = defineThingKind({
     onOwn: widening('onOwn'),
     programmes: widening('programmes'),
   },
+  bearable: { added: isByHand, removed: isByHand, changed: isByHand },
 })
 
 export const approvals = defineThingKind({
@@ -77,6 +85,8 @@ export const tasks = defineThingKind({
   things: (model) => inLife(model, (life) => life.tasks),
   added: 'attention',
   removed: 'attention',
+  // Worked out for whoever reads, and never stored.
+  bearable: { added: true, removed: true, changed: true },
 })
 
 export const alerts = defineThingKind({

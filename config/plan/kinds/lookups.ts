@@ -10,6 +10,7 @@ export const lookups = defineThingKind({
   added: 'safe',
   removed: 'attention',
   properties: { options: order },
+  bearable: { added: true },
 })
 
 export const options = defineThingKind({
@@ -29,4 +30,5 @@ export const options = defineThingKind({
         : { change: 'restored', class: 'attention' },
     ],
   },
+  bearable: { added: true, retired: true, restored: true },
 })

@@ -1,4 +1,13 @@
-import { defineThingKind, idList, order, type PropertyDiff, short, widening } from '../thing-kind.ts'
+import {
+  type Bears,
+  defineThingKind,
+  idList,
+  onlyIn,
+  order,
+  type PropertyDiff,
+  short,
+  widening,
+} from '../thing-kind.ts'
 
 const ids = (list: readonly { readonly id: string }[] | undefined) => (list ?? []).map(({ id }) => id)
 
@@ -69,4 +78,15 @@ export const recordTypes = defineThingKind({
     follows: widening('follows'),
   },
   derived: ['projected', 'calculationOrder'],
+  bearable: {
+    added: (item, sides) => standsAlone(item, sides),
+    changed: onlyIn('searched', 'title', 'summary', 'creationForms', 'photo'),
+  },
 })
+
+/** Nothing that is done to records of the others has to be done to its own as well, or the other way round. */
+const standsAlone: Bears = ({ subject: { id } }, { to }) => {
+  const type = to.recordTypes[id]
+  const alerts = type?.lifecycle?.alerts ?? []
+  return type !== undefined && type.follows === undefined && alerts.every(({ onLinked }) => onLinked === undefined)
+}

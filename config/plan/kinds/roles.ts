@@ -1,5 +1,5 @@
 import type { Reach, Role, Texts } from '../../../engine/model.ts'
-import { type Change, defineThingKind, idList, type PropertyDiff, short } from '../thing-kind.ts'
+import { type Change, defineThingKind, idList, onlyIn, type PropertyDiff, short } from '../thing-kind.ts'
 
 type ByType<Value> = Readonly<Record<string, Value>>
 
@@ -135,5 +135,13 @@ export const roles = defineThingKind({
         details: { property: 'referral', ...short({ was, is }) },
       },
     ],
+  },
+  bearable: {
+    ...Object.fromEntries(
+      ['reach', 'programme', 'manages', 'action', 'form', 'fields', 'given_fields'].flatMap((name) =>
+        ['widened', 'narrowed', 'gained', 'lost', 'opened', 'closed'].map((how) => [`${name}_${how}`, true as const]),
+      ),
+    ),
+    changed: onlyIn('reachOf', 'actions', 'forms', 'programmes', 'manages', 'people', 'ownRows'),
   },
 })

@@ -22,6 +22,8 @@ export const rules = defineThingKind({
   added: 'attention',
   removed: 'attention',
   properties: { discloses },
+  // Judged at each save, on what it touches: nothing that stands is made unsavable.
+  bearable: { added: true, removed: true, changed: true },
 })
 
 const rulesAt = (field: Field, recordType: string, of: string): readonly Thing[] =>
