@@ -31,6 +31,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   overlay: async () => (await import('./commands/overlay.ts')).overlay,
   plan: async () => (await import('./commands/plan.ts')).plan,
   apply: async () => (await import('./commands/apply.ts')).apply,
+  ring: async () => (await import('./commands/ring.ts')).ring,
   rollback: async () => (await import('./commands/rollback.ts')).rollback,
   push: async () => (await import('./commands/push.ts')).push,
   pull: async () => (await import('./commands/pull.ts')).pull,
@@ -76,7 +77,10 @@ const USAGE = `Usage: formwork <command>
                                          keep what a country makes of a shared release, take it over to the next, build it
   plan RELEASE --to URL|DATA-FOLDER [--decisions FILE] [--json] [--token-file FILE]
                                          say what a release would change on an instance, counted over its records, riskiest first
-  apply PLAN --to URL|DATA-FOLDER        apply a plan that is decided and approved, and say how far it is
+  apply PLAN --to URL|DATA-FOLDER [--ring agency:ID,group:ID]
+                                         apply a plan that is decided and approved, and say how far it is
+      --ring    to the people of these agencies and groups first; then once more without it, or give it up
+  ring show|give-up --to URL|DATA-FOLDER say who is served a release before the others, or serve them what everybody is
   rollback [VERSION] --to URL|DATA-FOLDER
                                          make a plan back to what was active before
   push RELEASE --to URL                  hand a release to an instance, which takes it if it trusts it

@@ -26,7 +26,7 @@ export interface Shell {
   /** Who the account is under the model. */
   readonly actorOf: (account: Account) => Actor
   /** What serves by now, should that have changed meanwhile; absent: it stays the same. */
-  readonly renewed?: () => Pick<Shell, 'model' | 'actorOf'>
+  readonly renewed?: (account: Account) => Pick<Shell, 'model' | 'actorOf'> & Partial<Pick<Shell, 'stores'>>
   /** Asked anew for each try. */
   readonly moment: () => Moment
   /** Told of rules that failed. */
@@ -78,9 +78,10 @@ export async function performAction(shell: Shell, asked: Wish): Promise<Performe
   if (done) return done
   const { id } = wish.account
   const { type, record } = wish.action
-  return turnsOf(records).inTurn(record, async () => {
+  return turnsOf(accounts).inTurn(record, async () => {
     for (let turn = 1; turn < TRIES; turn++) {
-      const done = await tryOnce({ ...shell, ...shell.renewed?.() }, wish, await accounts.byId(id))
+      const who = await accounts.byId(id)
+      const done = await tryOnce({ ...shell, ...(who && shell.renewed?.(who)) }, wish, who)
       if (done) return done
     }
     const standing = await records.get(type, record)

@@ -20,6 +20,9 @@ export function printedPlan(plan: Diff & Partial<Pick<CountedPlan, 'totals'>>): 
   return [...parts, ...(plan.totals ? totalWords(plan.totals, speaking) : [])].join('\n')
 }
 
+/** Some of its items, each with what is known of it. */
+export const printedItems = (items: readonly PlanItem[]): string => items.flatMap(linesOf).join('\n')
+
 function linesOf(item: PlanItem): readonly string[] {
   const { says, counts, notes } = itemWords(item, speaking)
   const place = item.place ? [`${item.place.file}:${item.place.line}`] : []

@@ -17,7 +17,7 @@ export function startMail({ mail }: Environment, parts: Parts): () => Promise<vo
   const sender = createSender({
     ...{ stores, clock, log },
     carrier: parts.mail?.captured ?? (mail && throughServer(mail, parts)),
-    model: () => configuration.release().model,
+    model: (account) => configuration.releaseFor(account).model,
     origin: site.origins[0] ?? '',
   })
   return sender.start()

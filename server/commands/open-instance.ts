@@ -4,7 +4,9 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { type Booted, bootModel } from '../../config/boot.ts'
 import { type ModelCache, modelCache } from '../../config/cache.ts'
+import type { Ring } from '../../config/plan/ring.ts'
 import type { Model } from '../../engine/model.ts'
+import type { Ringed } from '../configuration.ts'
 import { ConsoleTrouble, type Environment } from '../env.ts'
 import type { Terminal } from '../main.ts'
 import { openStores } from '../stores/open-stores.ts'
@@ -20,6 +22,8 @@ export interface Instance {
   readonly key: Uint8Array
   /** What is served came by a plan: the folder says nothing here. */
   readonly managed?: true
+  /** What some are served before the others. */
+  readonly ringed?: Ringed
 }
 
 /** Who says what is served: the folder, or what was applied here last, once something was. */
@@ -36,9 +40,10 @@ export async function openInstance(
   const opened = leading === 'release' ? await openManaged(dataFolder) : undefined
   if (opened?.model) {
     const { stores, model } = opened
-    await stores.activate(model, new Date().toISOString())
+    const ringed = await ringedNow(stores, model)
+    await stores.activate(model, new Date().toISOString(), { ...(ringed && { beside: ringed.model }) })
     const booted = { hash: '', issues: [], model }
-    return { model, booted, cache, stores, key: keyOf(dataFolder), managed: true }
+    return { model, booted, cache, stores, key: keyOf(dataFolder), managed: true, ...(ringed && { ringed }) }
   }
   mustBeFolder(configurationFolder)
   const booted = await bootModel(configurationFolder, cache)
@@ -59,6 +64,14 @@ async function openManaged(dataFolder: string) {
   const stores = await openData(dataFolder)
   const model = (await stores.promotion.receipts.newest()) && (await lastGood(stores))
   return { stores, model }
+}
+
+/** A ring is one beside the release that it began beside. */
+async function ringedNow({ promotion, releases }: Stores, { hash }: Model): Promise<Ringed | undefined> {
+  const receipt = await promotion.receipts.ring()
+  const { from, ring } = (receipt?.body ?? {}) as { readonly from?: string; readonly ring?: Ring }
+  const model = receipt && from === hash ? await releases.model(receipt.content) : undefined
+  return model && ring && { model, ring }
 }
 
 function mustBeFolder(folder: string): void {

@@ -17,8 +17,8 @@ const CONSOLE = 'console'
 /** Opens the data folder, which nobody may serve meanwhile. */
 export async function reachedInFolder(dataFolder: string, terminal: Terminal): Promise<Reached> {
   const environment = environmentOf({ ...process.env, FORMWORK_DATA: dataFolder })
-  const { stores, model, booted } = await openInstance(environment, terminal, 'release')
-  const configuration = createConfiguration(model, booted.issues, stores.directory.over)
+  const { stores, model, booted, ringed } = await openInstance(environment, terminal, 'release')
+  const configuration = createConfiguration(model, booted.issues, stores.directory.over, ringed)
   const promotion = createPromotion({
     ...{ stores, configuration, dataFolder: environment.dataFolder, keys: instanceKeys(environment.dataFolder) },
     ...{ clock: Date.now, newId: randomUUID, log: () => undefined },
@@ -27,7 +27,7 @@ export async function reachedInFolder(dataFolder: string, terminal: Terminal): P
   const seen = async (plan: KeptPlan): Promise<SeenPlan> =>
     toldWholePlan(plan, await promotion.standing(plan), {
       ...{ userName: CONSOLE, instance: configuration.release().model.instance },
-      live: promotion.progress.of(plan.id),
+      ...{ live: promotion.progress.of(plan.id), ring: await promotion.ring() },
     })
   const inWords = async <Result>(work: Promise<Result>): Promise<Result> =>
     work.catch((error: unknown) => {
@@ -67,6 +67,9 @@ export async function reachedInFolder(dataFolder: string, terminal: Terminal): P
     plan: async (id) => seen(await inWords(promotion.get(id))),
     decide: async (id, decisions) => seen(await inWords(promotion.decide(id, decisions, CONSOLE))),
     apply: async (id) => seen((await inWords(promotion.apply(id, CONSOLE))).plan),
+    serveTo: async (id, ring) => seen((await inWords(promotion.apply(id, CONSOLE, ring))).plan),
+    giveUp: async (id) => seen(await inWords(promotion.giveUp(id, CONSOLE))),
+    ringed: async () => (await promotion.ring())?.plan,
     async trust(name, publicKey) {
       const at = new Date().toISOString()
       const key = { id: keyIdOf(publicKey), name, publicKey, addedBy: CONSOLE, addedAt: at }

@@ -47,6 +47,10 @@ export function reachedByUrl(address: string, token: string | undefined = tokenI
     plan: (id) => told<SeenPlan>('GET', `plans/${named(id)}`),
     decide: (id, decisions) => told<SeenPlan>('PATCH', `plans/${named(id)}`, { decisions }),
     apply: (id) => told<SeenPlan>('POST', `plans/${named(id)}/apply`),
+    serveTo: (id, { agencies, groups }) =>
+      told<SeenPlan>('PUT', `plans/${named(id)}/ring`, { agencies, user_groups: groups }),
+    giveUp: (id) => told<SeenPlan>('DELETE', `plans/${named(id)}/ring`),
+    ringed: async () => (await told<readonly SeenPlan[]>('GET', 'plans')).find(({ state }) => state === 'ringed')?.id,
     trust: async (name, publicKey) => {
       await told('POST', 'trusted_keys', { name, public_key: publicKey })
     },

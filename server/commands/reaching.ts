@@ -1,6 +1,7 @@
 /** An instance as commands reach it: one at work by its address and a token, one that is stopped by its data folder. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Ring } from '../../config/plan/ring.ts'
 import type { CountedPlan, Decision } from '../../engine/plan/plan.ts'
 import { DATABASE } from '../db/open.ts'
 import { ConsoleTrouble } from '../env.ts'
@@ -19,6 +20,13 @@ export interface SeenPlan extends Partial<Pick<CountedPlan, 'items' | 'totals'>>
   readonly incomplete?: readonly { readonly item: string; readonly code: string }[]
   readonly ready?: boolean
   readonly obstacle?: string
+  /** Ids of items because of which it cannot be applied to a ring first. */
+  readonly against_ring?: readonly string[]
+  readonly ring?: {
+    readonly agencies: readonly string[]
+    readonly user_groups: readonly string[]
+    readonly since: string
+  }
 }
 
 export interface SeenReleases {
@@ -38,6 +46,11 @@ export interface Reached {
   plan(id: string): Promise<SeenPlan>
   decide(id: string, decisions: Decisions): Promise<SeenPlan>
   apply(id: string): Promise<SeenPlan>
+  /** Applies it to the people of some agencies and groups only. */
+  serveTo(id: string, ring: Ring): Promise<SeenPlan>
+  giveUp(id: string): Promise<SeenPlan>
+  /** The plan that a ring is served. */
+  ringed(): Promise<string | undefined>
   /** From then on it takes releases that this key signed. */
   trust(name: string, publicKey: string): Promise<void>
   close(): Promise<void>

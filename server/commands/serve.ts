@@ -69,10 +69,10 @@ const servedLine = ({ configurationFolder }: Environment, { model, managed }: In
     : `Serving the folder ${configurationFolder}, until a plan is applied here.`
 
 /** The server's parts, on a configuration that may change. */
-export function partsOf(environment: Environment, { stores, model, booted, key }: Instance, site: Site) {
+export function partsOf(environment: Environment, { stores, model, booted, key, ringed }: Instance, site: Site) {
   const { limits, dataFolder } = environment
   const log = logTo(process.stderr, Date.now)
-  const configuration = createConfiguration(model, booted.issues, stores.directory.over)
+  const configuration = createConfiguration(model, booted.issues, stores.directory.over, ringed)
   const work = { stores, configuration, clock: Date.now, newId: randomUUID, log }
   return {
     ...work,

@@ -357,7 +357,18 @@ export const plans = sqliteTable(
     /** Content hash that was active when it was made: on any other it is stale. */
     basis: text().notNull(),
     state: text({
-      enum: ['counting', 'open', 'approved', 'scheduled', 'applying', 'applied', 'failed', 'stale', 'withdrawn'],
+      enum: [
+        'counting',
+        'open',
+        'approved',
+        'scheduled',
+        'applying',
+        'ringed',
+        'applied',
+        'failed',
+        'stale',
+        'withdrawn',
+      ],
     }).notNull(),
     /** Items with what was counted. */
     body: text().notNull(),
@@ -398,7 +409,7 @@ export const receipts = sqliteTable('receipts', {
   seq: integer().primaryKey(),
   at: text().notNull(),
   by: text().notNull(),
-  kind: text({ enum: ['first', 'apply', 'rollback', 'purge'] }).notNull(),
+  kind: text({ enum: ['first', 'apply', 'rollback', 'purge', 'ring', 'ring_over'] }).notNull(),
   bundle: text(),
   content: text().notNull(),
   plan: text(),

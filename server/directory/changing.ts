@@ -53,7 +53,7 @@ export async function changeEntry<Body extends object>(c: Asked, wish: Wish<Body
   const note = { at: nowOf(c).instant, userName: actor.userName, action }
   if ((await parts.stores.directory.write([write], note)) === 'stale') throw changedMeanwhile()
   // What follows in this request is of the entry as it is now.
-  c.set('release', parts.configuration.release())
+  c.set('release', parts.configuration.releaseFor(c.var.session.account))
   return body
 }
 

@@ -6,6 +6,7 @@ import type { Model } from '../../engine/model.ts'
 import { actorOf } from '../../engine/permissions/actor-of.ts'
 import { type Log, traceOf } from '../log.ts'
 import { hashOf, newSecret } from '../security/secrets.ts'
+import type { Account } from '../stores/account-stores.ts'
 import type { QueuedMail } from '../stores/notice-stores.ts'
 import type { Stores } from '../stores/stores.ts'
 import { type Carrier, type Fate, isAddress, type Letter } from './letter.ts'
@@ -16,8 +17,8 @@ interface Parts {
   readonly stores: Pick<Stores, 'mails' | 'notices' | 'passwordResets' | 'records'>
   /** Absent: no mail is sent. */
   readonly carrier: Carrier | undefined
-  /** As it is now. */
-  readonly model: () => Model
+  /** That of the receiver, as it is now. */
+  readonly model: (account: Account) => Model
   readonly origin: string
   /** Milliseconds since the epoch. */
   readonly clock: () => number
@@ -55,7 +56,7 @@ export function createSender({ stores, carrier, model, origin, clock, log }: Par
   async function letterOf(mail: QueuedMail): Promise<Letter | undefined> {
     const { id, account, kind, notice } = mail
     if (account.disabled || !isAddress(account.email) || clock() - mail.at > TOO_LATE[kind]) return undefined
-    const of = { id, account, model: model(), origin }
+    const of = { id, account, model: model(account), origin }
     switch (kind) {
       case 'notice':
         return notice && (await reaches(stores, actorOf(of.model, account, new Date(clock()).toISOString()), notice))

@@ -7,28 +7,30 @@ import { bearerOf } from '../security/bearer.ts'
 import { sessionCookie } from '../security/cookies.ts'
 import { hashOf, isSecret } from '../security/secrets.ts'
 import { isOver, isToBeTouched } from '../security/session-limits.ts'
+import { serveAs } from '../serve-as.ts'
 import type { Session } from '../stores/account-stores.ts'
 import { enterByToken } from './by-access-token.ts'
 
 /** Finds who asks, by cookie or bearer token, or answers that nobody does. */
 export const signedIn = createMiddleware<Env>(async (c, next) => {
-  const { parts, release } = c.var
   const { ms, instant } = nowOf(c)
   const bearer = bearerOf(c)
   if (isAccessToken(bearer)) {
     const entered = await enterByToken(c, bearer)
     if (entered instanceof Problem) throw entered
     if (entered) {
-      c.header('X-Formwork-Release', release.model.hash)
+      c.header('X-Formwork-Release', c.var.release.model.hash)
       return next()
     }
   }
   const session = await sessionOf(c)
   if (!session) {
-    parts.rates.network.take(c.var.address, ms)
+    c.var.parts.rates.network.take(c.var.address, ms)
     throw problems.notSignedIn({})
   }
   const { account } = session
+  serveAs(c, account)
+  const { parts, release } = c.var
   const actor = { ...release.actorOf(account, localeFor(c, account.locale)), at: instant }
   if (isOver(session, actor, ms)) {
     const note = { at: instant, userName: account.userName, action: 'session_timeout' }

@@ -1,5 +1,5 @@
 /** The routes by which releases come in, are planned and applied. */
-import { decisionsShape, planShape, scheduleShape, verdictShape } from '../routes/plans.ts'
+import { decisionsShape, planShape, ringShape, scheduleShape, verdictShape } from '../routes/plans.ts'
 import { trustedKeyShape } from '../routes/releases.ts'
 import { planStates } from '../stores/promotion-stores.ts'
 import { answer, bodyOf, inData, nothing, type Operation, object, ref, refused } from './operations.ts'
@@ -27,7 +27,7 @@ const plan = object(
     ...{ direction: { enum: ['forward', 'back'] }, made_by: text, made_at: instant, changed_at: instant },
     ...{ scheduled_at: instant, progress: anything, failure: anything, items: list(anything), totals: anything },
     ...{ decisions: anything, incomplete: list(anything), content_hash: text, approval: anything },
-    ...{ ready: { type: 'boolean' }, obstacle: text },
+    ...{ ready: { type: 'boolean' }, obstacle: text, ring: anything, against_ring: list(text) },
   },
   ['id', 'release', 'state'],
 )
@@ -136,6 +136,23 @@ export const promotionPaths: Paths = {
   [of('schedule')]: { ...id, post: post('schedule_plan', 'Have it applied at an instant', scheduleShape.schema) },
   [of('withdraw')]: { ...id, post: post('withdraw_plan', 'Take it back') },
   [of('apply')]: { ...id, post: post('apply_plan', 'Apply it; answers once it has begun') },
+  [of('ring')]: {
+    ...id,
+    put: {
+      ...{
+        tags,
+        operationId: 'ring_plan',
+        summary:
+          'Apply it to the people of some agencies and groups first, or to others than so far; `apply` goes on with everybody',
+      },
+      requestBody: bodyOf(ringShape.schema),
+      responses: { '202': answer('It has begun.', inData(plan)), ...onePlan, ...refused(401, 403, 404, 409, 422, 429) },
+    },
+    delete: {
+      ...{ tags, operationId: 'give_up_ring', summary: 'Serve those people what everybody else is served' },
+      responses: { ...onePlan, ...refused(401, 403, 404, 409, 429) },
+    },
+  },
   [of('progress')]: {
     ...id,
     get: {

@@ -3,6 +3,7 @@
  * Each phase leaves nothing behind that the next attempt would have to clear away.
  */
 import { incompleteIn } from '../../config/plan/completeness.ts'
+import type { Ring } from '../../config/plan/ring.ts'
 import { signHash } from '../../config/release/keys.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
 import type { NewLevel } from '../../engine/migrations/migration.ts'
@@ -13,43 +14,32 @@ import { restorePoint } from '../backup/restore-point.ts'
 import { traceOf } from '../log.ts'
 import {
   type ApplyPhase,
+  applicableStates,
   type KeptPlan,
   type PlanFailure,
   type Purge,
-  readyStates,
 } from '../stores/promotion-stores.ts'
-import type { Fault } from './bundle-messages.ts'
 import { decidedLevel, decidedMigrations } from './decided.ts'
 import type { Deciding } from './deciding.ts'
+import { Failed, faultOf } from './failed.ts'
 import { conflict, type Workings } from './parts.ts'
 import type { Planning } from './planning.ts'
+import { countsOf, firstReceipt, isActivating, RECEIPT } from './receipts.ts'
 import type { Receiving } from './receiving.ts'
+import { createRinging } from './ringing.ts'
 import { obstacleTo } from './standing.ts'
 
-/** What receipts are signed as. */
-export const RECEIPT = 'formwork-receipt/1'
-
 export interface Applying {
-  /** Begins, and answers once it has begun. Applied already: says so, and does nothing. */
-  apply(id: string, by: string): Promise<{ readonly plan: KeptPlan; readonly already?: true }>
+  /** Begins, and answers once it has begun. Applied already: says so, and does nothing. `ring`: to its people first. */
+  apply(id: string, by: string, ring?: Ring): Promise<{ readonly plan: KeptPlan; readonly already?: true }>
+  /** The people of the ring are served what everybody else is; nothing that they wrote is lost. */
+  giveUp(id: string, by: string): Promise<KeptPlan>
   /** What the end of the process interrupted: not switched means failed, switched means go on settling. */
   recover(): Promise<void>
   /** Says of a plan that it failed, where that could not be written when it did. */
   tidy(): Promise<void>
   /** Resolves once nothing is being applied. */
   idle(): Promise<void>
-}
-
-/** A phase that found out why it must not go on. */
-class Failed extends Error {
-  readonly fault: Fault & { readonly more?: number }
-  readonly isStale: boolean
-
-  constructor(fault: Fault & { readonly more?: number }, isStale = false) {
-    super(fault.code)
-    this.fault = fault
-    this.isStale = isStale
-  }
 }
 
 export function createApplying(
@@ -64,10 +54,11 @@ export function createApplying(
   const { plans, receipts, purges } = stores.promotion
   let running: Promise<void> = Promise.resolve()
   let current: string | undefined
+  const ringing = createRinging(workings)
   /** Why plans failed for which not even that could be written. */
   const untold = new Map<string, PlanFailure>()
 
-  async function run(plan: KeptPlan, by: string): Promise<void> {
+  async function run(plan: KeptPlan, by: string, ring?: Ring): Promise<void> {
     let phase: ApplyPhase = 'check'
     const enter = async (next: ApplyPhase) => {
       phase = next
@@ -78,6 +69,12 @@ export function createApplying(
       const recounted = await checked(plan)
       await enter('test')
       const target = await tested(plan)
+      if (ring) {
+        await enter('build')
+        await ringing.serve(plan, { ring, target, recounted, by })
+        progress.over(plan.id)
+        return
+      }
       await enter('restore')
       const { folder } = await restorePoint(dataFolder, now())
       await enter('build')
@@ -130,20 +127,13 @@ export function createApplying(
       ...{ at: now(), by, bundle: plan.bundle, content: target.hash, plan: plan.id },
       kind: plan.direction === 'back' ? ('rollback' as const) : ('apply' as const),
       body: {
-        ...{ from: from.hash, version: plan.version, decisions: plan.decisions, totals: recounted.totals },
-        counts: Object.fromEntries(recounted.items.flatMap(({ id, counts }) => (counts ? [[id, counts]] : []))),
-        verdicts: plan.verdicts,
-        ...{ restorePoint, result: 'switched' },
+        ...{ from: from.hash, version: plan.version, decisions: plan.decisions, verdicts: plan.verdicts },
+        ...{ ...countsOf(recounted), restorePoint, result: 'switched' },
       },
     }
     const total = recounted.totals.records ?? 0
     const sign = (hash: string) => signHash(RECEIPT, hash, keys.privateKey)
-    // What the folder led until now is where the list begins.
-    const isFirst = (await receipts.newest()) === undefined
-    const first = isFirst && {
-      ...{ at: receipt.at, by: '', kind: 'first' as const, content: from.hash },
-      body: { version: from.instance.version },
-    }
+    const first = await firstReceipt(receipts, from, receipt.at)
     await stores.activate(target, receipt.at, {
       levels: await wayOf(plan, from, target),
       told: ({ done }) => progress.say(plan.id, { phase: 'build', done, left: Math.max(0, total - done) }),
@@ -178,7 +168,7 @@ export function createApplying(
   async function plansSince(content: string): Promise<readonly string[]> {
     const since: string[] = []
     for (const receipt of await receipts.list(1000)) {
-      if (receipt.content === content && receipt.kind !== 'purge') break
+      if (receipt.content === content && isActivating(receipt)) break
       if (receipt.plan !== undefined) since.push(receipt.plan)
     }
     return since
@@ -191,10 +181,11 @@ export function createApplying(
 
   async function fail(plan: KeptPlan, phase: ApplyPhase, error: unknown): Promise<void> {
     const isStale = error instanceof Failed && error.isStale
+    const state = await ringing.stateOf(plan.id, isStale ? 'stale' : 'failed')
     const failure: PlanFailure = { phase, ...faultOf(error, phase) }
     if (!(error instanceof Failed || error instanceof Problem))
       log({ event: 'configuration-not-activated', ...traceOf(error) })
-    const change = { state: isStale ? 'stale' : 'failed', failure, progress: null, scheduledAt: null } as const
+    const change = { state, failure, progress: null, scheduledAt: null } as const
     // On a full disk not even this can be written: it is made up for once there is room.
     await plans.change(plan.id, ['applying'], change, now()).catch(() => untold.set(plan.id, failure))
     progress.over(plan.id)
@@ -231,33 +222,49 @@ export function createApplying(
     for (const { id, progress: last } of await plans.inState('applying')) {
       if (id === current) continue
       const failure = untold.get(id) ?? { code: 'plan.interrupted', phase: last?.phase ?? 'check' }
-      await plans.change(id, ['applying'], { state: 'failed', failure, progress: null }, now())
+      const state = await ringing.stateOf(id, 'failed')
+      await plans.change(id, ['applying'], { state, failure, progress: null }, now())
       untold.delete(id)
     }
   }
 
   return {
     tidy,
-    async apply(id, by) {
+    async apply(id, by, ring) {
       if (current === undefined) await tidy()
       const plan = await planning.get(id)
       if (plan.state === 'applied') return { plan, already: true }
       if (plan.state === 'stale') throw conflict('plan.stale')
       if (plan.state !== 'applying') {
-        if (!readyStates.includes(plan.state)) throw conflict('plan.other_state')
-        const obstacle = obstacleTo(await deciding.standing(plan))
+        if (!applicableStates.includes(plan.state)) throw conflict('plan.other_state')
+        const standing = await deciding.standing(plan)
+        const obstacle = obstacleTo(standing)
         if (obstacle) throw conflict(obstacle)
+        if (ring) ringing.mustBear(plan, ring, standing)
       }
       const at = now()
-      const action = plan.direction === 'back' ? 'plan_rollback' : 'plan_apply'
+      const action = ring ? 'plan_ring' : plan.direction === 'back' ? 'plan_rollback' : 'plan_apply'
       const begun = await plans.begin(plan, at, { at, userName: by, action })
       if (begun === 'other_state') throw conflict('plan.other_state')
+      if (begun !== 'begun' && 'ringed' in begun) throw conflict('plan.ring_there', { actual: begun.ringed })
       if (begun !== 'begun') throw conflict('plan.busy', { actual: begun.busy })
       current = id
-      running = run(plan, by).finally(() => {
+      running = run(plan, by, ring).finally(() => {
         current = undefined
       })
       return { plan: await planning.get(id) }
+    },
+    async giveUp(id, by) {
+      if (current !== undefined) throw conflict('plan.busy', { actual: current })
+      const plan = await planning.get(id)
+      if (plan.state !== 'ringed') throw conflict('plan.not_ringed')
+      current = id
+      const given = ringing.giveUp(plan, by).finally(() => {
+        current = undefined
+      })
+      running = given.catch(() => undefined)
+      await given
+      return planning.get(id)
     },
     async recover() {
       await tidy()
@@ -272,14 +279,4 @@ export function createApplying(
     },
     idle: () => running,
   }
-}
-
-const FULL = /ENOSPC|SQLITE_FULL|disk is full|no space/i
-
-/** Never the message of what nobody foresaw: it may quote a value. */
-function faultOf(error: unknown, phase: ApplyPhase): Fault & { readonly more?: number } {
-  if (error instanceof Failed) return error.fault
-  if (error instanceof Problem) return { code: error.code }
-  if (FULL.test(String(error))) return { code: 'storage.full' }
-  return { code: phase === 'restore' ? 'plan.no_restore_point' : 'plan.not_applied' }
 }

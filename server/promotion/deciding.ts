@@ -3,7 +3,7 @@ import { wrongWith } from '../../config/plan/completeness.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
 import type { Decision } from '../../engine/plan/plan.ts'
 import { type Issue, Problem, problems } from '../../engine/problems.ts'
-import { type KeptPlan, type PlanState, readyStates } from '../stores/promotion-stores.ts'
+import { applicableStates, type KeptPlan, type PlanState, readyStates } from '../stores/promotion-stores.ts'
 import { conflict, type Workings } from './parts.ts'
 import type { Planning } from './planning.ts'
 import { isOwn, obstacleTo, type Standing, standingOf } from './standing.ts'
@@ -30,7 +30,7 @@ export function createDeciding({ stores, configuration, now }: Workings, plannin
 
   /** Of one that is over there is nothing to be said any more. */
   async function standing(plan: KeptPlan): Promise<Standing | undefined> {
-    if (!plan.body || !readyStates.includes(plan.state)) return undefined
+    if (!plan.body || !applicableStates.includes(plan.state)) return undefined
     const target = await planning.targetOf(plan)
     // The policy may have been changed here.
     return standingOf(plan, { active: configuration.release().model, target, now: now() })

@@ -1,4 +1,5 @@
 /** Everything that is done with releases on an instance at work, behind one door. */
+import type { Ring } from '../../config/plan/ring.ts'
 import { bundleOf, bundleText } from '../../config/release/bundle.ts'
 import { isSignedBy } from '../../config/release/keys.ts'
 import type { Release } from '../../config/release/release.ts'
@@ -6,19 +7,29 @@ import { Problem } from '../../engine/problems.ts'
 import { createTurns } from '../in-turn.ts'
 import { traceOf } from '../log.ts'
 import type { ChainState } from '../stores/record-stores.ts'
-import { type Applying, createApplying, RECEIPT } from './applying.ts'
+import { type Applying, createApplying } from './applying.ts'
 import { createDeciding, type Deciding } from './deciding.ts'
 import { createProgress, type LiveProgress, type PromotionParts, type Workings } from './parts.ts'
 import { createPlanning, type Planning } from './planning.ts'
 import { purgeDue } from './purging.ts'
+import { RECEIPT } from './receipts.ts'
 import { createReceiving, type Receiving } from './receiving.ts'
+import { ringOf } from './ringing.ts'
+
+export interface ServedRing extends Ring {
+  readonly plan: string
+  readonly since: string
+  readonly by: string
+}
 
 export interface Promotion
   extends Pick<Receiving, 'receive'>,
     Pick<Planning, 'make' | 'get' | 'list'>,
     Deciding,
-    Pick<Applying, 'apply' | 'recover'> {
+    Pick<Applying, 'apply' | 'giveUp' | 'recover'> {
   readonly progress: LiveProgress
+  /** Who is served a release before the others. */
+  ring(): Promise<ServedRing | undefined>
   /** With which receipts and releases of this instance are signed. */
   readonly publicKey: string
   /** A release that was made here, as a bundle that is signed by this instance. */
@@ -50,6 +61,11 @@ export function createPromotion(parts: PromotionParts): Promotion {
     get: planning.get,
     list: planning.list,
     apply: applying.apply,
+    giveUp: applying.giveUp,
+    async ring() {
+      const receipt = await stores.promotion.receipts.ring()
+      return receipt && { ...ringOf(receipt.body), plan: receipt.plan ?? '', since: receipt.at, by: receipt.by }
+    },
     recover: applying.recover,
     progress: workings.progress,
     publicKey: keys.publicKey,

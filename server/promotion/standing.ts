@@ -1,5 +1,6 @@
 /** Where a plan stands: what is still to be decided, who has agreed to what, and what may be done with it next. */
 import { contentOf, type Incomplete, incompleteIn } from '../../config/plan/completeness.ts'
+import { itemsAgainstRing } from '../../config/plan/ring.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
 import type { Model } from '../../engine/model.ts'
 import type { PlanItem } from '../../engine/plan/plan.ts'
@@ -12,6 +13,8 @@ export interface Standing {
   readonly incomplete: readonly Incomplete[]
   /** Items because of which a second person has to agree; none: nobody has to. */
   readonly forTwo: readonly PlanItem[]
+  /** Items because of which it cannot be applied to a ring first. */
+  readonly againstRing: readonly PlanItem[]
   /** Of the plan as it is now. */
   readonly approved?: Verdict
   readonly refused?: Verdict
@@ -32,6 +35,7 @@ export function standingOf(
     content,
     incomplete: incompleteIn(body, decisions, { to: target, today }),
     forTwo: itemsForTwo(active.instance, body),
+    againstRing: itemsAgainstRing(body.items, decisions, { from: active, to: target }),
     ...(approved && { approved }),
     ...(refused && { refused }),
   }

@@ -2,6 +2,7 @@
 import { masked } from '../../config/plan/masked.ts'
 import type { Instance } from '../../engine/model.ts'
 import type { BundleFacts, KeptPlan, PlanProgress, Receipt } from '../stores/promotion-stores.ts'
+import type { ServedRing } from './promotion.ts'
 import { isOwn, obstacleTo, type Standing } from './standing.ts'
 
 /** Without its items. */
@@ -32,9 +33,15 @@ export function toldWholePlan(
     userName,
     instance,
     live,
-  }: { readonly userName: string; readonly instance: Instance; readonly live?: PlanProgress | undefined },
+    ring,
+  }: {
+    readonly userName: string
+    readonly instance: Instance
+    readonly live?: PlanProgress | undefined
+    readonly ring?: ServedRing | undefined
+  },
 ) {
-  const short = toldPlan(plan, live)
+  const short = { ...toldPlan(plan, live), ...(ring?.plan === plan.id && { ring: toldRing(ring) }) }
   if (!plan.body) return { ...short, decisions: plan.decisions }
   const { policy } = instance
   const { items, totals } = policy?.maskBelow === undefined ? plan.body : masked(plan.body, policy.maskBelow)
@@ -54,10 +61,14 @@ export function toldWholePlan(
         ...(note !== undefined && { note }),
       })),
     },
+    // Whether it may be applied to a ring first, and which items stand in the way.
+    ...(standing && { against_ring: standing.againstRing.map(({ id }) => id) }),
     ready: standing !== undefined && obstacle === undefined,
     ...(obstacle !== undefined && { obstacle }),
   }
 }
+
+export const toldRing = ({ agencies, groups, since, by }: ServedRing) => ({ agencies, user_groups: groups, since, by })
 
 export const toldBundle = ({ receivedAt, receivedFrom, ...facts }: BundleFacts) => ({
   ...facts,

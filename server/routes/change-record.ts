@@ -4,12 +4,14 @@ import { readableRecord } from '../../engine/permissions/readable-record.ts'
 import { type Asked, nowOf } from '../context.ts'
 import { changedRecord, lostRecord, toldOfChange } from '../dialect/records.ts'
 import { jsonResponse } from '../json-response.ts'
+import type { Parts } from '../parts.ts'
 import { type Performed, performAction } from '../perform-action.ts'
 import { recordEtag, versionDemanded } from '../record-etag.ts'
 import { mustType } from '../record-type.ts'
 import type { Release } from '../release.ts'
 import { bodyOf } from '../request-body.ts'
 import { anyObject, object, optional, text, uuid, wholeNumber } from '../security/shapes.ts'
+import { servingFor } from '../serve-as.ts'
 import type { Account } from '../stores/account-stores.ts'
 import { todayOf } from '../today.ts'
 
@@ -66,16 +68,15 @@ export function performAsked(c: Asked, wish: Wish, mutation = mutationOf(c)): Pr
   const ifVersion = versionDemanded(c)
   const { type = mustType(c).id } = wish
   const action = { ...wish, type, mutation, ...(ifVersion !== undefined && { ifVersion }) }
-  const worksWith = ({ model, actorOf }: Release) => ({
-    model,
-    actorOf: (account: Account) => actorOf(account, actor.locale),
+  const worksWith = (release: Release, { stores }: Pick<Parts, 'stores'>) => ({
+    ...{ stores, model: release.model },
+    actorOf: (account: Account) => release.actorOf(account, actor.locale),
   })
   const said = c.req.header('x-formwork-release')
   return performAction(
     {
-      stores: parts.stores,
-      ...worksWith(release),
-      renewed: () => worksWith(parts.configuration.release()),
+      ...worksWith(release, parts),
+      renewed: (account) => worksWith(...servingFor(parts, account)),
       moment: () => ({ now: nowOf(c).instant, newId: parts.newId }),
       log: parts.log,
     },

@@ -12,7 +12,7 @@ import type { Decided } from '../promotion/deciding.ts'
 import type { Promotion } from '../promotion/promotion.ts'
 import { toldPlan, toldProgress, toldWholePlan } from '../promotion/told-plan.ts'
 import { bodyOf } from '../request-body.ts'
-import { anyObject, object, optional, orNull, type Shape, text } from '../security/shapes.ts'
+import { anyObject, listOf, object, optional, orNull, type Shape, text } from '../security/shapes.ts'
 import type { KeptPlan } from '../stores/promotion-stores.ts'
 
 const MOST_TOLD = 100
@@ -28,6 +28,8 @@ export const decisionShape = object({
 export const decisionsShape = object({ decisions: anyObject })
 export const verdictShape = object({ content: hash, note })
 export const scheduleShape = object({ at: text({ longest: 40 }) })
+const several = optional(listOf(text({ longest: 200 }), 1000))
+export const ringShape = object({ agencies: several, user_groups: several })
 
 /** Of ids, by id. */
 function textsBy(): Shape<Readonly<Record<string, string>>> {
@@ -46,7 +48,8 @@ export const plans = (promotion: Promotion) => {
     const { userName } = c.var.actor
     const { instance } = c.var.parts.configuration.release().model
     const live = promotion.progress.of(plan.id)
-    const whole = toldWholePlan(plan, await promotion.standing(plan), { userName, instance, live })
+    const ring = await promotion.ring()
+    const whole = toldWholePlan(plan, await promotion.standing(plan), { userName, instance, live, ring })
     return jsonResponse(c, { data: whole, ...more }, { status })
   }
   const idOf = (c: Asked) => c.req.param('id' as never) as string
@@ -97,6 +100,14 @@ export const plans = (promotion: Promotion) => {
       const { plan, already } = await promotion.apply(idOf(c), by(c))
       return told(c, plan, already ? 200 : 202, already ? { note: 'plan.applied_already' } : {})
     })
+    .put('/plans/:id/ring', auditedWhenRefused('plan_ring'), entrusted('configuration:apply'), async (c) => {
+      const { agencies = [], user_groups: groups = [] } = await bodyOf(c, ringShape)
+      const { plan, already } = await promotion.apply(idOf(c), by(c), { agencies, groups })
+      return told(c, plan, already ? 200 : 202, already ? { note: 'plan.applied_already' } : {})
+    })
+    .delete('/plans/:id/ring', auditedWhenRefused('plan_give_up'), entrusted('configuration:apply'), async (c) =>
+      told(c, await promotion.giveUp(idOf(c), by(c))),
+    )
     .get('/plans/:id/progress', auditedIfPossible('plan_progress'), entrusted('configuration:read'), async (c) => {
       await promotion.get(idOf(c))
       return progressOf(c, promotion, idOf(c))

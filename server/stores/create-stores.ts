@@ -75,11 +75,13 @@ export function createStores(database: Database, { recordsAtOnce, elsewhere }: P
       ...{ ...ofRecords, view, reader: createSqlReader(sqlite, view, stored) },
       ...(release !== undefined && { release }),
     })
+  const records = recordsUnder(projection)
   let ringed: { readonly release: string; readonly records: RecordsStore } | undefined
 
   return {
-    records: recordsUnder(projection),
+    records,
     recordsUnder(release) {
+      if (release === undefined) return records
       if (ringed?.release !== release) ringed = { release, records: recordsUnder(projection.under(release), release) }
       return ringed.records
     },

@@ -1,9 +1,16 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
 import type { Database } from '../db/open.ts'
 import { bundles, planApprovals, plans } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
 import type { AuditLog } from './audit-log.ts'
-import { type KeptPlan, type PlanChange, type PlansStore, readyStates, type Verdict } from './promotion-stores.ts'
+import {
+  applicableStates,
+  type KeptPlan,
+  type PlanChange,
+  type PlansStore,
+  readyStates,
+  type Verdict,
+} from './promotion-stores.ts'
 
 const withoutBody = {
   ...{ id: plans.id, bundle: plans.bundle, direction: plans.direction, basis: plans.basis, state: plans.state },
@@ -74,7 +81,10 @@ export function createPlansStore({ db }: Database, writer: Writer, log: AuditLog
         if (isChanged && note) log.append(note)
         return isChanged
       }),
-    changeInside: (id, change, at) => void put(id, change, at).run(),
+    changeInside(id, change, at, note) {
+      put(id, change, at).run()
+      if (note) log.append(note)
+    },
     judge: (plan, verdict, state, note) =>
       writer.write(() => {
         const mine = and(eq(plans.id, plan), inArray(plans.state, [...readyStates]))
@@ -91,8 +101,11 @@ export function createPlansStore({ db }: Database, writer: Writer, log: AuditLog
       writer.write(() => {
         const busy = db.select({ id: plans.id }).from(plans).where(eq(plans.state, 'applying')).get()
         if (busy) return { busy: busy.id }
+        const another = and(eq(plans.state, 'ringed'), ne(plans.id, id))
+        const ringed = db.select({ id: plans.id }).from(plans).where(another).get()
+        if (ringed) return { ringed: ringed.id }
         const isAsRead = eq(plans.decisions, JSON.stringify(decisions))
-        const mine = and(eq(plans.id, id), isAsRead, inArray(plans.state, [...readyStates]))
+        const mine = and(eq(plans.id, id), isAsRead, inArray(plans.state, [...applicableStates]))
         const values = { ...written({ state: 'applying', failure: null, progress: { phase: 'check' } }), changedAt: at }
         if (db.update(plans).set(values).where(mine).run().changes === 0) return 'other_state'
         log.append(note)

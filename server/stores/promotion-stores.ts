@@ -36,6 +36,7 @@ export const planStates = [
   'approved',
   'scheduled',
   'applying',
+  'ringed',
   'applied',
   'failed',
   'stale',
@@ -45,6 +46,9 @@ export type PlanState = (typeof planStates)[number]
 
 /** From which a plan may begin to be applied; one that failed may be tried again. */
 export const readyStates: readonly PlanState[] = ['open', 'approved', 'scheduled', 'failed']
+
+/** From which it may be applied: to everybody, or to a ring; one that a ring is served already goes on from there. */
+export const applicableStates: readonly PlanState[] = [...readyStates, 'ringed']
 
 export const applyPhases = ['check', 'test', 'restore', 'build', 'switch', 'settle'] as const
 export type ApplyPhase = (typeof applyPhases)[number]
@@ -125,21 +129,25 @@ export interface PlansStore {
   /** False, with nothing changed, where it is in none of the states any more. */
   change(id: string, among: readonly PlanState[], change: PlanChange, at: string, note?: AuditNote): Promise<boolean>
   /** The same inside the transaction that switches. */
-  changeInside(id: string, change: PlanChange, at: string): void
+  changeInside(id: string, change: PlanChange, at: string, note?: AuditNote): void
   /** One of each person: the last. False: it is under way, or over. */
   judge(id: string, verdict: Verdict, state: PlanState, note: AuditNote): Promise<boolean>
-  /** To `applying`, if no other plan is, and as long as it is decided as it was read; names the one that is. */
+  /** To `applying`, if no other plan is, or is served to a ring, and as long as it is decided as it was read; names that one. */
   begin(
     plan: Pick<KeptPlan, 'id' | 'decisions'>,
     at: string,
     note: AuditNote,
-  ): Promise<'begun' | 'other_state' | { readonly busy: string }>
+  ): Promise<'begun' | 'other_state' | { readonly busy: string } | { readonly ringed: string }>
 }
+
+/** By `first`, `apply` and `rollback` a release becomes the active one; by `ring` some are served it before the others, until `ring_over`. */
+export const receiptKinds = ['first', 'apply', 'rollback', 'purge', 'ring', 'ring_over'] as const
+export const activatingKinds = ['first', 'apply', 'rollback'] as const satisfies readonly NewReceipt['kind'][]
 
 export interface NewReceipt {
   readonly at: string
   readonly by: string
-  readonly kind: 'first' | 'apply' | 'rollback' | 'purge'
+  readonly kind: (typeof receiptKinds)[number]
   readonly bundle?: string
   readonly content: string
   readonly plan?: string
@@ -160,8 +168,10 @@ export interface ReceiptsStore {
   append(receipt: NewReceipt, sign: (hash: string) => string): void
   /** Newest first. */
   list(limit: number): Promise<readonly Receipt[]>
-  /** What the newest release here came by; undefined: the folder leads. */
+  /** What the active release came by; undefined: the folder leads. */
   newest(): Promise<Receipt | undefined>
+  /** By what some are served a release before the others; undefined: nobody is. */
+  ring(): Promise<Receipt | undefined>
   /** Hashes of the bundles that were ever active here. */
   everActive(): Promise<readonly string[]>
   /** Chain and signatures. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { asc, desc, ne } from 'drizzle-orm'
+import { asc, desc, inArray, ne } from 'drizzle-orm'
 import type { Database } from '../db/open.ts'
 import { receipts } from '../db/schema.ts'
-import type { Receipt, ReceiptsStore } from './promotion-stores.ts'
+import { activatingKinds, type Receipt, type ReceiptsStore } from './promotion-stores.ts'
 
 type Row = typeof receipts.$inferSelect
 
@@ -17,6 +17,7 @@ const FIRST = ''
 
 export function createReceiptsStore({ db }: Database): ReceiptsStore {
   const newestFirst = desc(receipts.seq)
+  const isActivating = inArray(receipts.kind, [...activatingKinds])
   return {
     append({ at, by, kind, bundle, content, plan, body }, sign) {
       const last = db.select().from(receipts).orderBy(newestFirst).limit(1).get()
@@ -31,11 +32,15 @@ export function createReceiptsStore({ db }: Database): ReceiptsStore {
     },
     list: async (limit) => db.select().from(receipts).orderBy(newestFirst).limit(limit).all().map(receiptOf),
     newest: async () => {
-      const row = db.select().from(receipts).where(ne(receipts.kind, 'purge')).orderBy(newestFirst).limit(1).get()
+      const row = db.select().from(receipts).where(isActivating).orderBy(newestFirst).limit(1).get()
       return row && receiptOf(row)
     },
+    ring: async () => {
+      const row = db.select().from(receipts).where(ne(receipts.kind, 'purge')).orderBy(newestFirst).limit(1).get()
+      return row?.kind === 'ring' ? receiptOf(row) : undefined
+    },
     everActive: async () => {
-      const rows = db.selectDistinct({ bundle: receipts.bundle }).from(receipts).all()
+      const rows = db.selectDistinct({ bundle: receipts.bundle }).from(receipts).where(isActivating).all()
       return rows.flatMap(({ bundle }) => (bundle === null ? [] : [bundle]))
     },
     verify: async (isSigned) => {

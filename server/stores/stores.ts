@@ -66,8 +66,8 @@ export interface Activation {
 
 export interface Stores {
   readonly records: RecordsStore
-  /** The same records, asked under the release that is served beside the active one. */
-  recordsUnder(release: string): RecordsStore
+  /** The same records, asked under the release that is served beside the active one; none named: under that. */
+  recordsUnder(release?: string): RecordsStore
   readonly accounts: AccountsStore
   readonly sessions: SessionsStore
   readonly audit: AuditStore
