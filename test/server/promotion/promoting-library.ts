@@ -73,8 +73,8 @@ export async function modelOf({ release }: Bundle): Promise<Model> {
   return model
 }
 
-const facts = (userName: string, role: string) => ({
-  ...{ userName, fullName: userName, role, agency: 'city', groups: ['desk'], membershipVersion: 1, services: [] },
+export const facts = (userName: string, role: string, agency = 'city') => ({
+  ...{ userName, fullName: userName, role, agency, groups: ['desk'], membershipVersion: 1, services: [] },
 })
 
 const everybody = {
@@ -83,19 +83,33 @@ const everybody = {
   ana: facts('ana', 'librarian'),
 }
 
+interface Wishes {
+  readonly folder?: string
+  readonly loans?: number
+  /** What the folder says besides. */
+  readonly files?: Readonly<Record<string, unknown>>
+  /** Who else is there. */
+  readonly people?: Readonly<Record<string, ReturnType<typeof facts>>>
+}
+
 /** Opens the data folder, or makes one, with so many loans of atlases. */
-export async function promotingLibrary({ folder = '', loans = 0 } = {}) {
+export async function promotingLibrary({ folder = '', loans = 0, files = {}, people = {} }: Wishes = {}) {
   const dataFolder = folder || mkdtempSync(join(tmpdir(), 'formwork-promoting-'))
   const database = openDatabase(dataFolder)
   const stores = createStores(database)
-  const model = await modelOf(await releaseWith())
+  const model = await modelOf(await releaseWith(files))
   const configuration = createConfiguration(model, [], stores.directory.over)
   let passed = 0
   const promotion = createPromotion({
     ...{ stores, dataFolder, configuration, keys: instanceKeys(dataFolder) },
     ...{ clock: () => Date.parse(now) + passed, newId: () => crypto.randomUUID(), log: () => undefined },
   })
-  const server = await aServer({ model, stores, people: everybody, parts: { configuration, promotion } })
+  const server = await aServer({
+    model,
+    stores,
+    people: { ...everybody, ...people },
+    parts: { configuration, promotion },
+  })
   const [jonHere, layla, ana] = [await server.as('jon'), await server.as('layla'), await server.as('ana')]
   await jonHere.post('trusted_keys', { name: 'Jon', public_key: jon.publicKey })
   for (let index = 1; index <= loans; index++) {
