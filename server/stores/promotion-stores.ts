@@ -160,6 +160,7 @@ export interface ReceiptsStore {
   append(receipt: NewReceipt, sign: (hash: string) => string): void
   /** Newest first. */
   list(limit: number): Promise<readonly Receipt[]>
+  get(seq: number): Promise<Receipt | undefined>
   /** What the newest release here came by; undefined: the folder leads. */
   newest(): Promise<Receipt | undefined>
   /** Hashes of the bundles that were ever active here. */
