@@ -65,6 +65,10 @@ export const routes: RouteDefinition[] = [
     component: lazy(async () => ({ default: (await import('./screens/settings/settings.tsx')).Settings })),
   },
   {
+    path: '/drafts/*',
+    component: lazy(async () => ({ default: (await import('./screens/drafts/drafts.tsx')).Drafts })),
+  },
+  {
     path: '/support',
     component: lazy(async () => ({ default: (await import('./screens/settings/support.tsx')).Support })),
   },
