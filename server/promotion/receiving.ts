@@ -1,5 +1,6 @@
 /** Bundles that come in: read and checked in a process of their own, kept only when they are wanted here. */
 import type { Expected } from '../../config/release/accept.ts'
+import type { Bundle } from '../../config/release/release.ts'
 import type { Model } from '../../engine/model.ts'
 import { type Issue, Problem } from '../../engine/problems.ts'
 import type { Judged, ReadBundle } from './bundle-messages.ts'
@@ -30,9 +31,12 @@ export function createReceiving({ stores, configuration, keys, turns, now }: Wor
     const newest = await receipts.newest()
     // Where the folder leads there is nothing that a release could follow.
     const active = newest?.content === configuration.base().hash ? newest.bundle : undefined
-    const isBundle = active !== undefined && ((await bundles.get(active))?.text ?? '') !== ''
-    const known = isBundle ? await receipts.everActive() : []
-    return { ...(await trusted()), ...(isBundle && { lineage: { active, known } }) }
+    const text = active === undefined ? '' : ((await bundles.get(active))?.text ?? '')
+    if (active === undefined || text === '') return trusted()
+    // Also those before it that came as a folder, or never came.
+    const { release } = JSON.parse(text) as Pick<Bundle, 'release'>
+    const known = [...(await receipts.everActive()), ...release.ancestors]
+    return { ...(await trusted()), lineage: { active, known } }
   }
 
   function remember({ hash, model }: ReadBundle): Model {
