@@ -27,6 +27,7 @@ export const managePermissions = [
   'system:read',
   'backups:write',
   'usage:read',
+  'usage:read_group',
   'access_proof:read',
 ] as const
 
