@@ -19,7 +19,7 @@ export const BuildPage = () => {
   const [faults, setFaults] = createSignal<readonly Issue[]>([])
   const [trouble, setTrouble] = createSignal<string>()
   const written = () => draft.versionWritten() ?? ''
-  const wanted = () => version() ?? written()
+  const wanted = () => version() ?? (written() === draft.whole().from ? next(written()) : written())
 
   async function build(): Promise<void> {
     setBuilding(true)
@@ -122,6 +122,9 @@ export const BuildPage = () => {
     </form>
   )
 }
+
+/** `1.4.2` → `1.4.3`. */
+const next = (version: string): string => version.replace(/\d+$/, (last) => String(Number(last) + 1))
 
 const faultText = (fault: Issue): string => {
   const key = keyOfCode('check', fault.code)

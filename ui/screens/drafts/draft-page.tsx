@@ -58,6 +58,7 @@ const Inside = (props: { readonly rest: readonly string[] }) => {
         {props.rest.length > 0 ? <bdi>{draft.whole().name}</bdi> : t('drafts')}
       </A>
       <PageHead title={section() ? t(`drafts.section.${section()?.id}`) : draft.whole().name} quiet>
+        <DraftBar />
         <Show when={section()?.id !== 'build'}>
           <A class="button button-main page-action" href={draftPlace(draft.id, 'build')}>
             <Icon name="up" />
@@ -65,7 +66,6 @@ const Inside = (props: { readonly rest: readonly string[] }) => {
           </A>
         </Show>
       </PageHead>
-      <DraftBar />
       <nav class="draft-sections" aria-label={t('drafts.sections')}>
         <ul class="bare">
           <li>

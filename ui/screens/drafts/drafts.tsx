@@ -8,6 +8,7 @@ import { NotFound } from '../not-found.tsx'
 import { DraftList } from './draft-list.tsx'
 import { DraftPage } from './draft-page.tsx'
 import '../../styles/administration.css'
+import '../../styles/list.css'
 import '../../styles/log.css'
 import '../../styles/drafts.css'
 
