@@ -9,6 +9,7 @@ import { promotionTexts } from '../../locales/promotion.ts'
 import { NotFound } from '../not-found.tsx'
 import '../../styles/log.css'
 import '../../styles/administration.css'
+import '../../styles/list.css'
 import '../../styles/promotion.css'
 
 await Promise.all([

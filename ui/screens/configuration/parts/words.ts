@@ -16,7 +16,9 @@ const speaking: Speaking = {
 
 export const wordsOf = (item: PlanItem): ItemWords => itemWords(item, speaking)
 
-export const totalsInWords = (totals: PlanTotals): readonly string[] => totalWords(totals, speaking)
+/** What is nought is not said. */
+export const totalsInWords = (totals: PlanTotals): readonly string[] =>
+  totalWords(Object.fromEntries(Object.entries(totals).filter(([, count]) => count !== 0)), speaking)
 
 /** The same as long as the catalogue does: an entry that was changed here, or what is to be destroyed. */
 export const thingWords = (what: string, name: string): string => speaking.say(`plan.what.${what}`, { name }) ?? name

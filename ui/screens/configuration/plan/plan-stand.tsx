@@ -142,8 +142,7 @@ export const PlanStand = (props: PlanStandProps) => {
 
 /** Whoever may agree to a plan may also refuse it, as long as nobody has and it is not theirs. */
 const canReject = ({ approval, state, obstacle }: PlanFacts): boolean =>
-  approval !== undefined &&
-  approval.needed &&
+  approval?.needed === true &&
   !approval.own &&
   ['open', 'approved', 'scheduled'].includes(state) &&
   obstacle !== 'plan.was_refused'
