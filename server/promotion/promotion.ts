@@ -15,7 +15,7 @@ import { purgeDue } from './purging.ts'
 import { createReceiving, type Receiving } from './receiving.ts'
 
 export interface Promotion
-  extends Pick<Receiving, 'receive'>,
+  extends Pick<Receiving, 'receive' | 'receiveFrom'>,
     Pick<Planning, 'make' | 'get' | 'list'>,
     Deciding,
     Pick<Applying, 'apply' | 'recover'> {
@@ -51,6 +51,7 @@ export function createPromotion(parts: PromotionParts): Promotion {
   return {
     ...deciding,
     receive: receiving.receive,
+    receiveFrom: receiving.receiveFrom,
     make: planning.make,
     get: planning.get,
     list: planning.list,

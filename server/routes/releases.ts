@@ -48,8 +48,8 @@ export const releases = (promotion: Promotion) =>
     })
     .post('/releases', auditedWhenRefused('release_receive'), entrusted('configuration:plan'), async (c) => {
       const tooLarge = () => problems.bodyRefused({ code: 'release.too_large', maximum: bundleLimits.bytes })
-      const bytes = await bytesOf(c, bundleLimits.bytes, tooLarge)
-      const { hash, isNew } = await promotion.receive(bytes, c.var.actor.userName)
+      const read = () => bytesOf(c, bundleLimits.bytes, tooLarge)
+      const { hash, isNew } = await promotion.receiveFrom(read, c.var.actor.userName)
       const facts = await factsOf(c, hash)
       return jsonResponse(c, { data: { ...facts, already: !isNew } }, { status: isNew ? 201 : 200 })
     })
