@@ -84,7 +84,10 @@ export async function peopleAtWork(server: Measured, records: number): Promise<A
       const began = performance.now()
       const answer = await (isSave
         ? saved(token, id, turn)
-        : server.send('GET', dice < 5 ? `/api/v2/cases?${LIST}` : `/api/v2/cases/${id}`, token))
+        : server.send('GET', dice < 5 ? `/api/v2/cases?${LIST}` : `/api/v2/cases/${id}`, token)
+      ).catch((error: Error) => ({
+        ...{ status: 599, body: error.message, ms: performance.now() - began, release: undefined },
+      }))
       const failed = answer.status < 400 ? undefined : `${answer.status} ${answer.body.slice(0, 300)}`
       done.push({ isSave, began, ms: answer.ms, failed, release: answer.release })
       if (answer.release !== undefined) served = answer.release

@@ -62,7 +62,11 @@ export async function measured(
           }),
         )
       })
-      asked.on('error', failed)
+      asked.on('error', (error) => {
+        // What was closed for being idle is opened anew; whether a write arrived nobody knows.
+        if (asked.reusedSocket && method === 'GET') send(method, path, token, body, more).then(done, failed)
+        else failed(error)
+      })
       asked.end(text)
     })
 

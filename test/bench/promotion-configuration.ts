@@ -83,12 +83,14 @@ export function nextConfiguration(served: string, folder: string): void {
       },
     ],
   }))
-  for (const role of ['service-provider', 'referral']) {
-    edit(`roles/${role}.json`, (json) => ({
-      ...json,
-      forms: { case: { ...(json['forms'] as { case: Json }).case, family_details: 'r', bench_asked: 'r' } },
-    }))
-  }
+  edit('roles/referral.json', (json) => ({
+    ...json,
+    forms: { case: { ...(json['forms'] as { case: Json }).case, family_details: 'r', bench_asked: 'r' } },
+  }))
+  edit('roles/case-worker.json', (json) => {
+    const actions = json['actions'] as { readonly case: readonly string[] }
+    return { ...json, actions: { ...actions, case: [...actions.case, 'access_log'] } }
+  })
 }
 
 const FIELDS = 'fields/case/bench-asked.json'
