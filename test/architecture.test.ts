@@ -69,7 +69,7 @@ function seedIds(): Set<string> {
 }
 
 /** Words that a seed uses as ids and the platform has of its own, with the reason. */
-const SHARED_WORDS = new Set(['name', 'age', 'note', 'notes', 'status'])
+const SHARED_WORDS = new Set(['name', 'age', 'note', 'notes', 'status', 'services'])
 
 spec('The architecture', (it) => {
   for (const [folder, allowed] of Object.entries(MAY_IMPORT)) {

@@ -65,6 +65,16 @@ export const routes: RouteDefinition[] = [
     component: lazy(async () => ({ default: (await import('./screens/settings/settings.tsx')).Settings })),
   },
   {
+    path: '/configuration/*',
+    component: lazy(async () => ({
+      default: (await import('./screens/configuration/configuration.tsx')).Configuration,
+    })),
+  },
+  {
+    path: '/drafts/*',
+    component: lazy(async () => ({ default: (await import('./screens/drafts/drafts.tsx')).Drafts })),
+  },
+  {
     path: '/support',
     component: lazy(async () => ({ default: (await import('./screens/settings/support.tsx')).Support })),
   },

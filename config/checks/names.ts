@@ -7,10 +7,13 @@ import type { Check } from './check.ts'
 
 /** First parts of addresses that the API has of its own, now or in the dialect. */
 const addresses = new Set(
-  `agencies alerts approvals attachments audit_logs codes_of_conduct configurations contact_information dashboards
-   developer device_key exports flags forms health identity_providers key_performance_indicators locations lookups mailbox
-   managed_reports model notices openapi permissions primero reports roles saved_searches set_up sync system_settings tasks
-   themes tokens transitions uploads usage_reports user_groups users webhooks`.split(/\s+/),
+  `access_proof access_tokens agencies agreements alerts approvals attachments audit_logs backups codes_of_conduct
+   configuration_drafts configurations contact_information dashboards developer device_key directory_files exports flags
+   form_burden forms health identity_providers key_performance_indicators locations look lookups mailbox managed_reports
+   model notices openapi permissions plans primero purges receipts releases reports roles saved_searches set_up settings
+   sync system system_settings tasks themes tokens transitions trusted_keys uploads usage_reports user_groups users webhooks`.split(
+    /\s+/,
+  ),
 )
 
 /** What follows a record in addresses of the API. */

@@ -2,6 +2,7 @@
 import type { Effect, NamedAction, RecipientRule, TransitionKind, TransitionStep } from '../../engine/lifecycle.ts'
 import type { Logic } from '../../engine/logic/logic.ts'
 import type { Field, Lookup } from '../../engine/model.ts'
+import { transitionStatuses } from '../../engine/transitions/statuses.ts'
 import type { Folder } from '../folder.ts'
 import type { StepJson, TransitionJson } from '../schema/transition.schema.ts'
 import { type Around, conditionsOf } from './actions.ts'
@@ -41,7 +42,7 @@ export function transitionOf(json: TransitionJson, around: Around, t: TextReader
       }),
     ),
     gives: json.gives && { ...json.gives, roles: json.gives.roles ?? [] },
-    steps: Object.entries(json.steps ?? {}).map(
+    steps: stepsOf(json).map(
       ([id, { from, to, by, eligible, consent }]): TransitionStep => present({ id, from, to, by, eligible, consent }),
     ),
     expiryEffects: json.expiryEffects as unknown as readonly Effect[] | undefined,
@@ -55,10 +56,23 @@ function recipientOf({ recipient }: TransitionJson): RecipientRule {
   return present({
     receives,
     otherProgrammes,
-    within: Object.entries(within ?? {}).map(([permission, reach]) => ({ permission, reach })),
+    within: Object.entries(within ?? {})
+      .map(([permission, reach]) => ({ permission, reach }))
+      .sort(byId(({ permission }) => permission)),
     narrowedBy: narrowedBy ?? [],
   })
 }
+
+const byId =
+  <Thing>(idOf: (thing: Thing) => string) =>
+  (one: Thing, other: Thing): number =>
+    idOf(one) < idOf(other) ? -1 : 1
+
+/** In the order of the states that they lead to: the order of names in a file means nothing, and a release does not keep it. */
+const stepsOf = ({ steps = {} }: TransitionJson): readonly (readonly [string, StepJson])[] =>
+  Object.entries(steps)
+    .sort(byId(([id]) => id))
+    .sort(([, one], [, other]) => transitionStatuses.indexOf(one.to) - transitionStatuses.indexOf(other.to))
 
 /** The start, and each step on an entry that stands. Both are asked, judged and logged like every named action. */
 export function startAndSteps(
@@ -99,13 +113,13 @@ export function startAndSteps(
       transition: { kind: json.id, step: 'start' },
       bulk: json.fromBeyond ? undefined : (true as const),
     }),
-    ...Object.entries(json.steps ?? {}).map(step),
+    ...stepsOf(json).map(step),
   ]
 }
 
 /** What a role may have instead of the permission of the start: any of its widths, or leave to start it on a row. */
 function alsoBy({ id, alsoBy: more = [], recipient, fromRow }: TransitionJson): readonly string[] | undefined {
-  const widths = recipient === 'owner' ? [] : Object.keys(recipient.within ?? {})
+  const widths = recipient === 'owner' ? [] : Object.keys(recipient.within ?? {}).sort()
   const all = [...more, ...widths, ...(fromRow?.permission === undefined ? [] : [fromRow.permission])]
   const others = [...new Set(all)].filter((permission) => permission !== id)
   return others.length > 0 ? others : undefined

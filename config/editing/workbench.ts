@@ -17,7 +17,7 @@ import { type Changes, localesOf } from './editor.ts'
 import { followed, type Takes } from './follow.ts'
 import { type Inverse, inverseOf, undone } from './inverse.ts'
 import { type Operation, Refused } from './operation.ts'
-import { type Performed, performed } from './perform.ts'
+import { performed } from './perform.ts'
 import { asFolder, filesInTar, tarOf } from './tar.ts'
 import { type ThingAt, thingAt, thingsOf } from './thing-at.ts'
 
@@ -56,8 +56,6 @@ export interface TextQuestion {
   readonly offset: number
   readonly limit: number
 }
-
-type Step = Exclude<Performed, { readonly refused: unknown }> & { readonly inverse: readonly Inverse[] }
 
 const MOST_KEPT = 4
 

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { isoDate } from '../../engine/lib/dates.ts'
 import { own } from '../../engine/lib/own.ts'
 import type { Model } from '../../engine/model.ts'
-import { optionOf } from '../../engine/options/option-set.ts'
 import type { Decision, Decisions, Diff, PlanItem } from '../../engine/plan/plan.ts'
 import { canonicalJson } from '../release/canonical-json.ts'
+import { choicesAfter } from './choices.ts'
 
 /** Why a plan cannot be applied as it is: one for each item that is not decided, or not well. */
 export interface Incomplete {
@@ -69,12 +69,13 @@ export function wrongWith(item: PlanItem, decision: Decision, { to, today }: Giv
   }
   if (decision.kind !== 'map') return []
   const { options = {} } = decision
+  const offered = new Set(choicesAfter(item, to).map(({ id }) => id))
   return [
     ...toBeMapped(item)
       .filter((option) => own(options, option) === undefined)
       .map((option): Wrong => ({ code: 'decision.option_missing', option })),
     ...Object.values(options)
-      .filter((option) => !isThere(item, option, to))
+      .filter((option) => !offered.has(option))
       .map((option): Wrong => ({ code: 'decision.option_unknown', option })),
   ]
 }
@@ -85,25 +86,6 @@ export function toBeMapped({ kind, subject, counts = {}, few = [] }: PlanItem): 
   return [...Object.keys(counts), ...few].flatMap((name) =>
     name.startsWith(OPTION) ? [name.slice(OPTION.length)] : [],
   )
-}
-
-/** Whether something of that id is there afterwards, and may be chosen. */
-function isThere({ kind, subject, details }: PlanItem, id: string, to: Model): boolean {
-  const known: Readonly<Record<string, () => { readonly retired?: true } | undefined>> = {
-    option: () => optionOf(to, subject.of, id),
-    field: () => optionOf(to, details['is'], id),
-    location: () => to.locations.find(({ code }) => code === id),
-    agency: () => own(to.agencies, id),
-    user_group: () => own(to.userGroups, id),
-    stage: () =>
-      own(to.recordTypes, subject.recordType ?? '')
-        ?.lifecycle?.workflows.find((workflow) => workflow.id === subject.of)
-        ?.stages.some((stage) => stage.id === id)
-        ? {}
-        : undefined,
-  }
-  const found = known[kind.split('.')[0] ?? '']?.()
-  return found !== undefined && found.retired !== true
 }
 
 /** SHA-256 of what somebody agrees to: from where to where, every item with its counts, every decision. */

@@ -37,8 +37,19 @@ const keyOf = (what: string, { recordType = '', of = '', id }: Pick<Thing, 'reco
 const parentKeyOf = ({ parent, recordType }: Thing) =>
   parent && keyOf(parent.what, { ...(recordType !== undefined && { recordType }), ...parent })
 
-/** By key; two of one id are told apart by their place. */
+const known = new WeakMap<Model, Map<ThingKind, ReadonlyMap<string, Thing>>>()
+
+/** Found once for each model. */
 function thingsOf(kind: ThingKind, model: Model): ReadonlyMap<string, Thing> {
+  const byKind = known.get(model) ?? new Map<ThingKind, ReadonlyMap<string, Thing>>()
+  known.set(model, byKind)
+  const found = byKind.get(kind) ?? thingsIn(kind, model)
+  byKind.set(kind, found)
+  return found
+}
+
+/** By key; two of one id are told apart by their place. */
+function thingsIn(kind: ThingKind, model: Model): ReadonlyMap<string, Thing> {
   const things = new Map<string, Thing>()
   for (const thing of kind.things(model)) {
     let key = keyOf(kind.what, thing)
@@ -64,17 +75,17 @@ function* differencesOf(kind: ThingKind, sides: Sides, locales: ReadonlySet<stri
   }
 }
 
-const known = new WeakMap<Model, ReadonlySet<string>>()
+const kinds = new Map(thingKinds.map((kind) => [kind.what, kind]))
 
 /** Whether what a thing stands in is there. */
-function homes(model: Model): (thing: Thing) => boolean {
-  const keys = known.get(model) ?? new Set(thingKinds.flatMap((kind) => [...thingsOf(kind, model).keys()]))
-  known.set(model, keys)
-  return (thing) => {
-    const parent = parentKeyOf(thing)
-    return parent === undefined || keys.has(parent)
+const homes =
+  (model: Model) =>
+  (thing: Thing): boolean => {
+    const key = parentKeyOf(thing)
+    if (key === undefined) return true
+    const home = kinds.get(thing.parent?.what ?? '')
+    return home !== undefined && thingsOf(home, model).has(key)
   }
-}
 
 const toldOf = (told: ThingKind['added'], thing: Thing, sides: Sides): Omit<Change, 'change'> =>
   typeof told === 'function' ? told(thing, sides) : { class: told }

@@ -16,7 +16,11 @@ export function bundleOf(release: Release, privateKeys: readonly string[] = []):
 }
 
 /** The bundle as it is written to a file or sent: in one line, the only way in which it is read back. */
-export const bundleText = (bundle: Bundle): string => `${canonicalJson(bundle)}\n`
+export const bundleText = (bundle: Bundle): string => textAround(canonicalJson(bundle.release), bundle)
+
+/** The same, where the canonical form of the release is known. */
+export const textAround = (release: string, { hash, signatures }: Omit<Bundle, 'release'>): string =>
+  `{"hash":${canonicalJson(hash)},"release":${release},"signatures":${canonicalJson(signatures)}}\n`
 
 /** How each signature stands to the keys that are known: a key that is not among them says nothing. */
 export const signaturesOf = (

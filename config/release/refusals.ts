@@ -1,6 +1,7 @@
 /** Every reason for which a bundle is not taken. Screens have the words by code; the command line has these. */
 const texts = {
   'release.too_large': 'it is larger than a release may be: {found}, and at most {expected}',
+  'release.too_costly': 'to read, check and test it takes more time or memory than a release may',
   'release.not_text': 'it is not a text in UTF-8',
   'release.not_json': 'it is not whole: its JSON cannot be read ({found})',
   'release.too_deep': 'it nests deeper than {expected} levels',

@@ -80,7 +80,7 @@ export const roleSchema = {
         description: 'A permission.',
       },
       description:
-        'What else the role may do, besides records: see people and change their accounts, groups, agencies, places and settings; read the audit log (whole, or what the people of its groups did); read, edit, plan, approve, apply and share the configuration; look after the system.',
+        'What else the role may do, besides records: see people and change their accounts; say of oneself which services one gives and where (`account:services`), by which records come to one; change groups, agencies, places and settings; read the audit log (whole, or what the people of its groups did) and the report of usage (whole, or of the people whose accounts it sees); read, edit, plan, approve, apply and share the configuration; look after the system.',
     },
     people: {
       type: 'object',

@@ -38,7 +38,6 @@ export interface Judging {
 export function issuesIn(model: Model, type: RecordType, answers: Answers, judging: Judging): Issue[] {
   const { core, today, programme, readable, writable, touched } = judging
   const scope = scopeOfRecord({ model, type, answers, core, today, programme, readable })
-  const touchedNames = touched && new Set([...touched].map((path) => path.replace(/\[.*$/, '')))
   const isConcerned = (id: string) => (readable?.has(id) ?? true) && (writable?.has(id) ?? true)
   const shown = new Map<Form, boolean>()
   const isShown = (form: Form): boolean => {
@@ -46,23 +45,54 @@ export function issuesIn(model: Model, type: RecordType, answers: Answers, judgi
     shown.set(form, known)
     return known
   }
+  const { fields, rules } = judgedOf(type, touched)
   const issues: Issue[] = []
-  for (const field of type.fields) {
-    const isTouched = touchedNames?.has(field.id) ?? true
-    // Most fields have no rule and are not touched: they are passed over first.
-    if ((!isTouched && field.rules.length === 0) || !isConcerned(field.id)) continue
-    const rules = isTouched ? [] : field.rules.filter((rule) => isAffected(rule, touchedNames))
-    if ((!isTouched && rules.length === 0) || !mayBeWrong(field, answers)) continue
-    if (!isVisible(field, scope, isShown)) continue
-    if (isTouched) issues.push(...issuesOfVisible(field, scope, judging))
-    else for (const rule of rules) issues.push(...issuesOfRule(rule, scope, ''))
+  for (const { field, rules } of fields) {
+    if (!isConcerned(field.id) || !mayBeWrong(field, answers) || !isVisible(field, scope, isShown)) continue
+    if (rules) for (const rule of rules) issues.push(...issuesOfRule(rule, scope, ''))
+    else issues.push(...issuesOfVisible(field, scope, judging))
   }
-  for (const rule of type.rules) {
-    if (!isConcerned(rule.at) || !isAffected(rule, touchedNames)) continue
+  for (const rule of rules) {
+    if (!isConcerned(rule.at)) continue
     const at = scope.fields.get(rule.at)
     if (at && isVisible(at, scope, isShown)) issues.push(...issuesOfRule(rule, scope, ''))
   }
   return issues
+}
+
+interface Judged {
+  /** With those of its rules alone that read something touched; absent: the whole field is judged. */
+  readonly fields: readonly { readonly field: Field; readonly rules?: readonly Rule[] }[]
+  readonly rules: readonly Rule[]
+}
+
+/** Stands for whatever there is. */
+const EVERYTHING: ReadonlySet<string> = new Set()
+const judged = new WeakMap<ReadonlySet<string>, WeakMap<RecordType, Judged>>()
+
+/** What there is to judge where this is touched: found once for many records that are judged alike. */
+function judgedOf(type: RecordType, touched: ReadonlySet<string> | undefined): Judged {
+  const key = touched ?? EVERYTHING
+  const byType = judged.get(key) ?? new WeakMap<RecordType, Judged>()
+  judged.set(key, byType)
+  const found = byType.get(type) ?? judgedAmong(type, touched)
+  byType.set(type, found)
+  return found
+}
+
+function judgedAmong(type: RecordType, touched: ReadonlySet<string> | undefined): Judged {
+  if (touched === undefined) return { fields: type.fields.map((field) => ({ field })), rules: type.rules }
+  const names = new Set([...touched].map((path) => path.replace(/\[.*$/, '')))
+  return {
+    fields: type.fields.flatMap((field) => {
+      if (names.has(field.id)) return [{ field }]
+      // Most fields have no rule and are not touched.
+      if (field.rules.length === 0) return []
+      const rules = field.rules.filter((rule) => isAffected(rule, names))
+      return rules.length > 0 ? [{ field, rules }] : []
+    }),
+    rules: type.rules.filter((rule) => isAffected(rule, names)),
+  }
 }
 
 /** What is wrong with one field, its own rules and rows included: for a screen that keeps a memo per field. */
@@ -165,7 +195,7 @@ function issuesOfRule(rule: Rule, scope: Scope, before: string): readonly Issue[
 }
 
 /** A save answers for a rule when it changes something that the rule reads: the message may stand elsewhere. */
-function isAffected({ at, when, holds }: Rule, touched: ReadonlySet<string> | undefined): boolean {
-  if (touched === undefined || touched.has(at)) return true
+function isAffected({ at, when, holds }: Rule, touched: ReadonlySet<string>): boolean {
+  if (touched.has(at)) return true
   return [when, holds].some((logic) => [...namesRead(logic).record].some((name) => touched.has(name)))
 }

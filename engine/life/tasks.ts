@@ -30,9 +30,10 @@ const userOf = ({ seenBy }: TaskRule, scope: Scope): string | undefined =>
 export const taskRulesOf = ({ lifecycle }: Pick<RecordType, 'lifecycle'>): readonly TaskRule[] =>
   lifecycle?.tasks ?? NONE
 
-export function tasksOf(model: Model, record: AnyRecord): readonly TaskRow[] {
+/** `among`: of these rules only. */
+export function tasksOf(model: Model, record: AnyRecord, among?: readonly TaskRule[]): readonly TaskRow[] {
   const type = own(model.recordTypes, record.type)
-  return type ? tasksOfRules(model, type, record, taskRulesOf(type)) : NONE
+  return type ? tasksOfRules(model, type, record, among ?? taskRulesOf(type)) : NONE
 }
 
 /** The task of this id, if there is one. */

@@ -6,6 +6,8 @@ export const managePermissions = [
   'users:disable',
   'users:sign_in_codes',
   'users:sessions',
+  // One’s own services and place, by which records come to one.
+  'account:services',
   'user_groups:read',
   'user_groups:write',
   'agencies:read',
@@ -25,6 +27,7 @@ export const managePermissions = [
   'system:read',
   'backups:write',
   'usage:read',
+  'usage:read_group',
   'access_proof:read',
 ] as const
 

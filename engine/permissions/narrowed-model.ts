@@ -240,13 +240,14 @@ function judged<Conditions extends Readonly<Record<string, Logic | undefined>>>(
   return Object.fromEntries(kept) as { readonly [Name in keyof Conditions]?: Exclude<Conditions[Name], undefined> }
 }
 
-/** Lookups of the fields and of the status. */
+/** Lookups of the fields, of the status, and of the services that people give. */
 function lookupsOf(model: Model, types: readonly RecordType[], say: Speaker) {
   const fields = types.flatMap((type) => type.fields.flatMap((field) => [field, ...(field.rows?.fields ?? [])]))
   const named = new Set([
     ...types.map(({ statusLookup }) => statusLookup),
     ...fields.map(({ settings }) => settings['lookup']),
     ...types.flatMap(lookupsAsked),
+    model.instance.services,
   ])
   return Object.values(model.lookups)
     .filter(({ id }) => named.has(id))

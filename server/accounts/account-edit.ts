@@ -1,10 +1,12 @@
-/** What people may change of their own account. Role, groups and agency are not theirs to choose. */
+/** What people may change of their own account. Role, groups and agency are not theirs to choose; services and place only by permission. */
 import { offeredCalendars } from '../../engine/lib/calendars.ts'
 import { own } from '../../engine/lib/own.ts'
 import type { Model } from '../../engine/model.ts'
+import type { Actor } from '../../engine/permissions/actor.ts'
 import type { Issue } from '../../engine/problems.ts'
 import { anyObject, boolean, listOf, object, optional, orNull, type Shape, text } from '../security/shapes.ts'
 import type { Account, AccountChanges } from '../stores/account-stores.ts'
+import { servicesOf } from './person-of.ts'
 
 const line = (longest: number) => optional(orNull(text({ longest })))
 
@@ -50,6 +52,28 @@ export function accountIssues(model: Model, edit: Edit): readonly Issue[] {
 
 /** Mails to turn on and off, by notification. */
 const switchesOf = ({ settings }: Edit) => Object.entries(settings?.notifications.send_mail ?? {})
+
+/** What decides which records come to somebody, and is for others to say unless the role says otherwise. */
+const GIVEN = ['location', 'services'] as const
+
+/** Whatever stays as it was is no change. */
+export function ownEdit(model: Model, { manages }: Pick<Actor, 'manages'>, edit: Edit, account: Account) {
+  if (manages.has('account:services')) return { edit, issues: [] }
+  const { location: place, services, ...rest } = edit
+  const isOther = {
+    location: place !== undefined && tidy(place ?? '') !== (account.location ?? ''),
+    services: services !== undefined && !isSameList(services, model, account),
+  }
+  const issues = GIVEN.filter((fact) => isOther[fact]).map((path) => ({ path, code: 'account.not_yours_to_change' }))
+  return { edit: rest, issues }
+}
+
+const isSameList = (services: readonly string[] | null, model: Model, account: Account): boolean =>
+  services === null
+    ? account.ownServices !== true
+    : sorted(services).join('\n') === sorted(servicesOf(model, account)).join('\n')
+
+const sorted = (ids: readonly string[]): readonly string[] => [...new Set(ids)].sort()
 
 /** Blank clears, but for the name. Without a list of services those of the agency count again. */
 export function accountChanges(edit: Edit, { mailOff = [] }: Pick<Account, 'mailOff'> = {}): AccountChanges {

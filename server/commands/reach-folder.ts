@@ -26,7 +26,7 @@ export async function reachedInFolder(dataFolder: string, terminal: Terminal): P
   await promotion.recover()
   const seen = async (plan: KeptPlan): Promise<SeenPlan> =>
     toldWholePlan(plan, await promotion.standing(plan), {
-      ...{ userName: CONSOLE, instance: configuration.release().model.instance },
+      ...{ userName: CONSOLE, model: configuration.release().model },
       ...{ live: promotion.progress.of(plan.id), ring: await promotion.ring() },
     })
   const inWords = async <Result>(work: Promise<Result>): Promise<Result> =>

@@ -27,7 +27,7 @@ const plan = object(
     ...{ direction: { enum: ['forward', 'back'] }, made_by: text, made_at: instant, changed_at: instant },
     ...{ scheduled_at: instant, progress: anything, failure: anything, items: list(anything), totals: anything },
     ...{ decisions: anything, incomplete: list(anything), content_hash: text, approval: anything },
-    ...{ ready: { type: 'boolean' }, obstacle: text, ring: anything, against_ring: list(text) },
+    ...{ ready: { type: 'boolean' }, obstacle: text, basis_version: text, ring: anything, against_ring: list(text) },
   },
   ['id', 'release', 'state'],
 )
@@ -50,13 +50,17 @@ export const promotionPaths: Paths = {
       ...{
         tags,
         operationId: 'releases',
-        summary: 'Releases here, the active one, where one may go back to, and all receipts',
+        summary:
+          'Releases here, the active one, where one may go back to, receipts, what was changed here since, what is to be destroyed',
       },
       responses: {
         '200': answer(
           'Releases.',
           inData(
-            object({ active: anything, releases: list(release), back_to: list(anything), receipts: list(anything) }),
+            object({
+              ...{ active: anything, releases: list(release), back_to: list(anything), receipts: list(anything) },
+              ...{ purges: list(anything), drift: list(anything), key: anything, most_bytes: { type: 'integer' } },
+            }),
           ),
         ),
         ...refused(401, 403, 429),
@@ -84,6 +88,17 @@ export const promotionPaths: Paths = {
     get: {
       ...{ tags, operationId: 'release_bundle', summary: 'The release itself, signed, for another instance' },
       responses: { '200': answer('The bundle.', anything), ...refused(401, 403, 404, 429) },
+    },
+  },
+  '/api/v2/receipts/{seq}': {
+    parameters: [{ name: 'seq', in: 'path', required: true, schema: { type: 'integer' } }],
+    get: {
+      ...{
+        tags,
+        operationId: 'receipt',
+        summary: 'What was done once, with every number and whether this instance signed it',
+      },
+      responses: { '200': answer('The receipt.', inData(anything)), ...refused(401, 403, 404, 429) },
     },
   },
   '/api/v2/trusted_keys': {
@@ -129,6 +144,17 @@ export const promotionPaths: Paths = {
       ...{ tags, operationId: 'decide', summary: 'Decide about items; null takes a decision back' },
       requestBody: bodyOf(decisionsShape.schema),
       responses: { ...onePlan, ...refused(401, 403, 404, 409, 422, 429) },
+    },
+  },
+  [of('choices')]: {
+    ...id,
+    get: {
+      ...{ tags, operationId: 'plan_choices', summary: 'What an item may be replaced by' },
+      parameters: [{ name: 'item', in: 'query', required: true, schema: text }],
+      responses: {
+        '200': answer('From what, and to what.', inData(object({ from: list(anything), to: list(anything) }))),
+        ...refused(401, 403, 404, 409, 429),
+      },
     },
   },
   [of('approve')]: { ...id, post: post('approve_plan', 'Agree to the plan as it was read', verdictShape.schema) },

@@ -52,7 +52,7 @@ export const systemPaths: Paths = {
     get: reading(
       'usage_report',
       'usage:read',
-      'Numbers of records and people',
+      'Numbers of records and people: of everybody, or with `usage:read_group` of those whose accounts one sees',
       object({
         from: text,
         to: text,

@@ -2,10 +2,11 @@
 import { acceptBundle } from '../../config/release/accept.ts'
 import { judgeBundle } from '../../config/release/build.ts'
 import type { TestReport } from '../../config/run-tests.ts'
+import { endWithParent } from '../end-with-parent.ts'
 import type { BundleAsked, BundleTold, Fault, Judged } from './bundle-messages.ts'
 
-/** Nobody reads more before mending one. */
-const MOST_FAULTS = 50
+/** All that somebody may want to mend before the next attempt. */
+const MOST_FAULTS = 1000
 
 const say = (told: BundleTold) => process.send?.(told)
 
@@ -17,7 +18,9 @@ async function judged({ bytes, expected }: BundleAsked): Promise<Judged> {
   const found = await judgeBundle(bundle)
   if ('issues' in found) {
     const faults = found.issues.map(
-      ({ code, file, line, column, found, expected }): Fault => ({ code, file, line, column, found, expected }),
+      ({ code, file, line, column, found, expected }): Fault => ({
+        ...{ code, file, line, column, found: short(found), expected: short(expected) },
+      }),
     )
     return { faults: faults.slice(0, MOST_FAULTS), count: faults.length, failing: 'check' }
   }
@@ -44,7 +47,7 @@ const faultsOf = ({ results }: TestReport): readonly Fault[] =>
     })),
   )
 
-const short = (text: string) => text.slice(0, 300)
+const short = (text: string) => (text.length > 300 ? `${text.slice(0, 299)}…` : text)
 
 process.on('message', (asked: BundleAsked) => {
   judged(asked).then(
@@ -52,5 +55,5 @@ process.on('message', (asked: BundleAsked) => {
     (error: unknown) => say({ trouble: error instanceof Error ? error.message : String(error) }),
   )
 })
-process.on('disconnect', () => process.exit())
+endWithParent()
 say({ ready: true })

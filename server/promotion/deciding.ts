@@ -1,5 +1,6 @@
 /** What people do with a plan before it is applied: decide, agree, refuse, put on a day, withdraw. */
-import { wrongWith } from '../../config/plan/completeness.ts'
+import { type Choice, calledBefore, choicesAfter } from '../../config/plan/choices.ts'
+import { toBeMapped, wrongWith } from '../../config/plan/completeness.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
 import type { Decision } from '../../engine/plan/plan.ts'
 import { type Issue, Problem, problems } from '../../engine/problems.ts'
@@ -14,6 +15,8 @@ export type Decided = Readonly<Record<string, Pick<Decision, 'kind' | 'options' 
 export interface Deciding {
   standing(plan: KeptPlan): Promise<Standing | undefined>
   decide(id: string, decided: Decided, by: string): Promise<KeptPlan>
+  /** Where an item is decided by replacing: what has to be replaced, and by what it may be. */
+  choices(id: string, item: string): Promise<{ readonly from: readonly Choice[]; readonly to: readonly Choice[] }>
   /** `content`: what this person has read. */
   judge(
     id: string,
@@ -74,6 +77,13 @@ export function createDeciding({ stores, configuration, now }: Workings, plannin
       // Whatever was agreed to was agreed to as it was.
       const change = { decisions, state: 'open', scheduledAt: null } as const
       return changed(await plans.change(id, readyStates, change, at, note), id)
+    },
+    async choices(id, wanted) {
+      const plan = await openPlan(id)
+      const item = plan.body.items.find((one) => one.id === wanted)
+      if (!item?.decisions?.includes('map')) throw new Problem('missing', 'plan.item_not_found', {})
+      const [from, to] = [configuration.base(), await planning.targetOf(plan)]
+      return { from: calledBefore(item, toBeMapped(item), from), to: choicesAfter(item, to) }
     },
     async judge(id, verdict, { content, note }, by) {
       const plan = await openPlan(id)

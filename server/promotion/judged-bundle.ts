@@ -1,16 +1,19 @@
 /** What a bundle is, found out in a process of its own: it may be made to cost as much as it can. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { refusal } from '../../config/release/refusals.ts'
 import type { BundleAsked, BundleTold, Judged } from './bundle-messages.ts'
 
-/** Longer than any release takes that was made to be used. */
-const PATIENCE = 60_000
+/** Longer than any release takes that was made to be used, on a machine that is busy. */
+const PATIENCE = 5 * 60_000
+/** Others come first. */
+const NICE = 10
 const MOST_MEGABYTES = 1536
 
 /** Ends with the answer, or when patience does: then the bundle is refused. */
-export function judgedBundle(asked: BundleAsked): Promise<Judged> {
+export function judgedBundle(asked: BundleAsked, milliseconds = PATIENCE): Promise<Judged> {
   return new Promise((resolve, reject) => {
     const child = start()
     const end = (then: () => void) => {
@@ -19,8 +22,8 @@ export function judgedBundle(asked: BundleAsked): Promise<Judged> {
       child.kill('SIGKILL')
       then()
     }
-    const tooMuch = () => end(() => resolve({ refusals: [refusal('release.too_large')] }))
-    const patience = setTimeout(tooMuch, PATIENCE)
+    const tooMuch = () => end(() => resolve({ refusals: [refusal('release.too_costly')] }))
+    const patience = setTimeout(tooMuch, milliseconds)
     child.on('error', (error) => end(() => reject(error)))
     // Out of memory, mostly: it asked for more than a release may.
     child.on('exit', tooMuch)
@@ -40,9 +43,15 @@ function childFile(): string {
 
 function start(): ChildProcess {
   const file = childFile()
-  return fork(file, [], {
+  const child = fork(file, [], {
     serialization: 'advanced',
     execArgv: [...(file.endsWith('.ts') ? process.execArgv : []), `--max-old-space-size=${MOST_MEGABYTES}`],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, NICE)
+  } catch {
+    // Where the system does not let it be said, all are equal.
+  }
+  return child
 }

@@ -6,6 +6,7 @@ import type { Release } from '../../config/release/release.ts'
 import { Problem } from '../../engine/problems.ts'
 import { createTurns } from '../in-turn.ts'
 import { traceOf } from '../log.ts'
+import type { Receipt } from '../stores/promotion-stores.ts'
 import type { ChainState } from '../stores/record-stores.ts'
 import { type Applying, createApplying } from './applying.ts'
 import { createDeciding, type Deciding } from './deciding.ts'
@@ -23,7 +24,7 @@ export interface ServedRing extends Ring {
 }
 
 export interface Promotion
-  extends Pick<Receiving, 'receive'>,
+  extends Pick<Receiving, 'receive' | 'receiveFrom'>,
     Pick<Planning, 'make' | 'get' | 'list'>,
     Deciding,
     Pick<Applying, 'apply' | 'giveUp' | 'recover'> {
@@ -36,6 +37,8 @@ export interface Promotion
   signed(release: Release): Uint8Array
   /** Whether the receipts are whole, and this instance's. */
   verifyReceipts(): Promise<ChainState>
+  /** Whether this instance signed it. */
+  isReceiptOurs(receipt: Receipt): boolean
   /** What is due: plans that were put on a day, and what is to be destroyed. */
   tick(): Promise<void>
   /** Resolves once nothing is under way. */
@@ -54,9 +57,12 @@ export function createPromotion(parts: PromotionParts): Promotion {
   const deciding = createDeciding(workings, planning)
   const applying = createApplying(workings, { receiving, planning, deciding })
 
+  const isOurs = (hash: string, signature: string) => isSignedBy(keys.publicKey, RECEIPT, hash, signature)
+
   return {
     ...deciding,
     receive: receiving.receive,
+    receiveFrom: receiving.receiveFrom,
     make: planning.make,
     get: planning.get,
     list: planning.list,
@@ -70,8 +76,8 @@ export function createPromotion(parts: PromotionParts): Promotion {
     progress: workings.progress,
     publicKey: keys.publicKey,
     signed: (release) => Buffer.from(bundleText(bundleOf(release, [keys.privateKey]))),
-    verifyReceipts: () =>
-      stores.promotion.receipts.verify((hash, signature) => isSignedBy(keys.publicKey, RECEIPT, hash, signature)),
+    verifyReceipts: () => stores.promotion.receipts.verify(isOurs),
+    isReceiptOurs: ({ hash, signature }) => isOurs(hash, signature),
     async tick() {
       const now = workings.now()
       const { plans } = stores.promotion

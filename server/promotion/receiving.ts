@@ -1,5 +1,6 @@
 /** Bundles that come in: read and checked in a process of their own, kept only when they are wanted here. */
 import type { Expected } from '../../config/release/accept.ts'
+import type { Bundle } from '../../config/release/release.ts'
 import type { Model } from '../../engine/model.ts'
 import { type Issue, Problem } from '../../engine/problems.ts'
 import type { Judged, ReadBundle } from './bundle-messages.ts'
@@ -9,9 +10,16 @@ import type { Workings } from './parts.ts'
 /** Compiled models of bundles that somebody plans with just now. */
 const MOST_MODELS = 2
 
+interface Received {
+  readonly hash: string
+  readonly isNew: boolean
+}
+
 export interface Receiving {
   /** False: it was here already. */
-  receive(bytes: Uint8Array, by: string): Promise<{ readonly hash: string; readonly isNew: boolean }>
+  receive(bytes: Uint8Array, by: string): Promise<Received>
+  /** The same for what is still to be read: one after the other, so that no more than one is held at a time. */
+  receiveFrom(read: () => Promise<Uint8Array>, by: string): Promise<Received>
   /** Reads what is kept anew, checks it and plays its scenarios. */
   judged(hash: string, expecting: 'next' | 'any'): Promise<Judged>
   modelOf(hash: string): Promise<Model>
@@ -30,9 +38,12 @@ export function createReceiving({ stores, configuration, keys, turns, now }: Wor
     const newest = await receipts.newest()
     // Where the folder leads there is nothing that a release could follow.
     const active = newest?.content === configuration.base().hash ? newest.bundle : undefined
-    const isBundle = active !== undefined && ((await bundles.get(active))?.text ?? '') !== ''
-    const known = isBundle ? await receipts.everActive() : []
-    return { ...(await trusted()), ...(isBundle && { lineage: { active, known } }) }
+    const text = active === undefined ? '' : ((await bundles.get(active))?.text ?? '')
+    if (active === undefined || text === '') return trusted()
+    // Also those before it that came as a folder, or never came.
+    const { release } = JSON.parse(text) as Pick<Bundle, 'release'>
+    const known = [...(await receipts.everActive()), ...release.ancestors]
+    return { ...(await trusted()), lineage: { active, known } }
   }
 
   function remember({ hash, model }: ReadBundle): Model {
@@ -49,24 +60,27 @@ export function createReceiving({ stores, configuration, keys, turns, now }: Wor
     return turns.inTurn('judge', () => judgedBundle({ bytes: Buffer.from(kept.text), expected: wanted }))
   }
 
+  async function receive(bytes: Uint8Array, by: string): Promise<Received> {
+    const wanted = await expected()
+    const found = await turns.inTurn('judge', () => judgedBundle({ bytes, expected: wanted }))
+    if (!('bundle' in found)) throw refusedBundle(found)
+    const { hash, content, version, parent } = found.bundle
+    remember(found.bundle)
+    const receivedAt = now()
+    const isNew = await bundles.keep(
+      {
+        ...{ hash, content, version, receivedAt, receivedFrom: by, text: Buffer.from(bytes).toString('utf8') },
+        ...(parent !== null && { parent }),
+      },
+      { at: receivedAt, userName: by, action: 'release_receive' },
+    )
+    return { hash, isNew }
+  }
+
   return {
     judged,
-    async receive(bytes, by) {
-      const wanted = await expected()
-      const found = await turns.inTurn('judge', () => judgedBundle({ bytes, expected: wanted }))
-      if (!('bundle' in found)) throw refusedBundle(found)
-      const { hash, content, version, parent } = found.bundle
-      remember(found.bundle)
-      const receivedAt = now()
-      const isNew = await bundles.keep(
-        {
-          ...{ hash, content, version, receivedAt, receivedFrom: by, text: Buffer.from(bytes).toString('utf8') },
-          ...(parent !== null && { parent }),
-        },
-        { at: receivedAt, userName: by, action: 'release_receive' },
-      )
-      return { hash, isNew }
-    },
+    receive,
+    receiveFrom: (read, by) => turns.inTurn('receive', async () => receive(await read(), by)),
     async modelOf(hash) {
       const known = models.get(hash)
       if (known) return known

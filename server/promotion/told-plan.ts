@@ -1,7 +1,8 @@
 /** Plans and releases as the API tells them. */
+import type { Drift } from '../../config/directory/drift.ts'
 import { masked } from '../../config/plan/masked.ts'
-import type { Instance } from '../../engine/model.ts'
-import type { BundleFacts, KeptPlan, PlanProgress, Receipt } from '../stores/promotion-stores.ts'
+import type { Model, Texts } from '../../engine/model.ts'
+import type { BundleFacts, KeptPlan, PlanProgress, Purge, Receipt } from '../stores/promotion-stores.ts'
 import type { ServedRing } from './promotion.ts'
 import { isOwn, obstacleTo, type Standing } from './standing.ts'
 
@@ -31,19 +32,19 @@ export function toldWholePlan(
   standing: Standing | undefined,
   {
     userName,
-    instance,
+    model,
     live,
     ring,
   }: {
     readonly userName: string
-    readonly instance: Instance
+    readonly model: Pick<Model, 'instance' | 'roles'>
     readonly live?: PlanProgress | undefined
     readonly ring?: ServedRing | undefined
   },
 ) {
   const short = { ...toldPlan(plan, live), ...(ring?.plan === plan.id && { ring: toldRing(ring) }) }
   if (!plan.body) return { ...short, decisions: plan.decisions }
-  const { policy } = instance
+  const { policy } = model.instance
   const { items, totals } = policy?.maskBelow === undefined ? plan.body : masked(plan.body, policy.maskBelow)
   const obstacle = standing && obstacleTo(standing)
   return {
@@ -56,6 +57,9 @@ export function toldWholePlan(
       items: standing?.forTwo.map(({ id }) => id) ?? [],
       given: standing?.approved !== undefined,
       own: isOwn(plan, userName),
+      roles: Object.values(model.roles)
+        .filter(({ manages }) => manages.includes('configuration:approve'))
+        .map(({ id, label }) => ({ id, label })),
       verdicts: plan.verdicts.map(({ userName: by, at, verdict, note, content }) => ({
         ...{ user_name: by, at, verdict, current: content === standing?.content },
         ...(note !== undefined && { note }),
@@ -75,4 +79,27 @@ export const toldBundle = ({ receivedAt, receivedFrom, ...facts }: BundleFacts) 
   ...{ received_at: receivedAt, received_from: receivedFrom },
 })
 
+/** With everything that was signed. */
 export const toldReceipt = ({ previousHash, ...receipt }: Receipt) => ({ ...receipt, previous_hash: previousHash })
+
+/** Of many: without the numbers of each item. */
+export function toldShortReceipt(receipt: Receipt) {
+  const { counts: _, verdicts: __, ...body } = receipt.body as Readonly<Record<string, unknown>>
+  return toldReceipt({ ...receipt, body })
+}
+
+/** `plan`: the one in which it was decided. */
+export const toldPurge = ({ dueAt, doneAt, ...purge }: Purge, plan: KeptPlan | undefined) => {
+  const item = plan?.body?.items.find(({ id }) => id === purge.item)
+  return {
+    ...{ id: purge.id, plan: purge.plan, item: purge.item, due_at: dueAt },
+    ...(doneAt !== undefined && { done_at: doneAt }),
+    ...(item && { kind: item.kind, subject: item.subject, details: item.details }),
+  }
+}
+
+/** What was changed here since a release brought it. */
+export const toldDrift = ({ kind, id, ours, theirs, changedBy, changedAt }: Drift) => ({
+  ...{ kind, id, changed_by: changedBy, changed_at: changedAt, added: theirs === undefined },
+  name: (ours as { readonly name?: Texts }).name,
+})

@@ -46,11 +46,14 @@ function textsBy(): Shape<Readonly<Record<string, string>>> {
 export const plans = (promotion: Promotion) => {
   const told = async (c: Asked, plan: KeptPlan, status: 200 | 201 | 202 = 200, more: object = {}) => {
     const { userName } = c.var.actor
-    const { instance } = c.var.parts.configuration.release().model
+    const { configuration, stores } = c.var.parts
+    const { model } = configuration.release()
     const live = promotion.progress.of(plan.id)
     const ring = await promotion.ring()
-    const whole = toldWholePlan(plan, await promotion.standing(plan), { userName, instance, live, ring })
-    return jsonResponse(c, { data: whole, ...more }, { status })
+    const whole = toldWholePlan(plan, await promotion.standing(plan), { userName, model, live, ring })
+    const before = plan.basis === model.hash ? model : await stores.releases.model(plan.basis)
+    const data = { ...whole, ...(before && { basis_version: before.instance.version }) }
+    return jsonResponse(c, { data, ...more }, { status })
   }
   const idOf = (c: Asked) => c.req.param('id' as never) as string
   const by = (c: Asked) => c.var.actor.userName
@@ -82,6 +85,9 @@ export const plans = (promotion: Promotion) => {
       )
       return told(c, await promotion.decide(idOf(c), decided as Decided, by(c)))
     })
+    .get('/plans/:id/choices', audited('plan_show'), entrusted('configuration:plan'), async (c) =>
+      jsonResponse(c, { data: await promotion.choices(idOf(c), c.req.query('item') ?? '') }),
+    )
     .post('/plans/:id/approve', auditedWhenRefused('plan_approve'), entrusted('configuration:approve'), async (c) =>
       told(c, await promotion.judge(idOf(c), 'approved', await bodyOf(c, verdictShape), by(c))),
     )

@@ -1,5 +1,6 @@
 /** Releases: those that came in, the one that is active, and what was done with them here. */
 import { Hono } from 'hono'
+import { driftFrom } from '../../config/directory/drift.ts'
 import { keyIdOf } from '../../config/release/keys.ts'
 import { bundleLimits } from '../../config/release/read.ts'
 import { Problem, problems } from '../../engine/problems.ts'
@@ -8,9 +9,10 @@ import { jsonResponse } from '../json-response.ts'
 import { audited, auditedWhenRefused } from '../middleware/audited.ts'
 import { entrusted } from '../middleware/entrusted.ts'
 import type { Promotion } from '../promotion/promotion.ts'
-import { toldBundle, toldReceipt } from '../promotion/told-plan.ts'
+import { toldBundle, toldDrift, toldPurge, toldReceipt, toldShortReceipt } from '../promotion/told-plan.ts'
 import { bodyOf, bytesOf } from '../request-body.ts'
 import { object, text } from '../security/shapes.ts'
+import type { KeptPlan } from '../stores/promotion-stores.ts'
 
 const MOST_TOLD = 100
 /** How many releases before the active one may be gone back to. */
@@ -24,6 +26,7 @@ export const trustedKeyShape = object({
 export const releases = (promotion: Promotion) =>
   new Hono<Env>()
     .get('/releases', audited('releases_list'), entrusted('configuration:read'), async (c) => {
+      const { directory } = c.var.parts.stores
       const { bundles, receipts } = c.var.parts.stores.promotion
       const [kept, done, whole] = [
         await bundles.list(MOST_TOLD),
@@ -34,16 +37,19 @@ export const releases = (promotion: Promotion) =>
         active: await activeIn(c),
         releases: kept.map(toldBundle),
         back_to: await backTo(c),
-        receipts: done.map(toldReceipt),
+        receipts: done.map(toldShortReceipt),
         receipts_whole: whole.whole,
+        purges: await purgesIn(c),
+        drift: driftFrom(c.var.parts.configuration.base(), directory.changed()).map(toldDrift),
+        most_bytes: bundleLimits.bytes,
         key: { id: keyIdOf(promotion.publicKey), public_key: promotion.publicKey },
       }
       return jsonResponse(c, { data })
     })
     .post('/releases', auditedWhenRefused('release_receive'), entrusted('configuration:plan'), async (c) => {
       const tooLarge = () => problems.bodyRefused({ code: 'release.too_large', maximum: bundleLimits.bytes })
-      const bytes = await bytesOf(c, bundleLimits.bytes, tooLarge)
-      const { hash, isNew } = await promotion.receive(bytes, c.var.actor.userName)
+      const read = () => bytesOf(c, bundleLimits.bytes, tooLarge)
+      const { hash, isNew } = await promotion.receiveFrom(read, c.var.actor.userName)
       const facts = await factsOf(c, hash)
       return jsonResponse(c, { data: { ...facts, already: !isNew } }, { status: isNew ? 201 : 200 })
     })
@@ -57,6 +63,12 @@ export const releases = (promotion: Promotion) =>
         'Content-Type': 'application/json; charset=utf-8',
         'Content-Disposition': `attachment; filename="release-${kept.hash.slice(0, 12)}.json"`,
       })
+    })
+    .get('/receipts/:seq', audited('releases_list'), entrusted('configuration:read'), async (c) => {
+      const receipt = await c.var.parts.stores.promotion.receipts.get(Number(c.req.param('seq')))
+      if (!receipt) throw new Problem('missing', 'receipt.not_found', {})
+      const data = { ...toldReceipt(receipt), signed: promotion.isReceiptOurs(receipt) }
+      return jsonResponse(c, { data })
     })
     .get('/trusted_keys', audited('trusted_keys_list'), entrusted('configuration:share'), async (c) => {
       const keys = await c.var.parts.stores.promotion.trustedKeys.list()
@@ -95,6 +107,15 @@ async function activeIn(c: Asked) {
     ...{ content: model.hash, version: model.instance.version, managed: receipt?.content === model.hash },
     ...(receipt?.content === model.hash && { since: receipt.at, by: receipt.by, release: receipt.bundle }),
   }
+}
+
+/** What is to be destroyed on its day, and what was. */
+async function purgesIn(c: Asked) {
+  const { purges, plans } = c.var.parts.stores.promotion
+  const all = (await purges.list()).slice(-MOST_TOLD)
+  const decided = new Map<string, KeptPlan | undefined>()
+  for (const { plan } of all) if (!decided.has(plan)) decided.set(plan, await plans.get(plan))
+  return all.map((purge) => toldPurge(purge, decided.get(purge.plan)))
 }
 
 /** What was active before, newest first. */

@@ -1,7 +1,7 @@
 /** Accounts: those that one may see, and one's own, of which one may change the parts that decide nothing. */
 import { Hono } from 'hono'
 import { Problem, problems } from '../../engine/problems.ts'
-import { accountChanges, accountIssues, accountShape } from '../accounts/account-edit.ts'
+import { accountChanges, accountIssues, accountShape, ownEdit } from '../accounts/account-edit.ts'
 import { isVisible, wireAccount } from '../accounts/account-facts.ts'
 import { accountQuestion } from '../accounts/account-question.ts'
 import { managedChanges, managedShape } from '../accounts/managed-edit.ts'
@@ -52,10 +52,11 @@ async function lastAccessOf(c: Asked, { id }: Account): Promise<string | undefin
 
 /** The parts of one's own account that decide nothing; address and password for the present password only. */
 async function changeOwn(c: Asked): Promise<Response> {
-  const { data } = await bodyOf(c, object({ data: accountShape }))
+  const { data: wish } = await bodyOf(c, object({ data: accountShape }))
   const { account } = c.var.session
   const { model } = c.var.release
-  const unfit = accountIssues(model, data)
+  const { edit: data, issues: notMine } = ownEdit(model, c.var.actor, wish, account)
+  const unfit = [...notMine, ...accountIssues(model, data)]
   const mustProve = data.password !== undefined || (unfit.length === 0 && isOtherAddress(data, account))
   const issues = [...unfit, ...(mustProve ? await issuesOfPassword(c, account, data) : [])]
   if (issues.length > 0) throw problems.answersHaveIssues({ issues })

@@ -168,6 +168,7 @@ export interface ReceiptsStore {
   append(receipt: NewReceipt, sign: (hash: string) => string): void
   /** Newest first. */
   list(limit: number): Promise<readonly Receipt[]>
+  get(seq: number): Promise<Receipt | undefined>
   /** What the active release came by; undefined: the folder leads. */
   newest(): Promise<Receipt | undefined>
   /** By what some are served a release before the others; undefined: nobody is. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { asc, desc, inArray, ne } from 'drizzle-orm'
+import { asc, desc, eq, inArray, ne } from 'drizzle-orm'
 import type { Database } from '../db/open.ts'
 import { receipts } from '../db/schema.ts'
 import { activatingKinds, type Receipt, type ReceiptsStore } from './promotion-stores.ts'
@@ -31,6 +31,10 @@ export function createReceiptsStore({ db }: Database): ReceiptsStore {
         .run()
     },
     list: async (limit) => db.select().from(receipts).orderBy(newestFirst).limit(limit).all().map(receiptOf),
+    get: async (seq) => {
+      const row = db.select().from(receipts).where(eq(receipts.seq, seq)).get()
+      return row && receiptOf(row)
+    },
     newest: async () => {
       const row = db.select().from(receipts).where(isActivating).orderBy(newestFirst).limit(1).get()
       return row && receiptOf(row)

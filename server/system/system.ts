@@ -12,7 +12,7 @@ import type { Burden } from './burden.ts'
 import { type SystemFacts, systemFacts } from './facts.ts'
 import { noteState, systemState } from './state.ts'
 import type { Answers, Asked, TaskName } from './tasks.ts'
-import type { Span, Usage } from './usage.ts'
+import type { Span, Usage, Whom } from './usage.ts'
 
 export interface System {
   facts(model: Model): SystemFacts & { readonly uptime: Uptime; readonly running: readonly Care[] }
@@ -21,7 +21,7 @@ export interface System {
   /** The same; refused where nothing says where backups go. */
   backUp(): void
   backups(): readonly KeptBackup[]
-  usage(model: Model, span: Span): Promise<Usage>
+  usage(model: Model, span: Span, whom?: Whom): Promise<Usage>
   burden(model: Model): Promise<Burden>
   field(model: Model, recordType: string, field: string): Promise<FieldProof>
   person(model: Model, userName: string): Promise<PersonProof | undefined>
@@ -148,8 +148,11 @@ export function createSystem({ environment, build, clock, log }: Parts): System 
     check,
     backUp,
     backups: () => (backup?.to === undefined ? [] : keptBackups(backup.to)),
-    usage: (model, span) =>
-      ask('usage', [...named(model), span.from, span.to], { dataFolder, model, span, now: instant() }),
+    usage: (model, span, whom) =>
+      ask('usage', [...named(model), span.from, span.to, JSON.stringify(whom ?? null)], {
+        ...{ dataFolder, model, span, now: instant() },
+        ...(whom && { whom }),
+      }),
     burden: (model) => {
       const [now, today] = [instant(), todayIn(model.instance.timeZone, instant())]
       return ask('burden', named(model), { dataFolder, model, now, today })

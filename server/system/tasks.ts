@@ -13,7 +13,7 @@ import { type EveryRecord, everyRecord } from '../stores/every-record.ts'
 import { usageRows } from '../stores/usage-rows.ts'
 import { type Burden, createBurden } from './burden.ts'
 import { checkData, type DataCheck } from './check-data.ts'
-import { createUsage, type Span, type Usage } from './usage.ts'
+import { createUsage, type Span, type Usage, type Whom } from './usage.ts'
 
 interface InFolder {
   readonly dataFolder: string
@@ -29,7 +29,7 @@ export interface Asked {
   readonly check: InFolder
   readonly backup: InFolder & { readonly to: string; readonly lock: LockSettings; readonly at: string }
   readonly restorePoint: InFolder & { readonly at: string }
-  readonly usage: Under & { readonly span: Span }
+  readonly usage: Under & { readonly span: Span; readonly whom?: Whom }
   readonly burden: Under & { readonly today: string }
   readonly field: Under & { readonly recordType: string; readonly field: string }
   readonly person: Under & { readonly userName: string }
@@ -52,11 +52,11 @@ export const tasks: { readonly [Name in TaskName]: (asked: Asked[Name]) => Promi
   check: ({ dataFolder }) => checkData(dataFolder),
   backup: ({ lock, ...wishes }) => createBackup({ ...wishes, lock: lockIn(lock) }),
   restorePoint: ({ dataFolder, at }) => makeRestorePoint(dataFolder, at),
-  usage: async ({ dataFolder, model, span }) =>
+  usage: async ({ dataFolder, model, span, whom }) =>
     reading(dataFolder, (everything, opened) => {
-      const usage = createUsage(model, span)
+      const usage = createUsage(model, span, everything.people, whom)
       for (const page of everything.pages()) for (const record of page) usage.see(record)
-      return usage.told(everything.people, usageRows(opened, span))
+      return usage.told(usageRows(opened, span))
     }),
   burden: async ({ dataFolder, model, today }) =>
     reading(dataFolder, ({ pages, people }) => {

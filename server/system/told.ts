@@ -71,7 +71,7 @@ export function usageTable(usage: ReturnType<typeof toldUsage>) {
     ...usage.agencies.map(({ agency: id, ...one }) => ({ kind: 'people of agency', id, ...one })),
     ...usage.roles.map(({ role: id, ...one }) => ({ kind: 'people of role', id, ...one })),
     ...usage.user_groups.map(({ user_group: id, ...one }) => ({ kind: 'people of group', id, ...one })),
-    { kind: 'files', id: 'all', total: usage.files.count },
+    ...(usage.files ? [{ kind: 'files', id: 'all', total: usage.files.count }] : []),
   ]
   return tableOf<Line>(columns, rows)
 }

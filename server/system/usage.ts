@@ -32,6 +32,14 @@ export interface PeopleNumbers {
   readonly signed_in: number
 }
 
+/** Of whom it tells: the people of an agency or of groups, and what they own in these programmes. */
+export interface Whom {
+  readonly self: string
+  readonly agency?: string
+  readonly groups?: readonly string[]
+  readonly programmes: readonly string[]
+}
+
 export interface Usage extends Span {
   readonly record_types: readonly (RecordNumbers & {
     readonly record_type: string
@@ -45,7 +53,8 @@ export interface Usage extends Span {
   readonly agencies: readonly (PeopleNumbers & { readonly agency: string })[]
   readonly roles: readonly (PeopleNumbers & { readonly role: string })[]
   readonly user_groups: readonly (PeopleNumbers & { readonly user_group: string })[]
-  readonly files: { readonly count: number; readonly bytes: number }
+  /** Of the whole instance only. */
+  readonly files?: { readonly count: number; readonly bytes: number }
 }
 
 interface Numbers {
@@ -61,10 +70,24 @@ const nothing = (): Numbers => ({ total: 0, open: 0, closed: 0, created: 0, clos
 
 export interface UsageCounting {
   see(record: AnyRecord): void
-  told(people: readonly AccountFacts[], rows: UsageRows): Usage
+  told(rows: UsageRows): Usage
 }
 
-export function createUsage(model: Model, { from, to }: Span): UsageCounting {
+const isOf = ({ self, agency, groups = [] }: Whom, account: AccountFacts): boolean =>
+  account.userName === self ||
+  (agency === undefined ? account.groups.some((group) => groups.includes(group)) : account.agency === agency)
+
+/** Without `whom`: of everybody. */
+export function createUsage(
+  model: Model,
+  { from, to }: Span,
+  everybody: readonly AccountFacts[],
+  whom?: Whom,
+): UsageCounting {
+  const people = whom ? everybody.filter((account) => isOf(whom, account)) : everybody
+  const owners = new Set(people.map(({ userName }) => userName))
+  const isTold = ({ programme, core }: AnyRecord) =>
+    !whom || (owners.has(core.owned_by) && whom.programmes.includes(programme))
   const first = new Map(
     Object.values(model.recordTypes).map(({ id, statusLookup }) => [
       id,
@@ -84,7 +107,9 @@ export function createUsage(model: Model, { from, to }: Span): UsageCounting {
   }
 
   return {
-    see({ id, type, programme, core }) {
+    see(record) {
+      if (!isTold(record)) return
+      const { id, type, programme, core } = record
       const byType = at(programmes, programme, () => new Map<string, Numbers>())
       const all = [at(types, type, nothing), at(byType, type, nothing)]
       programmeOf.set(id, programme)
@@ -101,7 +126,7 @@ export function createUsage(model: Model, { from, to }: Span): UsageCounting {
         if (core.created_at >= from && core.created_at < to) numbers.created += 1
       }
     },
-    told(people, rows) {
+    told(rows) {
       const closed = new Set<string>()
       for (const { record, type, to: status } of rows.statuses()) {
         if (status !== first.get(type)) closed.add(record)
@@ -117,7 +142,7 @@ export function createUsage(model: Model, { from, to }: Span): UsageCounting {
       const by = (keys: readonly string[], keyOf: (account: AccountFacts) => readonly string[]) => {
         const pairs = people.flatMap((account) => keyOf(account).map((key) => ({ key, account })))
         const found = grouped(pairs, ({ key }) => key)
-        return [...new Set([...keys, ...found.keys()])].map(
+        return [...new Set([...(whom ? [] : keys), ...found.keys()])].map(
           (key) => [key, of((found.get(key) ?? []).map(({ account }) => account))] as const,
         )
       }
@@ -142,7 +167,7 @@ export function createUsage(model: Model, { from, to }: Span): UsageCounting {
           user_group,
           ...numbers,
         })),
-        files: rows.files,
+        ...(!whom && { files: rows.files }),
       }
     },
   }

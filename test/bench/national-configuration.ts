@@ -25,6 +25,9 @@ export function nationalConfiguration(seed: string, folder: string, type: string
     for (const file of jsonBelow(join(folder, kind))) edit(file, inEveryLocale)
   }
   writeFileSync(join(folder, 'locations.csv'), places())
+  edit(join(folder, 'people.json'), (people) =>
+    (people as readonly { readonly location?: string }[]).map(({ location: _, ...person }) => person),
+  )
 }
 
 function jsonBelow(path: string): readonly string[] {

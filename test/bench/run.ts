@@ -1,7 +1,8 @@
 /**
  * npm run bench: what Formwork costs against a floor that does the same work barely, on the same rows, in the same run.
  * `--records N` sets the size (100,000 unless told), `--keep FOLDER` keeps and reuses the generated instance, `--standard` measures
- * the standard configuration only, `--life` tasks and saves only, `--sharing` what it costs to give records to others only.
+ * the standard configuration only, `--life` tasks and saves only, `--sharing` what it costs to give records to others only, `--promotion`
+ * what it costs to get a release into an instance at work, and back, only.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -16,6 +17,7 @@ import { fillFloor } from './floor/fill.ts'
 import { measureHome } from './home.ts'
 import { measureLife } from './life.ts'
 import { type Measured, measured } from './measured-process.ts'
+import { measurePromotion } from './promotion.ts'
 import { round, say } from './say.ts'
 import { screenFigures } from './screens.ts'
 import { measureSharing } from './sharing.ts'
@@ -31,6 +33,7 @@ const { values } = parseArgs({
     home: { type: 'boolean' },
     life: { type: 'boolean' },
     sharing: { type: 'boolean' },
+    promotion: { type: 'boolean' },
   },
 })
 const records = Number(values.records)
@@ -58,6 +61,11 @@ if (values.life) {
 }
 if (values.sharing) {
   await measureSharing(folder, records)
+  if (!values.keep) rmSync(folder, { recursive: true, force: true })
+  process.exit()
+}
+if (values.promotion) {
+  await measurePromotion(folder, records)
   if (!values.keep) rmSync(folder, { recursive: true, force: true })
   process.exit()
 }
@@ -275,6 +283,7 @@ await measureStandard(folder, { screens: !values['no-screens'] })
 await measureHome(folder, records)
 await measureLife(folder, records)
 await measureSharing(folder, records)
+await measurePromotion(folder, records)
 
 if (!values['no-screens']) {
   const figures = await screenFigures(join(folder, 'screens'))

@@ -24,7 +24,7 @@ const PROGRAMME = 'primeromodule_cp'
 export const GROUPS = 100
 const AGENCIES = 20
 /** In each group. */
-const WORKERS = 40
+export const WORKERS = 40
 const PROVIDERS = 9
 /** So many groups have cases that are as full as those of the demonstration. */
 export const FULL_GROUPS = 8
@@ -41,6 +41,7 @@ export const LEADER = 'leader'
 /** For whom transfers and referrals wait. */
 export const RECEIVER = 'receiver'
 export const NATIONAL = 'national'
+export const ADMINISTRATOR = 'administrator'
 
 export const caseId = (index: number) => uuid(1_000_000_000 + index)
 export const incidentId = (index: number) => uuid(2_000_000_000 + index)
@@ -83,9 +84,28 @@ export function sharingConfiguration(folder: string): Model {
   return modelOfFolder(folder)
 }
 
-export async function fillSharing(model: Model, folder: string, templates: string, records: number): Promise<void> {
+type AnswersOf = (index: number, plain: Answers) => Answers
+
+interface Filling {
+  readonly records: number
+  /** So many groups have cases that are as full as those of the demonstration. */
+  readonly fullGroups?: number
+  /** What every case is asked besides. */
+  readonly besides?: (index: number) => Answers
+}
+
+export async function fillSharing(
+  model: Model,
+  folder: string,
+  templates: string,
+  { records, fullGroups = FULL_GROUPS, besides }: Filling,
+): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const full = fullAnswers(templates)
+  const answersOf: AnswersOf = (index, plain) => ({
+    ...(groupOf(index) < fullGroups ? numbered(full[index % full.length] ?? {}, index) : plain),
+    ...besides?.(index),
+  })
   const database = openDatabase(folder)
   const { sqlite } = database
   const insert = sqlite.prepare('INSERT INTO records (id, type, programme, version, state) VALUES (?, ?, ?, ?, ?)')
@@ -95,7 +115,7 @@ export async function fillSharing(model: Model, folder: string, templates: strin
   sqlite.transaction(() => {
     for (const account of people(model, passwordHash)) insertAccount(database, account)
     for (let index = 0; index < casesAmong(records); index += 1) {
-      const record = aCase(model, index, records, full)
+      const record = aCase(model, index, records, answersOf)
       put(record)
       if (hasIncident(index)) put(incidentFor(record, index))
     }
@@ -144,6 +164,7 @@ function people({ locations }: Model, passwordHash: string): readonly NewAccount
     account(LEADER, 'Layla Leader', 'manager', 0, 'cp_north'),
     account(RECEIVER, 'Omar Receiver', 'case_worker', 1, 'cp_south'),
     account(NATIONAL, 'Jon National', 'superuser', 2),
+    account(ADMINISTRATOR, 'Maria Administrator', 'administrator', 3),
   ]
 }
 
@@ -164,13 +185,11 @@ const NAMES = [
 ]
 const name = (index: number) => `${NAMES[index % NAMES.length]}${index % 41}`
 
-function aCase(model: Model, index: number, records: number, full: readonly Answers[]): AnyRecord {
+function aCase(model: Model, index: number, records: number, answersOf: AnswersOf): AnyRecord {
   const group = groupOf(index)
   const owner = worker(group, turnOf(index))
   const plain = recordOf(index, owner)
-  const isFull = group < FULL_GROUPS
-  const more = isFull ? numbered(full[index % full.length] ?? {}, index) : plain.answers
-  const answers: Answers = { ...more, sex: turnOf(index) % 2 === 0 ? 'female' : 'male' }
+  const answers: Answers = { ...answersOf(index, plain.answers), sex: turnOf(index) % 2 === 0 ? 'female' : 'male' }
   const type = model.recordTypes['case']
   if (!type) throw new Error('There are no cases')
   const entries = entriesOf(index, records, owner)

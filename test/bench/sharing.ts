@@ -34,7 +34,7 @@ export async function measureSharing(folder: string, wanted: number): Promise<vo
   // Whatever was given in an earlier run is somebody else's now.
   rmSync(place, { recursive: true, force: true })
   const model = instance.sharingConfiguration(paths.configuration)
-  await instance.fillSharing(model, paths.data, paths.templates, records)
+  await instance.fillSharing(model, paths.data, paths.templates, { records })
   const plain = new Database(paths.floor)
   const asking = userRows(paths.data, [
     ['self', REFERRED],

@@ -217,7 +217,7 @@ const keeper = role('keeper', {
     member: ['read', 'create', 'update', 'disable', 'enable'],
   },
   forms: { loan: everyLoanForm('rw'), member: { person_form: 'rw' } },
-  manages: ['users:read', 'configuration:read'],
+  manages: ['users:read', 'account:services', 'configuration:read'],
 })
 
 export const libraryModel: Model = {

@@ -81,7 +81,7 @@ export interface UsageFacts {
   readonly agencies: readonly (PeopleNumbers & { readonly label: string })[]
   readonly roles: readonly (PeopleNumbers & { readonly label: string })[]
   readonly user_groups: readonly (PeopleNumbers & { readonly label: string })[]
-  readonly files: { readonly count: number; readonly bytes: number }
+  readonly files?: { readonly count: number; readonly bytes: number }
 }
 
 export interface FieldBurden {

@@ -3,6 +3,8 @@ import { OutOfReach, problemIn } from './trouble.ts'
 export interface Asked {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly body?: unknown
+  /** A body that is written already, sent as it is. */
+  readonly written?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
 }
@@ -34,6 +36,7 @@ const retryAfter = (response: Response) => {
 /** The one way to the server: cookie, origin marks, one answer form; throws a Problem for a refusal and OutOfReach where nobody answered. */
 export function createClient(parts: Parts): Client {
   return async <Body>(path: string, asked: Asked = {}) => {
+    const body = asked.written ?? (asked.body === undefined ? undefined : JSON.stringify(asked.body))
     const response = await parts
       .fetch(`/api/v2${path}`, {
         method: asked.method ?? 'GET',
@@ -42,10 +45,10 @@ export function createClient(parts: Parts): Client {
           accept: 'application/json',
           'accept-language': parts.locale(),
           'x-requested-with': 'formwork',
-          ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...asked.headers,
         },
-        ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
+        ...(body === undefined ? {} : { body }),
         ...(asked.signal ? { signal: asked.signal } : {}),
       })
       .catch((error: unknown) => {
@@ -59,11 +62,11 @@ export function createClient(parts: Parts): Client {
     if (response.status === 304 || response.status === 204)
       return { status: response.status, body: undefined as Body, etag, release }
     const json = /\bjson\b/.test(response.headers.get('content-type') ?? '')
-    const body: unknown = json ? await response.json().catch(() => undefined) : undefined
-    if (response.ok && body !== undefined) return { status: response.status, body: body as Body, etag, release }
+    const told: unknown = json ? await response.json().catch(() => undefined) : undefined
+    if (response.ok && told !== undefined) return { status: response.status, body: told as Body, etag, release }
     if (response.ok || [502, 503, 504].includes(response.status) || (response.status >= 500 && !json))
       throw new OutOfReach('server', retryAfter(response))
     if (response.status === 401) parts.signedOut()
-    throw problemIn({ status: response.status, retryAfter: retryAfter(response) }, body, parts.locale())
+    throw problemIn({ status: response.status, retryAfter: retryAfter(response) }, told, parts.locale())
   }
 }

@@ -81,8 +81,10 @@ export function problemIn(
   if (response.status === 422 && errors.some((error) => error.detail))
     return problems.answersHaveIssues({ issues: errors.map((error) => issueOf(error, locale)) })
   if (response.status === 429) return problems.tooMany({ retryAfterSeconds: response.retryAfter ?? 60 })
+  const conflicts = response.status === 409 ? errors.filter(({ detail }) => detail !== undefined) : []
   return new Problem(kinds[response.status] ?? 'invalid', code, {
     params: first?.params ?? {},
     status: response.status,
+    ...(conflicts.length > 0 && { conflicts: conflicts.map((error) => issueOf(error, locale)) }),
   })
 }

@@ -41,6 +41,9 @@ const strokes = {
     'M12 17v3',
   ],
   download: ['M12 5v10', 'm7.5 11 4.5 4.5 4.5-4.5', 'M5 19.5h14'],
+  undo: ['M9 6.5 4.5 11 9 15.5', 'M5 11h9.5a4.5 4.5 0 0 1 0 9H12'],
+  redo: ['m15 6.5 4.5 4.5-4.5 4.5', 'M19 11H9.5a4.5 4.5 0 0 0 0 9H12'],
+  grip: ['M9 6v.1', 'M15 6v.1', 'M9 12v.1', 'M15 12v.1', 'M9 18v.1', 'M15 18v.1'],
   flag: ['M6.5 20.5v-16', 'M6.5 5c3.5-1.6 6.5 1.6 11 0v8c-4.5 1.6-7.5-1.6-11 0'],
   tasks: [
     'M9.5 6.5H20',
@@ -65,7 +68,7 @@ const strokes = {
 export type IconName = keyof typeof strokes
 
 /** Icons that point along the line of reading, so that they turn around with it. */
-const directed: ReadonlySet<IconName> = new Set(['next', 'back', 'leave', 'sign-out'])
+const directed: ReadonlySet<IconName> = new Set(['next', 'back', 'leave', 'sign-out', 'undo', 'redo'])
 
 export const Icon = (props: { readonly name: IconName }) => (
   <svg class="icon" classList={{ 'icon-directed': directed.has(props.name) }} viewBox="0 0 24 24" aria-hidden="true">

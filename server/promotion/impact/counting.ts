@@ -29,9 +29,8 @@ export function createImpact({ items }: Pick<Diff, 'items'>, around: Around): Im
   const ways = items.some((item) => aboutAccess(item)) ? waysOf(around) : []
   const typesOfWays = new Set(ways.map(({ recordType }) => recordType))
   const differing = judgedDifferently(around)
-  const incomplete = countIncomplete(items, around)
-  const mayDiffer = new Set([...differing].flatMap(([type, names]) => (names.size > 0 ? [type] : [])))
-  const tasks = countTasks(around, audience, mayDiffer)
+  const incomplete = countIncomplete(items, around, differing)
+  const tasks = countTasks(around, audience, differing)
   let [records, migrated] = [0, 0]
 
   return {

@@ -8,7 +8,7 @@ import type { Issue } from '../../../engine/problems.ts'
 import type { AnyRecord } from '../../../engine/records/record.ts'
 import type { Around, Counts, Sight } from './counter.ts'
 import { nameBefore } from './holders.ts'
-import { judgedDifferently, namesReadBy } from './judged-differently.ts'
+import { namesReadBy } from './judged-differently.ts'
 
 export interface IncompleteCounting {
   see(sight: Sight): void
@@ -17,11 +17,16 @@ export interface IncompleteCounting {
   total(): number
 }
 
-export function countIncomplete(items: readonly PlanItem[], around: Around): IncompleteCounting {
+/** `judged`: by type, what the new release may say something else about. */
+export function countIncomplete(
+  items: readonly PlanItem[],
+  around: Around,
+  judged: ReadonlyMap<string, ReadonlySet<string>>,
+): IncompleteCounting {
   const { from, to, today } = around
-  const judged = judgedDifferently(around)
   const causes = causesIn(items, around)
   const counted = new Map<PlanItem, { incomplete: number; warned: number }>()
+  const sameSet = createSets()
   let total = 0
 
   const issues = (model: typeof from, record: AnyRecord, touched: ReadonlySet<string>): readonly Issue[] => {
@@ -36,7 +41,7 @@ export function countIncomplete(items: readonly PlanItem[], around: Around): Inc
       if (!touched || touched.size === 0) return
       const found = issues(to, after, touched)
       if (found.length === 0) return
-      const concerned = new Set(found.map(({ path }) => nameBefore(around, before.type, placeOf(path).field)))
+      const concerned = sameSet(found.map(({ path }) => nameBefore(around, before.type, placeOf(path).field)))
       const were = new Set(
         issues(from, before, concerned).map((issue) =>
           keyOf({ ...issue, path: pathAfter(around, before.type, issue.path) }),
@@ -63,6 +68,23 @@ export function countIncomplete(items: readonly PlanItem[], around: Around): Inc
       return { ...(isOfInterest && { incomplete }), ...(warned > 0 && { warned }) }
     },
     total: () => total,
+  }
+}
+
+/** More than there are ways in which records are mostly incomplete. */
+const MOST_SETS = 1000
+
+/** One set for the same names, so that what it concerns is found once. */
+function createSets(): (names: readonly string[]) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>()
+  return (names) => {
+    const set = new Set(names)
+    const key = [...set].join()
+    const found = known.get(key)
+    if (found) return found
+    if (known.size >= MOST_SETS) known.clear()
+    known.set(key, set)
+    return set
   }
 }
 

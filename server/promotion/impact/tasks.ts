@@ -2,7 +2,8 @@
 import { equal } from '../../../engine/lib/equal.ts'
 import { own } from '../../../engine/lib/own.ts'
 import { taskState } from '../../../engine/life/task-state.ts'
-import { taskRulesOf, tasksOf } from '../../../engine/life/tasks.ts'
+import { namesReadBy, taskRulesOf, tasksOf } from '../../../engine/life/tasks.ts'
+import type { TaskRule } from '../../../engine/lifecycle.ts'
 import type { Model } from '../../../engine/model.ts'
 import { accessTo } from '../../../engine/permissions/access-to.ts'
 import type { Actor } from '../../../engine/permissions/actor.ts'
@@ -38,14 +39,18 @@ export interface TaskCounting {
   totals(): { readonly appear: number; readonly vanish: number }
 }
 
-/** `mayDiffer`: types of whose records anything but the rules themselves may make tasks come and go. */
-export function countTasks(around: Around, audience: Audience, mayDiffer: ReadonlySet<string>): TaskCounting {
+/** `differing`: by type, names of which something else may be said of the same record. */
+export function countTasks(
+  around: Around,
+  audience: Audience,
+  differing: ReadonlyMap<string, ReadonlySet<string>>,
+): TaskCounting {
   const { from, to, now, today } = around
   const tallies = new Map<string, Tally>()
-  const looked = new Set(
-    Object.keys({ ...from.recordTypes, ...to.recordTypes }).filter((id) => {
-      const [had, has] = [from, to].map(({ recordTypes }) => taskRulesOf(own(recordTypes, id) ?? {}))
-      return !equal(had, has) || ((had?.length ?? 0) > 0 && mayDiffer.has(id))
+  const looked = new Map(
+    Object.keys({ ...from.recordTypes, ...to.recordTypes }).flatMap((id) => {
+      const rules = rulesThatMayDiffer(around, id, differing.get(id))
+      return rules ? [[id, rules] as const] : []
     }),
   )
   const tallyOf = (type: string, rule: string): Tally => {
@@ -70,8 +75,9 @@ export function countTasks(around: Around, audience: Audience, mayDiffer: Readon
 
   return {
     see: ({ before, after }) => {
-      if (!looked.has(before.type)) return
-      const [had, has] = [tasksOf(from, before), tasksOf(to, after)]
+      const rules = looked.get(before.type)
+      if (!rules) return
+      const [had, has] = [tasksOf(from, before, rules.had), tasksOf(to, after, rules.has)]
       const [hadIds, hasIds] = [had, has].map((tasks) => new Set(tasks.map(({ unique_id }) => unique_id)))
       const appearing = has.filter(({ unique_id }) => !hadIds?.has(unique_id))
       const vanishing = had.filter(({ unique_id }) => !hasIds?.has(unique_id))
@@ -95,6 +101,34 @@ export function countTasks(around: Around, audience: Audience, mayDiffer: Readon
         { appear: 0, vanish: 0 },
       ),
   }
+}
+
+interface Rules {
+  readonly had: readonly TaskRule[]
+  readonly has: readonly TaskRule[]
+}
+
+/** Rules that are the same and read nothing that differs have the same tasks on both sides; undefined: all are such. */
+function rulesThatMayDiffer(
+  { from, to }: Around,
+  type: string,
+  differing: ReadonlySet<string> = new Set(),
+): Rules | undefined {
+  const [had, has] = [from, to].map(({ recordTypes }) => taskRulesOf(own(recordTypes, type) ?? {})) as [
+    readonly TaskRule[],
+    readonly TaskRule[],
+  ]
+  const isElsewhere = from.instance.timeZone !== to.instance.timeZone
+  const reads = (rule: TaskRule) => [...namesReadBy(rule)].some((name) => differing.has(name))
+  const isSame = (rule: TaskRule, others: readonly TaskRule[]) =>
+    !isElsewhere &&
+    !reads(rule) &&
+    equal(
+      others.find(({ id }) => id === rule.id),
+      rule,
+    )
+  const rules = { had: had.filter((rule) => !isSame(rule, has)), has: has.filter((rule) => !isSame(rule, had)) }
+  return rules.had.length + rules.has.length > 0 ? rules : undefined
 }
 
 const ruleIn = ({ recordTypes }: Model, type: string, id: string) =>

@@ -118,7 +118,7 @@ spec('At the console, an instance at work', (it) => {
     assert.match((await run(apply, id, ...to)).out, 'serves.')
     assert.match(
       await said(push, file, ...['--to', `http://127.0.0.1:${port}`, '--token-file', file]),
-      '401|session|refused',
+      /401|session|refused/,
     )
 
     const own = await dataOf<{ key: { public_key: string } }>(await library.jon.get('releases'))

@@ -1,3 +1,5 @@
+import { libraryFiles } from '../../config/library-files.ts'
+
 /** How many loans there are while releases are applied and taken back, and what the release changes. */
 export const LOANS = 60
 
@@ -18,4 +20,20 @@ const shelves = {
   ],
 }
 
-const afterwards = { 'lookups/kind.json': kinds, 'lookups/shelf.json': shelves }
+const borrowed = {
+  id: 'borrowed',
+  steps: [{ kind: 'rename', recordType: 'loan', from: 'reader', to: 'borrower' }],
+}
+
+const written = libraryFiles()
+const renamed = (path: string) => written.get(path)?.replaceAll('"reader"', '"borrower"') ?? ''
+
+/** An option goes, which somebody maps, and a field has another name. */
+export const afterwards = {
+  'lookups/kind.json': kinds,
+  'lookups/shelf.json': shelves,
+  'migrations/borrowed.json': borrowed,
+  ...Object.fromEntries(
+    ['fields/loan/loan.json', 'forms/loan/book.json', 'record-types/loan.json'].map((path) => [path, renamed(path)]),
+  ),
+}

@@ -1,12 +1,10 @@
 /**
- * Applies a release and goes back from it without end in the data folder named, and says the content of what serves after
- * each. Run as a process of its own, to be killed. What an earlier one left is found first.
+ * Applies a release and goes back from it without end in the data folder named, and says how far it has come. Run as a process of its own, to be killed. What an earlier one left is found first.
  */
 import { writeSync } from 'node:fs'
 import { checkFolder } from '../../../config/check.ts'
 import { buildRelease } from '../../../config/release/build.ts'
 import { sourceOf } from '../../../config/source.ts'
-import type { Model } from '../../../engine/model.ts'
 import { createConfiguration } from '../../../server/configuration.ts'
 import { instanceKeys } from '../../../server/promotion/instance-keys.ts'
 import { createPromotion } from '../../../server/promotion/promotion.ts'
@@ -33,13 +31,20 @@ if (!standing) await lend()
 await promotion.recover()
 await promotion.idle()
 const release = (await stores.promotion.bundles.list(1))[0]?.hash ?? (await takenIn())
-say(configuration.base())
+say('serving')
 
 for (;;) {
   const isApplied = (await stores.promotion.bundles.get(release))?.content === configuration.base().hash
   const [back] = (await stores.releases.list(2)).filter(({ hash }) => hash !== configuration.base().hash)
   const wanted = isApplied && back ? { rollbackTo: back.hash } : { release }
   const { id } = await promotion.make(wanted, 'jon')
+  say('counting')
+  let phase = ''
+  promotion.progress.listen(id, () => {
+    const now = promotion.progress.of(id)?.phase ?? phase
+    if (now !== phase && now !== 'count') say(now)
+    phase = now
+  })
   await promotion.idle()
   const plan = await promotion.get(id)
   for (const { item } of (await promotion.standing(plan))?.incomplete ?? []) {
@@ -52,11 +57,11 @@ for (;;) {
   await promotion.idle()
   const { state, failure } = await promotion.get(id)
   if (state !== 'applied') throw new Error(`${state} ${JSON.stringify(failure)}`)
-  say(configuration.base())
+  say('serving')
 }
 
-function say({ hash }: Model): void {
-  writeSync(1, `${hash}\n`)
+function say(word: string): void {
+  writeSync(1, `${word}\n`)
 }
 
 async function lend(): Promise<void> {

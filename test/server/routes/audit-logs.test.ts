@@ -163,7 +163,7 @@ const UNNOTED = [
   ...['GET /api/v2/:plural/:id/:linked', 'POST /api/v2/:plural/:id/:linked'],
   ...['GET /api/v2/:plural/:id/:kinds', 'POST /api/v2/:plural/:id/:kinds', 'POST /api/v2/:plural/:kinds'],
   ...['PATCH /api/v2/:plural/:id/:kinds/:entry', 'DELETE /api/v2/:plural/:id/:kinds/:entry'],
-  ...['GET /api/v2/primero', 'GET /api/v2/mailbox'],
+  ...['GET /api/v2/primero', 'GET /api/v2/mailbox', 'GET /api/v2/look/logo'],
   ...['GET /api/v2/notices/kinds', 'GET /api/v2/notices/unread', 'PATCH /api/v2/notices', 'PATCH /api/v2/notices/:id'],
   ...['POST /api/v2/set_up', 'POST /api/v2/tokens'],
   ...['POST /api/v2/users/password-reset', 'POST /api/v2/users/password-reset-request'],

@@ -52,10 +52,13 @@ spec('GET /users/recipients', (it) => {
     assert.equal(nobody.metadata, { total: 0, per: 100, page: 1, why: 'none_with_permission' })
   })
   it('200: by services of their own, even none, and by those of the agency until they have some', async () => {
-    const { nadia, omar, stores } = await giving()
+    const { nadia, stores } = await giving()
     const withService = async () => (await found(await nadia.get(asking('offer', '&service=gluing')))).names
     const account = await stores.accounts.byUserName('omar')
-    const change = (services: readonly string[] | null) => omar.patch(`users/${account?.id}`, { data: { services } })
+    const change = (services: readonly string[] | null) => {
+      const changes = { services: services ?? [], ownServices: services === null ? null : true } as const
+      return stores.accounts.update(account?.id ?? '', changes, note)
+    }
     await change(['gluing'])
     assert.equal(await withService(), ['amal', 'layla', 'omar', 'sara'])
     await change([])

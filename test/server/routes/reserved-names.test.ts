@@ -9,7 +9,9 @@ import { spec } from '../../lib/spec.ts'
 /** First parts of the addresses below the API that belong to no record type. */
 async function fixedAddresses(): Promise<readonly string[]> {
   const { parts } = await aServer({ site: { developer: true } })
-  const paths = createServer(parts).routes.map(({ path }) => path)
+  // Their routes stand where these are there; what they do is asked of nobody here.
+  const atWork = { ...parts, promotion: {}, editing: {}, system: {} } as Parameters<typeof createServer>[0]
+  const paths = createServer(atWork).routes.map(({ path }) => path)
   const first = paths.flatMap((path) => /^\/api\/v2\/([a-z_]+)(\/|$)/.exec(path)?.[1] ?? [])
   return [...new Set(first)].sort()
 }

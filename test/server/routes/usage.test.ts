@@ -60,6 +60,21 @@ spec('The usage report', (it) => {
       assert.equal([loans?.['total'], loans?.['created']], [3, 0])
     }))
 
+  it('200: tells whoever looks after a group of the people and the records of that group, and of no more', () =>
+    withLoans(async ({ as }) => {
+      const omar = await as('omar')
+      assert.is((await omar.get('usage_reports/current')).status, 403)
+      const layla = await as('layla')
+      const told = await dataOf<Usage & { readonly files?: unknown }>(await layla.get('usage_reports/current'))
+      assert.equal([told.users['total'], told.files], [3, undefined])
+      assert.equal(
+        told.agencies.map(({ agency }) => agency),
+        ['town'],
+      )
+      assert.is(told.record_types.find((one) => one['record_type'] === 'loan')?.['total'], 3)
+      assert.is((await layla.get('form_burden')).status, 403)
+    }))
+
   it('200: is a file for spreadsheets too', () =>
     withLoans(async ({ get }) => {
       const response = await get('usage_reports/current?format=csv')

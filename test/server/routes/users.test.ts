@@ -73,12 +73,31 @@ spec('PATCH /users/:id', (it) => {
       phone: '+254 700 000000',
       email: 'nadia@example.org',
       position: 'Librarian',
-      location: 'RIV01',
-      services: ['maps'],
       locale: 'ar',
     }
     const changed = await dataOf(await patch(path, { data: { ...data, current_password: PASSWORD } }))
     for (const [fact, value] of Object.entries({ ...data, full_name: 'Nadia H.' })) assert.equal(changed[fact], value)
+  })
+
+  it('422: leaves to others which services I give and where, for records come to me by them', async () => {
+    const { patch, path, stores } = await mine()
+    const wish = { services: ['maps'], location: 'RIV01', phone: '+254 700 000000' }
+    assert.equal(await codesOf(await patch(path, { data: wish })), [
+      'location: account.not_yours_to_change',
+      'services: account.not_yours_to_change',
+    ])
+    const as = { services: [], location: null, phone: '+254 700 000000' }
+    assert.is((await patch(path, { data: as })).status, 200)
+    const account = await stores.accounts.byUserName('nadia')
+    assert.equal([account?.phone, account?.location, account?.ownServices], ['+254 700 000000', undefined, undefined])
+  })
+
+  it('200: unless my role says of itself which they are', async () => {
+    const { patch, path } = await mine('jon')
+    const wish = { services: ['maps'], location: 'RIV01' }
+    const { services, location } = await dataOf(await patch(path, { data: wish }))
+    assert.equal({ services, location }, wish)
+    assert.equal(await codesOf(await patch(path, { data: { location: 'MOON' } })), ['location: choice.unknown'])
   })
 
   it('422: takes another address for mail, to which links for a new password go, for the password only', async () => {
@@ -136,13 +155,12 @@ spec('PATCH /users/:id', (it) => {
   it('422: names what cannot be', async () => {
     const { patch, path } = await mine()
     const response = await patch(path, {
-      data: { full_name: ' ', email: 'nobody', phone: 'call me', location: 'MOON', locale: 'tlh', calendar: 'mayan' },
+      data: { full_name: ' ', email: 'nobody', phone: 'call me', locale: 'tlh', calendar: 'mayan' },
     })
     assert.equal(await codesOf(response), [
       'full_name: answer.required',
       'email: email.unreadable',
       'phone: phone.unreadable',
-      'location: choice.unknown',
       'locale: choice.unknown',
       'calendar: choice.unknown',
     ])

@@ -12,12 +12,14 @@ import { libraryModel } from '../../lib/library-model.ts'
 import { now } from '../../lib/people.ts'
 import { serverFor } from '../../lib/server.ts'
 
+const head = libraryModel.roles['head'] as Role
 const keeper = libraryModel.roles['keeper'] as Role
 
 export const watchedModel: Model = {
   ...libraryModel,
   roles: {
     ...libraryModel.roles,
+    head: { ...head, manages: [...head.manages, 'usage:read_group'] },
     keeper: {
       ...keeper,
       manages: [...keeper.manages, 'users:read', 'system:read', 'backups:write', 'usage:read', 'access_proof:read'],

@@ -50,6 +50,12 @@ export const placesOf = ({
   ...(actor().manages.some((permission) => LOOKED_AFTER.test(permission))
     ? [{ href: '/settings', label: t('settings'), icon: 'settings' as const, whole: true }]
     : []),
+  ...(actor().manages.includes('configuration:read')
+    ? [{ href: '/configuration', label: t('place.configuration'), icon: 'draft' as const, whole: true }]
+    : []),
+  ...(actor().manages.includes('configuration:edit')
+    ? [{ href: '/drafts', label: t('place.drafts'), icon: 'edit' as const, whole: true }]
+    : []),
   { href: '/support', label: t('support'), icon: 'question', whole: true },
 ]
 

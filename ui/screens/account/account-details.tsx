@@ -17,6 +17,9 @@ export const AccountDetails = (props: { readonly facts: AccountFacts }) => {
   const groups = () =>
     (props.facts.user_group_unique_ids ?? []).map((id) => say(own(model().userGroups, id)?.name) || id)
   const agency = () => say(own(model().agencies, props.facts.agency ?? '')?.name) || props.facts.agency
+  const services = () => own(model().lookups, model().instance.services ?? '')?.options ?? []
+  const servicesOf = ({ services: mine = [] }: AccountFacts) =>
+    mine.map((id) => say(services().find((option) => option.id === id)?.label) || id)
   const lines = () => [
     { name: 'full_name', text: props.facts.full_name },
     { name: 'user_name', text: props.facts.user_name },
@@ -28,7 +31,7 @@ export const AccountDetails = (props: { readonly facts: AccountFacts }) => {
     { name: 'phone', text: props.facts.phone, dir: 'ltr' as const },
     { name: 'email', text: props.facts.email, dir: 'ltr' as const },
     { name: 'location', text: place.latest },
-    { name: 'services', text: (props.facts.services ?? []).join(t('list_separator')) },
+    { name: 'services', text: servicesOf(props.facts).join(t('list_separator')) },
     { name: 'language', text: languageName(props.facts.locale ?? locale()) },
     ...(offeredCalendars(model().instance.calendars).length > 1
       ? [{ name: 'calendar', text: t(`calendar.name.${actor().calendar ?? 'gregorian'}`) }]

@@ -1,11 +1,12 @@
 import { createSignal, For, Show } from 'solid-js'
 import { calendarOf, offeredCalendars } from '../../../engine/lib/calendars.ts'
+import { own } from '../../../engine/lib/own.ts'
 import type { AccountEdit, AccountFacts } from '../../data/account.ts'
 import { useData } from '../../data/data.tsx'
 import { changeLocale } from '../../lib/catalogue.ts'
 import { languageName } from '../../lib/languages.ts'
 import { locale } from '../../lib/locale.ts'
-import { t } from '../../lib/t.ts'
+import { say, t } from '../../lib/t.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { AccountField } from './account-field.tsx'
 import { createSaving } from './create-saving.ts'
@@ -26,7 +27,7 @@ const lines = [
 ] as const
 
 export const AccountEditor = (props: AccountEditorProps) => {
-  const { model, session } = useData()
+  const { model, actor, session } = useData()
   const saving = createSaving(props.facts.id, async (saved) => {
     if (saved.locale && saved.locale !== locale()) await changeLocale(saved.locale)
     await session.load().catch(() => undefined)
@@ -41,11 +42,13 @@ export const AccountEditor = (props: AccountEditorProps) => {
     const email = edit().email?.trim()
     return email !== undefined && email !== '' && email !== (props.facts.email ?? '')
   }
-  const wordsOf = (text: string) =>
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean)
+  const mine = () => edit().services ?? props.facts.services ?? []
+  const services = () =>
+    (own(model().lookups, model().instance.services ?? '')?.options ?? []).filter(
+      ({ id, retired }) => !retired || mine().includes(id),
+    )
+  const toggle = (id: string) =>
+    put({ services: mine().includes(id) ? mine().filter((one) => one !== id) : [...mine(), id] })
   return (
     <form
       class="account-form"
@@ -89,27 +92,33 @@ export const AccountEditor = (props: AccountEditorProps) => {
           )}
         </AccountField>
       </Show>
-      <AccountField name="location" issues={saving.issues()}>
-        {(aria) => (
-          <PlaceChoice
-            aria={aria}
-            code={edit().location ?? props.facts.location}
-            onChoose={(location) => put({ location })}
-          />
-        )}
-      </AccountField>
-      <AccountField name="services" issues={saving.issues()} help={t('services.help')}>
-        {(aria) => (
-          <textarea
-            {...aria}
-            class="input"
-            rows="3"
-            dir="auto"
-            value={(props.facts.services ?? []).join('\n')}
-            onInput={(event) => put({ services: wordsOf(event.currentTarget.value) })}
-          />
-        )}
-      </AccountField>
+      <Show
+        when={actor().manages.includes('account:services')}
+        fallback={<p class="field-help">{t('account.given')}</p>}
+      >
+        <AccountField name="location" issues={saving.issues()}>
+          {(aria) => (
+            <PlaceChoice
+              aria={aria}
+              code={edit().location ?? props.facts.location}
+              onChoose={(location) => put({ location })}
+            />
+          )}
+        </AccountField>
+        <Show when={services().length > 0}>
+          <fieldset class="field">
+            <legend class="field-label">{t('services')}</legend>
+            <For each={services()}>
+              {({ id, label }) => (
+                <label class="option">
+                  <input type="checkbox" checked={mine().includes(id)} onChange={() => toggle(id)} />
+                  <span>{say(label)}</span>
+                </label>
+              )}
+            </For>
+          </fieldset>
+        </Show>
+      </Show>
       <AccountField name="language" issues={saving.issues()}>
         {(aria) => (
           <select {...aria} class="input" onChange={(event) => put({ locale: event.currentTarget.value })}>

@@ -94,7 +94,7 @@ export const settingsGroups: readonly { readonly id: string; readonly places: re
       {
         id: 'usage',
         icon: 'tasks',
-        needs: ['usage:read'],
+        needs: ['usage:read', 'usage:read_group'],
         Page: lazy(async () => ({ default: (await import('./usage.tsx')).Usage })),
       },
       {

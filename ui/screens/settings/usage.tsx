@@ -38,7 +38,8 @@ const peopleColumns = (): readonly Column<PeopleNumbers & { readonly label: stri
 /** How the instance is used over a time: numbers of records and of people, nothing of what they say. */
 export const Usage = () => {
   const administration = useAdministration()
-  const { model } = useData()
+  const { actor, model } = useData()
+  const isWhole = () => actor().manages.includes('usage:read')
   const [asked, setAsked] = useSearchParams<Record<'from' | 'to', string>>()
   const today = createToday(() => model().instance.timeZone)
   const query = createMemo(() => ({ from: asked.from, to: asked.to }))
@@ -52,7 +53,11 @@ export const Usage = () => {
       { id: 'user_groups', rows: known.user_groups },
     ] as const
   return (
-    <SettingsPage wide title={t('admin.usage')} explained={t('admin.usage.explained')}>
+    <SettingsPage
+      wide
+      title={t('admin.usage')}
+      explained={t(isWhole() ? 'admin.usage.explained' : 'admin.usage.explained_part')}
+    >
       <div class="admin-filters">
         <DayChoice
           label={t('filters.from')}
@@ -118,7 +123,9 @@ export const Usage = () => {
                 </Show>
               )}
             </For>
-            <p>{t('admin.usage.files', { total: known().files.count, size: bytesText(known().files.bytes) })}</p>
+            <Show when={known().files}>
+              {(files) => <p>{t('admin.usage.files', { total: files().count, size: bytesText(files().bytes) })}</p>}
+            </Show>
           </>
         )}
       </Loaded>

@@ -1,0 +1,77 @@
+/** Plans, refusals and failures in the words of the reader. */
+import { type ItemWords, itemWords, type Speaking, totalWords } from '../../../../engine/plan/item-words.ts'
+import type { PlanItem, PlanTotals } from '../../../../engine/plan/plan.ts'
+import { type Issue, Problem } from '../../../../engine/problems.ts'
+import type { Failure } from '../../../data/promotion.ts'
+import { textUnder } from '../../../lib/catalogue.ts'
+import { isolated, keyOfCode, numeral, say, t } from '../../../lib/t.ts'
+import { troubleText } from '../../../parts/trouble.tsx'
+
+const speaking: Speaking = {
+  say: (key, slots = {}) =>
+    textUnder(key)?.replace(/\{(\w+)\}/g, (slot, name: string) => isolated(slots[name] ?? slot)),
+  textOf: say,
+  number: numeral,
+}
+
+export const wordsOf = (item: PlanItem): ItemWords => itemWords(item, speaking)
+
+/** What is nought is not said. */
+export const totalsInWords = (totals: PlanTotals): readonly string[] =>
+  totalWords(Object.fromEntries(Object.entries(totals).filter(([, count]) => count !== 0)), speaking)
+
+/** The same as long as the catalogue does: an entry that was changed here, or what is to be destroyed. */
+export const thingWords = (what: string, name: string): string => speaking.say(`plan.what.${what}`, { name }) ?? name
+
+interface Reason {
+  readonly code: string
+  readonly params?: Readonly<Record<string, unknown>>
+}
+
+/** What a code of the server says, with what it found. */
+export function reasonWords({ code, params = {} }: Reason): string {
+  const known = textUnder(`problem.${code}`) === undefined ? undefined : `problem.${code}`
+  const key = known ?? keyOfCode('issue', code)
+  const slots = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value ?? '')]))
+  if (key) return t(key, slots)
+  return t('promotion.fault', { code, found: slots['found'] ?? '', expected: slots['expected'] ?? '' })
+}
+
+export interface Fault {
+  readonly says: string
+  /** `file:line` in the release. */
+  readonly place?: string
+  /** How many more things are wrong. */
+  readonly more?: number
+}
+
+export function failureWords({ code, file, line, found, expected, more }: Failure): Fault {
+  return {
+    says: reasonWords({ code, params: { found, expected } }),
+    ...(file !== undefined && { place: line === undefined ? file : `${file}:${line}` }),
+    ...(more !== undefined && more > 0 && { more }),
+  }
+}
+
+/** Every reason for which something was refused. */
+export function refusalWords(error: unknown): readonly Fault[] {
+  const details = (error instanceof Problem ? error.details : {}) as {
+    readonly issues?: readonly Issue[]
+    readonly params?: Readonly<Record<string, unknown>>
+  }
+  if (!details.issues) {
+    const hasWords = error instanceof Problem && textUnder(`problem.${error.code}`) !== undefined
+    return [{ says: hasWords ? reasonWords({ code: error.code, ...details }) : troubleText(error) }]
+  }
+  const [first] = details.issues
+  const count = Number(first?.params?.['count'] ?? 0)
+  const left = count - details.issues.length
+  return details.issues.map(({ code, params = {} }, index, all) => ({
+    says: reasonWords({ code, params }),
+    ...(params['file'] !== undefined && { place: `${params['file']}:${params['line']}` }),
+    ...(index === all.length - 1 && left > 0 && { more: left }),
+  }))
+}
+
+/** Enough of a hash to know it again. */
+export const short = (hash: string): string => hash.slice(0, 12)

@@ -1,0 +1,58 @@
+import { createResource, For, Show } from 'solid-js'
+import type { Decision, PlanItem } from '../../../../engine/plan/plan.ts'
+import { useData } from '../../../data/data.tsx'
+import type { Choice, PlanFacts } from '../../../data/promotion.ts'
+import { dayText } from '../../../lib/format.ts'
+import { say, t } from '../../../lib/t.ts'
+import { Icon } from '../../../parts/icon.tsx'
+import type { PlanOnPage } from './create-plan.ts'
+
+/** In which the plan can still say what may be chosen. */
+const CHOSEN_IN = ['open', 'approved', 'scheduled', 'failed']
+
+export const nameOf = (choices: readonly Choice[] | undefined, id: string): string =>
+  say(choices?.find((choice) => choice.id === id)?.label) || id
+
+/** What was decided about an item, by whom. */
+export const DecisionMade = (props: {
+  readonly plan: PlanOnPage
+  readonly item: PlanItem
+  readonly facts: PlanFacts
+  readonly decision: Decision
+}) => {
+  const { actor } = useData()
+  const asked = () =>
+    props.decision.options &&
+    CHOSEN_IN.includes(props.facts.state) &&
+    actor().manages.includes('configuration:plan') &&
+    props.item.id
+  const [choices] = createResource(asked, (item) =>
+    props.plan.promotion.choices(props.plan.id, item).catch(() => undefined),
+  )
+  return (
+    <div class="plan-decided">
+      <p>
+        <Icon name="check" />
+        <strong>{t(`plan.decision.${props.decision.kind}`)}</strong>
+        <Show when={props.decision.on}>{(day) => <span>{dayText(day())}</span>}</Show>
+      </p>
+      <Show when={props.decision.options}>
+        {(options) => (
+          <ul class="bare plan-mapped">
+            <For each={Object.entries(options())}>
+              {([from, to]) => (
+                <li>
+                  <bdi>{nameOf(choices.latest?.from, from)}</bdi>
+                  <span aria-hidden="true" class="plan-arrow" />
+                  <span class="unseen">{t('promotion.decide.becomes_word')}</span>
+                  <bdi>{nameOf(choices.latest?.to, to)}</bdi>
+                </li>
+              )}
+            </For>
+          </ul>
+        )}
+      </Show>
+      <p class="admin-quiet">{t('promotion.decide.by', { by: props.decision.by })}</p>
+    </div>
+  )
+}
