@@ -48,7 +48,7 @@ export function reachedByUrl(address: string, token: string | undefined = tokenI
     decide: (id, decisions) => told<SeenPlan>('PATCH', `plans/${named(id)}`, { decisions }),
     apply: (id) => told<SeenPlan>('POST', `plans/${named(id)}/apply`),
     serveTo: (id, { agencies, groups }) =>
-      told<SeenPlan>('PUT', `plans/${named(id)}/ring`, { agencies, user_groups: groups }),
+      told<SeenPlan>('POST', `plans/${named(id)}/ring`, { agencies, user_groups: groups }),
     giveUp: (id) => told<SeenPlan>('DELETE', `plans/${named(id)}/ring`),
     ringed: async () => (await told<readonly SeenPlan[]>('GET', 'plans')).find(({ state }) => state === 'ringed')?.id,
     trust: async (name, publicKey) => {

@@ -164,7 +164,7 @@ export const promotionPaths: Paths = {
   [of('apply')]: { ...id, post: post('apply_plan', 'Apply it; answers once it has begun') },
   [of('ring')]: {
     ...id,
-    put: {
+    post: {
       ...{
         tags,
         operationId: 'ring_plan',

@@ -106,7 +106,7 @@ export const plans = (promotion: Promotion) => {
       const { plan, already } = await promotion.apply(idOf(c), by(c))
       return told(c, plan, already ? 200 : 202, already ? { note: 'plan.applied_already' } : {})
     })
-    .put('/plans/:id/ring', auditedWhenRefused('plan_ring'), entrusted('configuration:apply'), async (c) => {
+    .post('/plans/:id/ring', auditedWhenRefused('plan_ring'), entrusted('configuration:apply'), async (c) => {
       const { agencies = [], user_groups: groups = [] } = await bodyOf(c, ringShape)
       const { plan, already } = await promotion.apply(idOf(c), by(c), { agencies, groups })
       return told(c, plan, already ? 200 : 202, already ? { note: 'plan.applied_already' } : {})

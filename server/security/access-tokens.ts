@@ -14,7 +14,7 @@ export const isAccessToken = (bearer: string | undefined): bearer is string =>
 const OPENED = {
   'configuration:read': [/^GET releases$/, /^GET releases\/[^/]+$/, /^GET plans$/, /^GET plans\/[^/]+(\/progress)?$/],
   'configuration:plan': [/^POST releases$/, /^POST plans$/, /^PATCH plans\/[^/]+$/, /^POST plans\/[^/]+\/withdraw$/],
-  'configuration:apply': [/^POST plans\/[^/]+\/(apply|schedule)$/, /^(PUT|DELETE) plans\/[^/]+\/ring$/],
+  'configuration:apply': [/^POST plans\/[^/]+\/(apply|schedule)$/, /^(POST|DELETE) plans\/[^/]+\/ring$/],
   'configuration:share': [/^GET releases\/[^/]+\/bundle$/],
   'system:read': [/^GET system$/, /^GET backups$/],
   'usage:read': [/^GET usage_reports\/current$/, /^GET form_burden$/],

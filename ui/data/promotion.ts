@@ -50,7 +50,7 @@ export interface ReceiptLine {
   readonly seq: number
   readonly at: string
   readonly by: string
-  readonly kind: 'first' | 'apply' | 'rollback' | 'purge'
+  readonly kind: 'first' | 'apply' | 'rollback' | 'purge' | 'ring' | 'ring_over'
   readonly bundle?: string
   readonly content: string
   readonly plan?: string
@@ -128,6 +128,7 @@ export type PlanState =
   | 'approved'
   | 'scheduled'
   | 'applying'
+  | 'ringed'
   | 'applied'
   | 'failed'
   | 'stale'
@@ -200,6 +201,15 @@ export interface PlanFacts extends PlanLine {
   readonly approval?: Approval
   readonly ready?: boolean
   readonly obstacle?: string
+  /** Ids of items because of which it cannot be applied to some first. */
+  readonly against_ring?: readonly string[]
+  /** Who is served it before the others. */
+  readonly ring?: Ring & { readonly since: string; readonly by: string }
+}
+
+export interface Ring {
+  readonly agencies: readonly string[]
+  readonly user_groups: readonly string[]
 }
 
 export interface Choice {
@@ -248,6 +258,8 @@ export const createPromotionData = (client: Client) => {
     schedule: (id: string, at: string) => plan(id, 'schedule', { at }),
     withdraw: (id: string) => plan(id, 'withdraw'),
     apply: (id: string) => plan(id, 'apply'),
+    serveTo: (id: string, ring: Partial<Ring>) => plan(id, 'ring', ring),
+    giveUp: async (id: string) => (await client<{ data: PlanFacts }>(`${of(id)}/ring`, { method: 'DELETE' })).body.data,
   }
 }
 

@@ -81,7 +81,7 @@ spec('A release that an agency is served before the others', (it) => {
     await library.ringed()
     await tom.patch(loan, { data: byTom })
     await ana.patch(loan, { data: { reader: 'Omar' } })
-    assert.equal([await totalOf(tom, 'loans?language=arabic'), await totalOf(ana, 'loans?language=arabic')], [1, 400])
+    assert.equal([await totalOf(tom, 'loans?language=arabic'), await totalOf(ana, 'loans?language=arabic')], [1, 422])
     const found = async ({ post }: Person, query: string) =>
       ((await (await post('loans/query', { query })).json()) as { metadata: { total: number } }).metadata.total
     assert.equal([await found(tom, 'banipal'), await found(ana, 'banipal')], [1, 0])
@@ -172,7 +172,7 @@ spec('A release that an agency is served before the others', (it) => {
     const { ana, tom, jon, promotion } = library
     const known = await hashes(library)
     const id = await library.ringed()
-    assert.is((await jon.put(`plans/${id}/ring`, { user_groups: ['desk'] })).status, 202)
+    assert.is((await jon.post(`plans/${id}/ring`, { user_groups: ['desk'] })).status, 202)
     await promotion.idle()
     assert.equal([await releaseOf(ana), await releaseOf(tom)], [known.new, known.new])
     await library.end()
@@ -186,7 +186,10 @@ spec('A plan', (it) => {
     const fields = more['fields/loan/loan.json'].fields
     const calculated = { id: 'twice', type: 'number', label: 'Twice', calculation: { '*': [{ var: 'days_out' }, 2] } }
     const id = await library.planTo(
-      await releaseWith({ ...begins, ...changed, 'fields/loan/loan.json': { fields: [...fields, calculated] } }),
+      await releaseWith({
+        ...{ ...more, 'fields/loan/loan.json': { fields: [...fields, calculated] } },
+        ...{ 'lookups/kind.json': changed['lookups/kind.json'], 'lookups/shelf.json': changed['lookups/shelf.json'] },
+      }),
     )
     const { against_ring: against = [] } = await told(id)
     assert.ok(against.includes('option/kind/atlas/removed'))
@@ -195,7 +198,7 @@ spec('A plan', (it) => {
     const decided = { 'option/kind/atlas/removed': { kind: 'map', options: { atlas: 'map' } } }
     await jon.patch(`plans/${id}`, { decisions: decided })
     await library.layla.post(`plans/${id}/approve`, { content: (await told(id)).content_hash })
-    const refused = await codesOf(await jon.put(`plans/${id}/ring`, { agencies: ['town'] }))
+    const refused = await codesOf(await jon.post(`plans/${id}/ring`, { agencies: ['town'] }))
     assert.ok(refused.includes('option/kind/atlas/removed: plan.not_for_ring'))
     assert.is(library.configuration.ringed(), undefined)
     await library.end()
@@ -204,10 +207,11 @@ spec('A plan', (it) => {
   it('is for nobody that is not there', async () => {
     const library = await ringingLibrary()
     const id = await library.planTo(await next())
-    const asked = async (ring: Readonly<Record<string, unknown>>) => codesOf(await library.jon.put(`plans/${id}/ring`, ring))
+    const asked = async (ring: Readonly<Record<string, unknown>>) =>
+      codesOf(await library.jon.post(`plans/${id}/ring`, ring))
     assert.equal(await asked({ agencies: ['nowhere'] }), ['agencies: ring.unknown'])
     assert.equal(await asked({}), ['agencies: ring.empty'])
-    assert.equal(await codesOf(await library.ana.put(`plans/${id}/ring`, { agencies: ['town'] })), ['action.forbidden'])
+    assert.equal(await codesOf(await library.ana.post(`plans/${id}/ring`, { agencies: ['town'] })), ['action.forbidden'])
     await library.end()
   })
 
@@ -218,9 +222,9 @@ spec('A plan', (it) => {
     const id = await library.planTo(await releaseWith({ ...more, 'roles/librarian.json': wider }))
     assert.equal((await told(id)).against_ring, [])
     const ring = { agencies: ['town'] }
-    assert.equal(await codesOf(await jon.put(`plans/${id}/ring`, ring)), ['plan.approval_missing'])
+    assert.equal(await codesOf(await jon.post(`plans/${id}/ring`, ring)), ['plan.approval_missing'])
     await layla.post(`plans/${id}/approve`, { content: (await told(id)).content_hash })
-    assert.is((await jon.put(`plans/${id}/ring`, ring)).status, 202)
+    assert.is((await jon.post(`plans/${id}/ring`, ring)).status, 202)
     await promotion.idle()
     const manages = async (person: Person) =>
       ((await (await person.get('model')).json()) as { actor: { manages: string[] } }).actor.manages

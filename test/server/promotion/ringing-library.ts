@@ -97,7 +97,7 @@ export async function ringingLibrary() {
     /** A plan to the next release, served to the town. */
     async ringed() {
       const id = await library.planTo(await next())
-      const begun = await library.jon.put(`plans/${id}/ring`, { agencies: ['town'] })
+      const begun = await library.jon.post(`plans/${id}/ring`, { agencies: ['town'] })
       if (begun.status !== 202) throw new Error(await begun.text())
       await library.promotion.idle()
       return id

@@ -5,7 +5,15 @@ import { t } from '../../../lib/t.ts'
 import { useWhen } from '../parts/when.ts'
 
 /** States in which something may still become of a plan. */
-export const openStates: readonly PlanState[] = ['counting', 'open', 'approved', 'scheduled', 'applying', 'failed']
+export const openStates: readonly PlanState[] = [
+  'counting',
+  'open',
+  'approved',
+  'scheduled',
+  'applying',
+  'ringed',
+  'failed',
+]
 
 const tones: Readonly<Record<PlanState, string>> = {
   counting: 'plan-state-quiet',
@@ -13,6 +21,7 @@ const tones: Readonly<Record<PlanState, string>> = {
   approved: 'plan-state-done',
   scheduled: 'plan-state-done',
   applying: 'plan-state-attention',
+  ringed: 'plan-state-attention',
   applied: 'plan-state-done',
   failed: 'plan-state-error',
   stale: 'plan-state-quiet',

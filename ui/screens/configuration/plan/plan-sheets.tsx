@@ -1,13 +1,15 @@
 import { Match, Switch } from 'solid-js'
-import type { PlanFacts } from '../../../data/promotion.ts'
-import { t } from '../../../lib/t.ts'
+import type { Model } from '../../../../engine/model.ts'
+import { useData } from '../../../data/data.tsx'
+import type { PlanFacts, Ring } from '../../../data/promotion.ts'
+import { say, t } from '../../../lib/t.ts'
 import { toast } from '../../../parts/toasts.tsx'
 import { EditSheet } from '../../settings/parts/edit-sheet.tsx'
-import { question } from '../../settings/parts/questions.ts'
+import { option, question, someOf } from '../../settings/parts/questions.ts'
 import { Consequences } from './consequences.tsx'
 import type { PlanOnPage } from './create-plan.ts'
 
-export type PlanSheet = 'approve' | 'refuse' | 'apply' | 'schedule' | 'withdraw'
+export type PlanSheet = 'approve' | 'refuse' | 'apply' | 'schedule' | 'withdraw' | 'ring' | 'give_up'
 
 interface PlanSheetsProps {
   readonly sheet: PlanSheet | undefined
@@ -19,6 +21,7 @@ interface PlanSheetsProps {
 /** The questions before something is done with a whole plan, each with what will happen. */
 export const PlanSheets = (props: PlanSheetsProps) => {
   const { promotion, took, id } = props.plan
+  const { model } = useData()
   const isRisky = () =>
     props.facts.items?.some((item) => item.class === 'destructive' || item.class === 'widens') ?? false
   const content = () => props.facts.content_hash
@@ -80,6 +83,36 @@ export const PlanSheets = (props: PlanSheetsProps) => {
           <p>{t('promotion.schedule.explained')}</p>
         </EditSheet>
       </Match>
+      <Match when={props.sheet === 'ring'}>
+        <EditSheet
+          {...shared}
+          heading={t('promotion.ring.heading', { version: props.facts.version })}
+          verb={t('promotion.ring.verb')}
+          danger={isRisky()}
+          fields={[
+            someOf('agencies', t('promotion.ring.agencies'), namedOptions(model().agencies)),
+            someOf('user_groups', t('promotion.ring.groups'), namedOptions(model().userGroups)),
+          ]}
+          save={async (answers) => took(await promotion.serveTo(id, ringIn(answers)))}
+          onDone={() => window.scrollTo({ top: 0 })}
+        >
+          <p>{t('promotion.ring.explained')}</p>
+          <Consequences facts={props.facts} />
+        </EditSheet>
+      </Match>
+      <Match when={props.sheet === 'give_up'}>
+        <EditSheet
+          {...shared}
+          heading={t('promotion.give_up.heading')}
+          verb={t('promotion.give_up.verb')}
+          danger
+          fields={[]}
+          save={async () => took(await promotion.giveUp(id))}
+          onDone={() => toast(t('promotion.give_up.done'))}
+        >
+          <p>{t('promotion.give_up.explained')}</p>
+        </EditSheet>
+      </Match>
       <Match when={props.sheet === 'withdraw'}>
         <EditSheet
           {...shared}
@@ -96,3 +129,11 @@ export const PlanSheets = (props: PlanSheetsProps) => {
     </Switch>
   )
 }
+
+const namedOptions = (things: Model['agencies'] | Model['userGroups']) =>
+  Object.values(things).flatMap(({ id, name, retired }) => (retired ? [] : [option(id, say(name) || id)]))
+
+const ringIn = ({ agencies, user_groups }: Readonly<Record<string, unknown>>): Partial<Ring> => ({
+  ...(Array.isArray(agencies) && { agencies: agencies.map(String) }),
+  ...(Array.isArray(user_groups) && { user_groups: user_groups.map(String) }),
+})

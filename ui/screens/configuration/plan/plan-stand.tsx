@@ -12,6 +12,7 @@ import type { PlanOnPage } from './create-plan.ts'
 import { PlanStateMark } from './plan-lines.tsx'
 import { ApplyProgress, CountProgress } from './plan-progress.tsx'
 import { type PlanSheet, PlanSheets } from './plan-sheets.tsx'
+import { RingFirst, ringNames } from './ring-first.tsx'
 import { type Stand, standOf } from './stand.ts'
 
 interface PlanStandProps {
@@ -23,13 +24,13 @@ interface PlanStandProps {
 const tones: Readonly<Record<Stand, string>> = {
   ...{ counting: 'quiet', applying: 'quiet', settling: 'quiet', stale: 'quiet', withdrawn: 'quiet' },
   ...{ undecided: 'attention', approve: 'attention', approval_own: 'attention', approval_elsewhere: 'attention' },
-  ...{ ready: 'done', scheduled: 'done', applied: 'done' },
+  ...{ ready: 'done', scheduled: 'done', applied: 'done', ringed: 'attention' },
   ...{ failed: 'error', uncounted: 'error', refused: 'error' },
 }
 
 /** Where it stands, said first, with what can be done next. */
 export const PlanStand = (props: PlanStandProps) => {
-  const { actor } = useData()
+  const { actor, model } = useData()
   const when = useWhen()
   const planning = createPlanning()
   const [sheet, setSheet] = createSignal<PlanSheet>()
@@ -49,6 +50,7 @@ export const PlanStand = (props: PlanStandProps) => {
       version: props.facts.version,
       was: props.facts.basis_version ?? '',
       when: when(props.facts.scheduled_at ?? props.facts.changed_at),
+      whom: ringNames(model(), props.facts.ring),
     })
   const open = (which: PlanSheet) => () => setSheet(which)
   return (
@@ -64,7 +66,7 @@ export const PlanStand = (props: PlanStandProps) => {
           <ApplyProgress progress={props.plan.live() ?? props.facts.progress} />
         </Match>
       </Switch>
-      <Show when={is('failed', 'uncounted', 'stale') && props.facts.failure}>
+      <Show when={is('failed', 'uncounted', 'stale', 'ringed') && props.facts.failure}>
         {(failure) => (
           <>
             <p>
@@ -103,6 +105,15 @@ export const PlanStand = (props: PlanStandProps) => {
             {t(is('failed') ? 'promotion.do.apply_again' : 'promotion.do.apply')}
           </Deed>
         </Show>
+        <Show when={may('apply') && is('ringed')}>
+          <Deed main onClick={open('apply')}>
+            {t('promotion.do.apply_to_all')}
+          </Deed>
+          <Deed onClick={open('give_up')}>{t('promotion.do.give_up')}</Deed>
+        </Show>
+        <Show when={may('apply') && (is('ringed') || (is('ready') && canBeFirst(props.facts)))}>
+          <Deed onClick={open('ring')}>{t(is('ringed') ? 'promotion.do.ring_others' : 'promotion.do.ring')}</Deed>
+        </Show>
         <Show when={may('apply') && is('ready')}>
           <Deed onClick={open('schedule')}>{t('promotion.do.schedule')}</Deed>
         </Show>
@@ -131,14 +142,20 @@ export const PlanStand = (props: PlanStandProps) => {
             {t('promotion.do.go_back', { version: props.facts.basis_version ?? '' })}
           </Deed>
         </Show>
-        <Show when={may('plan') && !is('applied', 'applying', 'settling', 'withdrawn')}>
+        <Show when={may('plan') && !is('applied', 'applying', 'settling', 'ringed', 'withdrawn')}>
           <Deed onClick={open('withdraw')}>{t('promotion.do.withdraw')}</Deed>
         </Show>
       </div>
+      <Show when={may('apply') && is('ready') && props.facts.direction === 'forward'}>
+        <RingFirst facts={props.facts} />
+      </Show>
       <PlanSheets sheet={sheet()} plan={props.plan} facts={props.facts} onClose={() => setSheet(undefined)} />
     </section>
   )
 }
+
+const canBeFirst = ({ direction, against_ring: against = [] }: PlanFacts): boolean =>
+  direction === 'forward' && against.length === 0
 
 /** Whoever may agree to a plan may also refuse it, as long as nobody has and it is not theirs. */
 const canReject = ({ approval, state, obstacle }: PlanFacts): boolean =>

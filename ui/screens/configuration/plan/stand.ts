@@ -12,6 +12,7 @@ export type Stand =
   | 'scheduled'
   | 'applying'
   | 'settling'
+  | 'ringed'
   | 'applied'
   | 'failed'
   | 'uncounted'
