@@ -3,7 +3,7 @@ import { uuid } from '../../lib/people.ts'
 import { codesOf, dataOf } from '../../lib/server.ts'
 import { spec } from '../../lib/spec.ts'
 import { changed, releaseWith } from './promoting-library.ts'
-import { begins, loan, more, next, ROW, ringingLibrary, type Told } from './ringing-library.ts'
+import { begins, byTom, loan, more, next, ROW, ringingLibrary, type Told } from './ringing-library.ts'
 
 type Library = Awaited<ReturnType<typeof ringingLibrary>>
 type Person = Library['tom']
@@ -18,12 +18,6 @@ const hashes = async ({ configuration }: Library) => ({
   old: configuration.base().hash,
   new: (await next()).release.content,
 })
-
-/** What Tom says of a loan under the release that only he has. */
-const byTom = {
-  ...{ language: 'arabic', publisher: 'Banipal', kind: 'map' },
-  notes: [{ unique_id: ROW, said_on: '2024-01-02', said: 'Torn', said_by: 'Maria' }],
-}
 
 spec('A release that an agency is served before the others', (it) => {
   it('serves its people, and nobody else, from the same moment on', async () => {
@@ -211,7 +205,9 @@ spec('A plan', (it) => {
       codesOf(await library.jon.post(`plans/${id}/ring`, ring))
     assert.equal(await asked({ agencies: ['nowhere'] }), ['agencies: ring.unknown'])
     assert.equal(await asked({}), ['agencies: ring.empty'])
-    assert.equal(await codesOf(await library.ana.post(`plans/${id}/ring`, { agencies: ['town'] })), ['action.forbidden'])
+    assert.equal(await codesOf(await library.ana.post(`plans/${id}/ring`, { agencies: ['town'] })), [
+      'action.forbidden',
+    ])
     await library.end()
   })
 

@@ -72,6 +72,12 @@ export const more = {
   'dashboards/counter.json': home(all, arabic),
 }
 
+/** What Tom says of a loan under the release that only he has. */
+export const byTom = {
+  ...{ language: 'arabic', publisher: 'Banipal', kind: 'map' },
+  notes: [{ unique_id: ROW, said_on: '2024-01-02', said: 'Torn', said_by: 'Maria' }],
+}
+
 export const next = () => releaseWith(more)
 
 export interface Told {
