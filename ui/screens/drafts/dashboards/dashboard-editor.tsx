@@ -37,11 +37,7 @@ export const DashboardEditor = (props: { readonly id: string }) => {
         <Show when={dashboard()} fallback={<Empty title={t('drafts.gone')} />}>
           {(shown) => (
             <>
-              <ThingHead
-                back={{ href: draftPlace(draft.id, 'dashboards'), label: t('drafts.section.dashboards') }}
-                name={wordsOf(shown())}
-                id={props.id}
-              >
+              <ThingHead name={wordsOf(shown())} id={props.id}>
                 <button type="button" class="button button-small" onClick={() => setAsked('details')}>
                   <Icon name="edit" />
                   {t('drafts.dashboards.details')}

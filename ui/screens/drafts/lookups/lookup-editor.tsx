@@ -46,11 +46,7 @@ export const LookupEditor = (props: { readonly id: string }) => {
     <Loaded value={lookups.value()} error={lookups.error()} onRetry={lookups.retry}>
       {() => (
         <Show when={lookup()} fallback={<Empty title={t('drafts.gone')} />}>
-          <ThingHead
-            back={{ href: draftPlace(draft.id, 'lookups'), label: t('drafts.section.lookups') }}
-            name={name()}
-            id={props.id}
-          >
+          <ThingHead name={name()} id={props.id}>
             <button type="button" class="button button-small" onClick={() => setAsked('name')}>
               <Icon name="edit" />
               {t('drafts.name_it')}
