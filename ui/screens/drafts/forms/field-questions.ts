@@ -207,7 +207,7 @@ export function propertiesIn(
     if (setting === undefined || !isAsked(standing, setting)) continue
     properties[setting] = settingValue(setting, value, standing?.[setting], language)
   }
-  if (all['list_how'] === 'new' || properties['lookup'] === NEW_LOOKUP) {
+  if (typeof all['new_options'] === 'string' && (all['list_how'] === 'new' || properties['lookup'] === NEW_LOOKUP)) {
     const label = String(all[`label__${language}`] ?? '')
     const id = newId(`lookup ${label}`, 'lookup', Object.keys(ground.model.lookups))
     before.push({ kind: 'add_lookup', id, label, options: optionsFrom(String(all['new_options'] ?? ''), language) })
