@@ -59,7 +59,7 @@ const problems = codesIn(
     (file) =>
       !accountFiles.includes(file) &&
       !administrationFiles.includes(file) &&
-      !/server.(demo|commands|promotion.impact)/.test(file),
+      !/server.(demo|commands|promotion.(impact|decided|purging))/.test(file),
   ),
 )
 /** Bodies are read before anybody knows what they are about: what is wrong with them may stand at any field. */
