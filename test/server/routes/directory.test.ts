@@ -275,6 +275,23 @@ spec('Contact, look and settings', (it) => {
     assert.equal(instance.policy, { secondPerson: 'always', maskBelow: 5 })
     assert.is(instance.notifications?.mail, false)
   })
+
+  it('422: nobody alone asks for a second person less often than the release does', async () => {
+    const { jon } = await admin()
+    const set = async (second_person: string, version: number) =>
+      jon.patch('settings', { data: { second_person }, version })
+    assert.equal(await codesOf(await set('never', 0)), ['second_person: policy.laxer_than_release'])
+    assert.is((await set('always', 0)).status, 200)
+    assert.is((await set('risky', 1)).status, 200)
+  })
+
+  it('422: takes no file of a kind that is none', async () => {
+    const { jon } = await admin()
+    for (const kind of ['constructor', 'toString', '__proto__', 'none'])
+      assert.equal(await codesOf(await jon.post(`directory_files?kind=${kind}&file_name=a.png`, {})), [
+        'upload.wrong_kind',
+      ])
+  })
 })
 
 spec('Places', (it) => {
