@@ -413,6 +413,12 @@ spec('Places', (it) => {
     const codes = async (text: string) => codesOf(await jon.post('locations/import', file(text)))
     assert.equal(await codes('name,place\nA,B\n'), ['name, place: import.no_columns'])
     assert.equal(await codes('code,colour\nA,B\n'), ['colour: import.unknown_column'])
-    assert.is((await jon.post('locations/import', file('\u0000', { data_base64: '/w==' }))).status, 422)
+    assert.equal(await codes(','.repeat(2_000_000)), ['import.too_long'])
+    assert.equal(await codes(`code,name\n${'A,B\n'.repeat(100_001)}`), ['import.too_long'])
+    assert.equal(await codesOf(await jon.post('locations/import', file('', { data_base64: '/w==' }))), [
+      'import.not_utf8',
+    ])
+    const zip = Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0xfe]).toString('base64')
+    assert.equal(await codesOf(await jon.post('locations/import', file('', { data_base64: zip }))), ['import.not_utf8'])
   })
 })
