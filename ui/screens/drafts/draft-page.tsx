@@ -66,13 +66,15 @@ const Inside = (props: { readonly rest: readonly string[] }) => {
         <bdi>{back().label}</bdi>
       </A>
       <PageHead title={section() ? t(`drafts.section.${section()?.id}`) : draft.whole().name} quiet>
-        <DraftBar />
-        <Show when={section()?.id !== 'build'}>
-          <A class="button button-main page-action" href={draftPlace(draft.id, 'build')}>
-            <Icon name="up" />
-            {t('drafts.section.build')}
-          </A>
-        </Show>
+        <div class="draft-actions">
+          <DraftBar />
+          <Show when={section()?.id !== 'build'}>
+            <A class="button button-main page-action" href={draftPlace(draft.id, 'build')}>
+              <Icon name="up" />
+              {t('drafts.section.build')}
+            </A>
+          </Show>
+        </div>
       </PageHead>
       <nav class="draft-sections" aria-label={t('drafts.sections')}>
         <ul class="bare">

@@ -64,7 +64,6 @@ export const IndicatorSheet = (props: IndicatorSheetProps) => {
           verb={t('save')}
           fields={[
             ...textQuestions('label', t('drafts.words'), languages),
-            ...textQuestions('help', t('drafts.dashboards.help'), languages, false),
             question('where', 'text', t('drafts.where'), {
               settings: { long: true },
               help: t(isOfRows ? 'drafts.where.written' : 'drafts.where.help'),
@@ -80,6 +79,7 @@ export const IndicatorSheet = (props: IndicatorSheetProps) => {
               t('drafts.dashboards.tone'),
               tones.map((tone) => option(tone, t(`drafts.dashboards.tone.${tone}`))),
             ),
+            ...textQuestions('help', t('drafts.dashboards.help'), languages, false),
           ]}
           {...(!isOfRows && {
             drawn: { where: whereControl({ all: all(), lookups: model().lookups, languages }) },

@@ -109,6 +109,18 @@ export const LookupEditor = (props: { readonly id: string }) => {
                       {t(option.retired ? 'drafts.lookups.offer' : 'drafts.lookups.retire')}
                       <span class="unseen"> {nameOf(option)}</span>
                     </button>
+                    <Show when={option.retired}>
+                      <button
+                        type="button"
+                        class="button button-small button-plain drafts-away"
+                        onClick={() =>
+                          void draft.attempt({ kind: 'remove', what: 'option', lookup: props.id, id: option.id })
+                        }
+                      >
+                        {t('drafts.remove')}
+                        <span class="unseen"> {nameOf(option)}</span>
+                      </button>
+                    </Show>
                   </span>
                 </div>
               )}
