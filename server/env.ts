@@ -173,3 +173,7 @@ function decoded(text: string): string | undefined {
     return undefined
   }
 }
+
+/** For commands that name a data folder themselves. */
+export const environmentWith = (dataFolder: string): Environment =>
+  environmentOf({ ...process.env, FORMWORK_DATA: dataFolder })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { keyIdOf } from '../../config/release/keys.ts'
 import { Problem } from '../../engine/problems.ts'
 import { createConfiguration } from '../configuration.ts'
-import { ConsoleTrouble, environmentOf } from '../env.ts'
+import { ConsoleTrouble, environmentWith } from '../env.ts'
 import type { Terminal } from '../main.ts'
 import { instanceKeys } from '../promotion/instance-keys.ts'
 import { createPromotion } from '../promotion/promotion.ts'
@@ -16,7 +16,7 @@ const CONSOLE = 'console'
 
 /** Opens the data folder, which nobody may serve meanwhile. */
 export async function reachedInFolder(dataFolder: string, terminal: Terminal): Promise<Reached> {
-  const environment = environmentOf({ ...process.env, FORMWORK_DATA: dataFolder })
+  const environment = environmentWith(dataFolder)
   const { stores, model, booted, ringed } = await openInstance(environment, terminal, 'release')
   const configuration = createConfiguration(model, booted.issues, stores.directory.over, ringed)
   const promotion = createPromotion({

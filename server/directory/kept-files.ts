@@ -13,7 +13,8 @@ export const fileKinds = {
   terms: { types: { 'application/pdf': ['pdf'] }, maximum: 10 * MEGABYTE },
 } as const
 
-const isKind = (kind: string | undefined): kind is keyof typeof fileKinds => kind !== undefined && kind in fileKinds
+const isKind = (kind: string | undefined): kind is keyof typeof fileKinds =>
+  kind !== undefined && Object.hasOwn(fileKinds, kind)
 
 /** Keeps the bytes for a day for whoever sent them. */
 export async function receiveFile(c: Asked) {

@@ -4,10 +4,14 @@ import { toBeMapped, wrongWith } from '../../config/plan/completeness.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
 import type { Decision } from '../../engine/plan/plan.ts'
 import { type Issue, Problem, problems } from '../../engine/problems.ts'
+import { USER } from '../audit/actions.ts'
 import { applicableStates, type KeptPlan, type PlanState, readyStates } from '../stores/promotion-stores.ts'
 import { conflict, type Workings } from './parts.ts'
 import type { Planning } from './planning.ts'
-import { isOwn, obstacleTo, type Standing, standingOf } from './standing.ts'
+import { isOwn, obstacleTo, ownersOf, type Standing, standingOf } from './standing.ts'
+
+/** By which somebody comes to be able to sign in as somebody else. */
+const OPENS_ACCOUNTS = ['users_create', 'users_update', 'sign_in_code', 'password_reset_mail']
 
 /** Null takes a decision back. */
 export type Decided = Readonly<Record<string, Pick<Decision, 'kind' | 'options' | 'on'> | null>>
@@ -35,8 +39,10 @@ export function createDeciding({ stores, configuration, now }: Workings, plannin
   async function standing(plan: KeptPlan): Promise<Standing | undefined> {
     if (!plan.body || !applicableStates.includes(plan.state)) return undefined
     const target = await planning.targetOf(plan)
-    // The policy may have been changed here.
-    return standingOf(plan, { active: configuration.release().model, target, now: now() })
+    const active = configuration.release().model
+    // It may have been made stricter here; what is laxer than the release is nobody's to say alone.
+    const policies = [active.instance.policy, configuration.base().instance.policy]
+    return standingOf(plan, { active, target, policies, now: now() })
   }
 
   async function openPlan(id: string): Promise<KeptPlan & Required<Pick<KeptPlan, 'body'>>> {
@@ -44,6 +50,19 @@ export function createDeciding({ stores, configuration, now }: Workings, plannin
     if (plan.state === 'stale') throw conflict('plan.stale')
     if (!readyStates.includes(plan.state) || !plan.body) throw conflict('plan.other_state')
     return { ...plan, body: plan.body }
+  }
+
+  /** Whether one of those who are no second person made or opened this account since the release came, or the way back was planned. */
+  async function isOpenedByOwners(plan: KeptPlan, userName: string): Promise<boolean> {
+    const account = await stores.accounts.byUserName(userName)
+    const came =
+      plan.direction === 'forward' ? (await stores.promotion.bundles.get(plan.bundle))?.receivedAt : undefined
+    if (!account) return true
+    const { entries } = await stores.audit.search({
+      ...{ people: ownersOf(plan), actions: OPENS_ACCOUNTS, recordType: USER, record: account.id },
+      ...{ from: came ?? plan.madeAt, order: 'desc', offset: 0, limit: 1 },
+    })
+    return entries.length > 0
   }
 
   /** Nobody else was quicker. */
@@ -79,8 +98,8 @@ export function createDeciding({ stores, configuration, now }: Workings, plannin
       return changed(await plans.change(id, readyStates, change, at, note), id)
     },
     async choices(id, wanted) {
-      const plan = await openPlan(id)
-      const item = plan.body.items.find((one) => one.id === wanted)
+      const plan = await planning.get(id)
+      const item = plan.body?.items.find((one) => one.id === wanted)
       if (!item?.decisions?.includes('map')) throw new Problem('missing', 'plan.item_not_found', {})
       const [from, to] = [configuration.base(), await planning.targetOf(plan)]
       return { from: calledBefore(item, toBeMapped(item), from), to: choicesAfter(item, to) }
@@ -90,7 +109,10 @@ export function createDeciding({ stores, configuration, now }: Workings, plannin
       const there = await standing(plan)
       if (there?.content !== content) throw new Problem('stale', 'plan.changed', {})
       if (isOwn(plan, by)) throw new Problem('forbidden', 'plan.own', {})
-      if (verdict === 'approved' && there.incomplete.length > 0) throw conflict('plan.incomplete')
+      if (verdict === 'approved') {
+        if (await isOpenedByOwners(plan, by)) throw new Problem('forbidden', 'plan.own_account', {})
+        if (there.incomplete.length > 0) throw conflict('plan.incomplete')
+      }
       const at = now()
       const said = { userName: by, at, verdict, content, ...(note !== undefined && { note }) }
       const action = verdict === 'approved' ? 'plan_approve' : 'plan_refuse'

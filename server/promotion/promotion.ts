@@ -3,6 +3,7 @@ import type { Ring } from '../../config/plan/ring.ts'
 import { bundleOf, bundleText } from '../../config/release/bundle.ts'
 import { isSignedBy } from '../../config/release/keys.ts'
 import type { Release } from '../../config/release/release.ts'
+import { own } from '../../engine/lib/own.ts'
 import { Problem } from '../../engine/problems.ts'
 import { createTurns } from '../in-turn.ts'
 import { traceOf } from '../log.ts'
@@ -10,7 +11,7 @@ import type { Receipt } from '../stores/promotion-stores.ts'
 import type { ChainState } from '../stores/record-stores.ts'
 import { type Applying, createApplying } from './applying.ts'
 import { createDeciding, type Deciding } from './deciding.ts'
-import { createProgress, type LiveProgress, type PromotionParts, type Workings } from './parts.ts'
+import { conflict, createProgress, type LiveProgress, type PromotionParts, type Workings } from './parts.ts'
 import { createPlanning, type Planning } from './planning.ts'
 import { purgeDue } from './purging.ts'
 import { RECEIPT } from './receipts.ts'
@@ -83,14 +84,17 @@ export function createPromotion(parts: PromotionParts): Promotion {
       const { plans } = stores.promotion
       for (const { id, scheduledAt, progress, madeBy } of await plans.inState('scheduled')) {
         if (scheduledAt === undefined || scheduledAt > now) continue
-        await applying.apply(id, progress?.by ?? madeBy).catch(async (error: unknown) => {
-          const code = error instanceof Problem ? error.code : 'plan.not_applied'
-          if (code === 'plan.busy') return
-          if (!(error instanceof Problem)) log({ event: 'configuration-not-activated', ...traceOf(error) })
-          const state = code === 'plan.stale' ? 'stale' : 'failed'
-          const failure = { code, phase: 'check' } as const
-          await plans.change(id, ['scheduled'], { state, failure, progress: null, scheduledAt: null }, now)
-        })
+        const by = progress?.by ?? madeBy
+        await mayStillApply(workings, by)
+          .then(() => applying.apply(id, by))
+          .catch(async (error: unknown) => {
+            const code = error instanceof Problem ? error.code : 'plan.not_applied'
+            if (code === 'plan.busy') return
+            if (!(error instanceof Problem)) log({ event: 'configuration-not-activated', ...traceOf(error) })
+            const state = code === 'plan.stale' ? 'stale' : 'failed'
+            const failure = { code, phase: 'check' } as const
+            await plans.change(id, ['scheduled'], { state, failure, progress: null, scheduledAt: null }, now)
+          })
       }
       await applying.tidy()
       await purgeDue(workings)
@@ -100,4 +104,11 @@ export function createPromotion(parts: PromotionParts): Promotion {
       await applying.idle()
     },
   }
+}
+
+/** Whoever put a plan on a day may have left since, or have another role. */
+async function mayStillApply({ stores, configuration }: Workings, userName: string): Promise<void> {
+  const account = await stores.accounts.byUserName(userName)
+  const manages = own(configuration.release().model.roles, account?.role ?? '')?.manages ?? []
+  if (!account || account.disabled || !manages.includes('configuration:apply')) throw conflict('plan.no_longer_theirs')
 }

@@ -2,7 +2,7 @@
 import { contentOf, type Incomplete, incompleteIn } from '../../config/plan/completeness.ts'
 import { itemsAgainstRing } from '../../config/plan/ring.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
-import type { Model } from '../../engine/model.ts'
+import type { Model, Policy } from '../../engine/model.ts'
 import type { PlanItem } from '../../engine/plan/plan.ts'
 import type { KeptPlan, Verdict } from '../stores/promotion-stores.ts'
 import { itemsForTwo } from './policy.ts'
@@ -23,7 +23,17 @@ export interface Standing {
 /** Undefined while it is counted. */
 export function standingOf(
   { body, decisions, verdicts }: Pick<KeptPlan, 'body' | 'decisions' | 'verdicts'>,
-  { active, target, now }: { readonly active: Model; readonly target: Model; readonly now: string },
+  {
+    active,
+    target,
+    policies,
+    now,
+  }: {
+    readonly active: Model
+    readonly target: Model
+    readonly policies: readonly (Policy | undefined)[]
+    readonly now: string
+  },
 ): Standing | undefined {
   if (!body) return undefined
   const today = todayIn(active.instance.timeZone, now)
@@ -34,7 +44,7 @@ export function standingOf(
   return {
     content,
     incomplete: incompleteIn(body, decisions, { to: target, today }),
-    forTwo: itemsForTwo(active.instance, body),
+    forTwo: itemsForTwo(policies, body),
     againstRing: itemsAgainstRing(body.items, decisions, { from: active, to: target }),
     ...(approved && { approved }),
     ...(refused && { refused }),
@@ -50,11 +60,15 @@ export function obstacleTo(standing: Standing | undefined): string | undefined {
   return undefined
 }
 
-/** Whoever made it, brought the release, or decided anything in it is no second person. */
-export const isOwn = (
-  { madeBy, decisions, direction, receivedFrom }: Pick<KeptPlan, 'madeBy' | 'decisions' | 'direction' | 'receivedFrom'>,
-  userName: string,
-): boolean =>
-  madeBy === userName ||
-  (direction === 'forward' && receivedFrom === userName) ||
-  Object.values(decisions).some(({ by }) => by === userName)
+type Ownership = Pick<KeptPlan, 'madeBy' | 'decisions' | 'direction' | 'receivedFrom'>
+
+/** Whoever made it, brought the release, or decided anything in it: none of them is a second person. */
+export const ownersOf = ({ madeBy, decisions, direction, receivedFrom }: Ownership): readonly string[] => [
+  ...new Set([
+    madeBy,
+    ...(direction === 'forward' ? [receivedFrom] : []),
+    ...Object.values(decisions).map(({ by }) => by),
+  ]),
+]
+
+export const isOwn = (plan: Ownership, userName: string): boolean => ownersOf(plan).includes(userName)

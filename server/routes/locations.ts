@@ -26,6 +26,8 @@ const LONG_PAGE = 100
 const MEGABYTE = 1024 * 1024
 const LONGEST_FILE = 8 * MEGABYTE
 const MOST_LINES = 100_000
+/** What it may cost to take the file apart. */
+const MOST_CELLS = 1_500_000
 
 const code = text({ longest: 80, shortest: 1 })
 const facts = {
@@ -81,7 +83,9 @@ export const locations = new Hono<Env>()
     const json = { ...jsonLimits, textLength: longestBase64 + 2 }
     const { data } = await bodyOf(c, importShape, { bytes: longestBase64 + 4096, json })
     if ([...importsOf(parts).values()].some(isRunning)) throw new Problem('conflict', 'import.running', {})
-    const read = readPlaces(textOf(data.data_base64))
+    const text = textOf(data.data_base64)
+    if (isWide(text)) throw problems.bodyRefused({ code: 'import.too_long', maximum: MOST_LINES })
+    const read = readPlaces(text)
     if ('code' in read) throw problems.bodyRefused({ code: read.code, detail: read.found })
     if (read.lines.length > MOST_LINES) throw problems.bodyRefused({ code: 'import.too_long', maximum: MOST_LINES })
     const started = startImport(parts, {
@@ -116,6 +120,13 @@ const changedPlace = (before: Location, given: ReturnType<typeof locationShape.r
     ...(given.p_code !== undefined && { pCode: given.p_code?.trim() || null }),
     ...(given.disabled !== undefined && { retired: given.disabled || null }),
   })
+
+/** Known before anything is made of it. */
+function isWide(text: string): boolean {
+  let cells = 0
+  for (let at = text.indexOf(','); at >= 0 && cells <= MOST_CELLS; at = text.indexOf(',', at + 1)) cells += 1
+  return cells > MOST_CELLS
+}
 
 function textOf(base64: string): string {
   try {

@@ -85,7 +85,7 @@ export const plans = (promotion: Promotion) => {
       )
       return told(c, await promotion.decide(idOf(c), decided as Decided, by(c)))
     })
-    .get('/plans/:id/choices', audited('plan_show'), entrusted('configuration:plan'), async (c) =>
+    .get('/plans/:id/choices', audited('plan_show'), entrusted('configuration:read'), async (c) =>
       jsonResponse(c, { data: await promotion.choices(idOf(c), c.req.query('item') ?? '') }),
     )
     .post('/plans/:id/approve', auditedWhenRefused('plan_approve'), entrusted('configuration:approve'), async (c) =>

@@ -2,6 +2,8 @@
 import { Hono } from 'hono'
 import { ONLY } from '../../config/directory/directory-kind.ts'
 import { settings as kind, type Settings } from '../../config/directory/kinds/settings.ts'
+import type { Policy } from '../../engine/model.ts'
+import { isLaxer } from '../../engine/plan/second-person.ts'
 import { mustMay } from '../accounts/managing.ts'
 import type { Asked, Env } from '../context.ts'
 import { changeEntry, merged, mustStand, versionOf } from '../directory/changing.ts'
@@ -43,7 +45,11 @@ export const settings = new Hono<Env>()
           ...(mask !== undefined && { maskBelow: mask }),
         },
       })
-    const after = await changeEntry(c, { kind, id: ONLY, version, action: DEED, change })
+    const released = c.var.parts.configuration.base().instance.policy
+    // Laxer than the release is only what a release says, to which somebody else agrees.
+    const isTooLax = second !== undefined && isLaxer({ secondPerson: second } as Policy, released)
+    const issues = isTooLax ? [{ path: 'second_person', code: 'policy.laxer_than_release' }] : []
+    const after = await changeEntry(c, { kind, id: ONLY, version, action: DEED, change, issues })
     return jsonResponse(c, { data: wire(c, after) })
   })
 

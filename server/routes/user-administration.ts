@@ -8,6 +8,7 @@ import { type Givable, givableBy, isManaged, mustManage, mustMay } from '../acco
 import { USER } from '../audit/actions.ts'
 import { type Asked, type Env, nowOf } from '../context.ts'
 import { jsonResponse } from '../json-response.ts'
+import { isMailed } from '../mail/letters.ts'
 import { audited, auditedIfPossible, auditedWhenRefused } from '../middleware/audited.ts'
 import { said } from '../narrowed.ts'
 import { bodyOf } from '../request-body.ts'
@@ -57,6 +58,9 @@ export const userAdministration = new Hono<Env>()
       locales: model.instance.locales,
       may: [...actor.manages].filter((permission) => permission.startsWith('users:')),
       mail: c.var.parts.mail !== undefined,
+      mails: Object.values(model.notifications ?? {})
+        .filter((kind) => isMailed(model, kind))
+        .map(({ id, label }) => ({ unique_id: id, name: said(c, label) })),
     }
     return jsonResponse(c, { data })
   })

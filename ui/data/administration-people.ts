@@ -8,6 +8,7 @@ export interface Person extends AccountFacts {
   readonly last_access?: string
   readonly send_mail?: boolean
   readonly own_services?: boolean
+  readonly settings?: { readonly notifications: { readonly send_mail: Readonly<Record<string, boolean>> } }
 }
 
 interface Named {
@@ -24,6 +25,8 @@ export interface PeopleChoices {
   readonly services: readonly Named[]
   readonly locales: readonly string[]
   readonly mail: boolean
+  /** What may come by mail. */
+  readonly mails: readonly Named[]
 }
 
 export interface OpenSession {

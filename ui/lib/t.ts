@@ -24,8 +24,14 @@ export function numeral(value: number): string {
 export const plainNumeral = (value: number): string =>
   new Intl.NumberFormat(formatLocale(), { useGrouping: false }).format(value)
 
-/** Keeps a name in one script from turning the sentence of another around. */
-export const isolated = (text: string) => (directionOf(locale()) === 'rtl' ? `\u2068${text}\u2069` : text)
+const ISOLATE = '\u2068'
+const RIGHT_TO_LEFT = '\u2067'
+
+/** Keeps a name in one script from turning the sentence of another around. What holds isolated names is a sentence of this language itself, and goes its way. */
+export function isolated(text: string): string {
+  if (directionOf(locale()) !== 'rtl') return text
+  return `${text.includes(ISOLATE) ? RIGHT_TO_LEFT : ISOLATE}${text}\u2069`
+}
 
 const inserted = (value: string | number | undefined) => {
   if (value === undefined) return ''

@@ -1,5 +1,5 @@
 import * as Dialog from '@kobalte/core/dialog'
-import { Show } from 'solid-js'
+import { onMount, Show } from 'solid-js'
 import { t } from '../lib/t.ts'
 import { Icon } from './icon.tsx'
 import type { SheetProps } from './sheet.tsx'
@@ -16,7 +16,9 @@ export const SheetPanel = (props: SheetProps) => (
             <Icon name="close" />
           </Dialog.CloseButton>
         </header>
-        <div class="layer-body">{props.children}</div>
+        <div class="layer-body" ref={(body) => onMount(() => reachable(body))}>
+          {props.children}
+        </div>
         <Show when={props.foot}>
           <footer class="layer-foot">{props.foot}</footer>
         </Show>
@@ -24,3 +26,10 @@ export const SheetPanel = (props: SheetProps) => (
     </Dialog.Portal>
   </Dialog.Root>
 )
+
+const FOCUSABLE = 'a[href], button, input, select, textarea, [tabindex]'
+
+/** What is only read is scrolled by the keyboard too. */
+function reachable(body: HTMLElement): void {
+  if (!body.querySelector(FOCUSABLE)) body.tabIndex = 0
+}

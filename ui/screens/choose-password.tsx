@@ -12,10 +12,12 @@ import { Outside } from './outside.tsx'
 
 await loadArea('password', passwordTexts)
 
-/** Where the link of the mail leads: a new password, and then to signing in with it. */
+/** Where the link of the mail leads, and where a sign-in code is typed: a new password, and then to signing in with it. */
 export const ChoosePassword = () => {
   const { session } = useData()
   const [token, setToken] = createSignal('')
+  /** Brought here by a link; else it is the code that somebody was told. */
+  const [linked, setLinked] = createSignal(false)
   const [password, setPassword] = createSignal('')
   const [shown, setShown] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
@@ -28,6 +30,7 @@ export const ChoosePassword = () => {
     const given = window.location.hash.slice(1)
     if (given === '') return
     setToken(given)
+    setLinked(true)
     setDone(false)
     setError(undefined)
     window.history.replaceState(window.history.state, '', '/choose-password')
@@ -39,11 +42,14 @@ export const ChoosePassword = () => {
   const choose = async (event: SubmitEvent) => {
     event.preventDefault()
     setError(undefined)
-    setIssues(password() === '' ? [{ path: 'password', code: 'answer.required' }] : [])
+    setIssues([
+      ...(token().trim() === '' ? [{ path: 'code', code: 'answer.required' }] : []),
+      ...(password() === '' ? [{ path: 'password', code: 'answer.required' }] : []),
+    ])
     if (issues().length > 0) return
     setBusy(true)
     try {
-      await session.choosePassword(token(), password())
+      await session.choosePassword(token().trim(), password())
       setDone(true)
     } catch (trouble) {
       const details = trouble instanceof Problem ? (trouble.details as { issues?: readonly Issue[] }) : {}
@@ -59,40 +65,50 @@ export const ChoosePassword = () => {
       {() => (
         <>
           <Show when={!done()} fallback={<Notice tone="done">{t('password.chosen')}</Notice>}>
-            <Show when={token()} fallback={<Notice tone="attention">{t('password.no_token')}</Notice>}>
-              <form class="sign-in-form" novalidate onSubmit={choose}>
-                <Show when={error()}>
-                  <Notice tone="error">{error()}</Notice>
-                </Show>
-                <AccountField name="password" label={t('password.new')} issues={issues()} help={t('password.advice')}>
+            <form class="sign-in-form" novalidate onSubmit={choose}>
+              <Show when={error()}>
+                <Notice tone="error">{error()}</Notice>
+              </Show>
+              <Show when={!linked()}>
+                <AccountField name="code" label={t('password.code')} issues={issues()} help={t('password.code.help')}>
                   {(aria) => (
                     <input
                       {...aria}
                       class="input"
                       dir="ltr"
-                      type={shown() ? 'text' : 'password'}
-                      autocomplete="new-password"
-                      value={password()}
-                      onInput={(event) => setPassword(event.currentTarget.value)}
+                      autocomplete="one-time-code"
+                      autocapitalize="characters"
+                      spellcheck={false}
+                      value={token()}
+                      onInput={(event) => setToken(event.currentTarget.value)}
                     />
                   )}
                 </AccountField>
-                <label class="option">
+              </Show>
+              <AccountField name="password" label={t('password.new')} issues={issues()} help={t('password.advice')}>
+                {(aria) => (
                   <input
-                    type="checkbox"
-                    checked={shown()}
-                    onChange={(event) => setShown(event.currentTarget.checked)}
+                    {...aria}
+                    class="input"
+                    dir="ltr"
+                    type={shown() ? 'text' : 'password'}
+                    autocomplete="new-password"
+                    value={password()}
+                    onInput={(event) => setPassword(event.currentTarget.value)}
                   />
-                  {t('passwords.show')}
-                </label>
-                <button type="submit" class="button button-main" disabled={busy()}>
-                  {t('password.choose.save')}
-                </button>
-              </form>
-            </Show>
+                )}
+              </AccountField>
+              <label class="option">
+                <input type="checkbox" checked={shown()} onChange={(event) => setShown(event.currentTarget.checked)} />
+                {t('passwords.show')}
+              </label>
+              <button type="submit" class="button button-main" disabled={busy()}>
+                {t('password.choose.save')}
+              </button>
+            </form>
           </Show>
           <A href="/sign-in">{t('sign_in')}</A>
-          <Show when={error() || !token()}>
+          <Show when={error() && linked()}>
             <A href="/forgotten-password">{t('password.ask_again')}</A>
           </Show>
         </>

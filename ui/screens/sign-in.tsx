@@ -15,6 +15,9 @@ export const SignIn = () => (
               <A href="/forgotten-password">{t('password.forgotten')}</A>
             </p>
           </Show>
+          <p>
+            <A href="/choose-password">{t('sign_in.code')}</A>
+          </p>
           <Show when={facts()?.sign_in_help ?? (facts()?.password_reset ? '' : t('sign_in.forgotten.explained'))}>
             {(help) => <p dir="auto">{help()}</p>}
           </Show>

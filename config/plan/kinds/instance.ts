@@ -1,5 +1,6 @@
-import type { Texts } from '../../../engine/model.ts'
-import { defineThingKind, order, short } from '../thing-kind.ts'
+import type { Policy, Texts } from '../../../engine/model.ts'
+import { isLaxer } from '../../../engine/plan/second-person.ts'
+import { defineThingKind, order, short, widening } from '../thing-kind.ts'
 
 export const instance = defineThingKind({
   what: 'instance',
@@ -21,6 +22,17 @@ export const instance = defineThingKind({
     dashboards: order,
     locations: order,
     migrations: order,
+    policy: (was, is, pair) =>
+      isLaxer(is as Policy | undefined, was as Policy | undefined)
+        ? widening('policy')(was, is, pair)
+        : [
+            {
+              change: 'changed',
+              part: 'policy',
+              class: 'attention',
+              details: { property: 'policy', ...short({ was, is }) },
+            },
+          ],
     version: (was, is) => [{ change: 'version_changed', class: 'safe', details: short({ was, is }) }],
   },
   bearable: { version_changed: true },

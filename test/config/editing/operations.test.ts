@@ -180,6 +180,22 @@ spec('Editing a configuration', (it) => {
     assert.is(found.field('case', 'pet_name').file, found.field('case', 'sex').file)
   })
 
+  it('puts the questions of a row in another order, and loses none of them', () => {
+    const [rows = {}] = editorOf(seed)
+      .filesOf('fields')
+      .filter(({ path }) => path.startsWith('fields/case/'))
+      .flatMap(({ json }) => (json() as { readonly fields: readonly Json[] }).fields)
+      .filter(({ fields }) => Array.isArray(fields) && fields.length > 1)
+    const ids = (rows['fields'] as readonly { readonly id: string }[]).map(({ id }) => id)
+    const place = { kind: 'place_fields', recordType: 'case', subform: rows['id'] }
+    const reversed = after({ ...place, fields: [...ids].reverse() }).field('case', String(rows['id'])).json['fields']
+    assert.equal(
+      (reversed as readonly { readonly id: string }[]).map(({ id }) => id),
+      [...ids].reverse(),
+    )
+    assert.is(refusalOf({ ...place, fields: ids.slice(1) }), '0 edit.order_incomplete')
+  })
+
   it('takes a field off forms and lists, with its translations, and reminds of the records', () => {
     const { source, reminders } = done(samples['remove'] as Operation)
     assert.equal(

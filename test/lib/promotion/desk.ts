@@ -58,7 +58,10 @@ export function createDesk(): Desk {
       const data = at(`${name}-data`)
       await settle(at(FOLDER), data, records)
       await must('keys', 'trust', at(PUBLIC_KEY), '--to', data, '--name', 'The test desk')
-      return startInstance({ configuration: at(FOLDER), data, args: [], keepData: true })
+      const instance = await startInstance({ configuration: at(FOLDER), data, args: [], keepData: true })
+      // Also where a test ends the run before it could clear away.
+      process.once('exit', () => instance.process.kill())
+      return instance
     },
     async tokenOf({ url }, name) {
       const admin = await asking(url, 'admin')

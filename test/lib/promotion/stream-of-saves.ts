@@ -13,14 +13,21 @@ type Ask = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<{ readonly status: number; readonly text: string; readonly release: string }>
 
+/** As browsers do: where a connection that was kept open is gone by now, the same is asked once more. */
+const fetched = (url: string, init: RequestInit): Promise<Response> =>
+  fetch(url, init).catch((error: Error & { readonly cause?: { readonly code?: string } }) => {
+    if (!['UND_ERR_SOCKET', 'ECONNRESET'].includes(error.cause?.code ?? '')) throw error
+    return fetch(url, init)
+  })
+
 /** Asks the API as somebody who signed in. */
 export async function asking(url: string, userName: string): Promise<Ask> {
   const headers = { 'content-type': 'application/json', 'x-requested-with': 'formwork' }
   const user = { user_name: userName, password: 'formwork-demo' }
-  const answer = await fetch(`${url}/api/v2/tokens`, { method: 'POST', headers, body: JSON.stringify({ user }) })
+  const answer = await fetched(`${url}/api/v2/tokens`, { method: 'POST', headers, body: JSON.stringify({ user }) })
   const { token } = (await answer.json()) as { token: string }
   return async (method, path, body, more = {}) => {
-    const response = await fetch(`${url}/api/v2/${path}`, {
+    const response = await fetched(`${url}/api/v2/${path}`, {
       ...{ method, headers: { ...headers, authorization: `Bearer ${token}`, ...more } },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })

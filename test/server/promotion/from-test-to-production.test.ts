@@ -1,59 +1,17 @@
 import { copyFileSync, writeFileSync } from 'node:fs'
 import * as assert from 'uvu/assert'
 import type { AnyRecord } from '../../../engine/records/record.ts'
-import type { Instance } from '../../lib/instance.ts'
 import { agree, createDesk, FOLDER, KEY, PUBLIC_KEY, planIn, planOf } from '../../lib/promotion/desk.ts'
 import { changeFolder, REMOVED, RENAMED, RETIRED, standardFolder } from '../../lib/promotion/next-release.ts'
+import { HOLDERS, holdRetired, mentioning, peopleSave, savesMore } from '../../lib/promotion/people-save.ts'
 import { checksumOf, recordsIn } from '../../lib/promotion/real-instance.ts'
-import { asking, streamOfSaves } from '../../lib/promotion/stream-of-saves.ts'
+import { asking } from '../../lib/promotion/stream-of-saves.ts'
 import { spec } from '../../lib/spec.ts'
 
 const RECORDS = 100
-const HOLDERS = 37
 
 const desk = createDesk()
 const { at, must } = desk
-
-const mentioning = ({ data }: Instance, option: string) =>
-  [...recordsIn(data).values()].filter(({ answers }) => JSON.stringify(answers).includes(`"${option}"`))
-
-const isAtWork = ({ type, programme, core }: AnyRecord) =>
-  type === 'case' && core.status === 'open' && core.record_state && programme === 'primeromodule_cp'
-
-/** Exactly so many records hold the option that is retired. */
-async function holdRetired(instance: Instance): Promise<void> {
-  const superuser = await asking(instance.url, 'superuser')
-  const already = new Set(mentioning(instance, RETIRED.option).map(({ id }) => id))
-  const others = [...recordsIn(instance.data).values()].filter((record) => isAtWork(record) && !already.has(record.id))
-  for (const { id } of others.slice(0, HOLDERS - already.size)) {
-    const { status, text } = await superuser('PATCH', `cases/${id}`, { data: { religion: [RETIRED.option] } })
-    assert.is(status, 200, text)
-  }
-  assert.is(mentioning(instance, RETIRED.option).length, HOLDERS)
-}
-
-/** People save their own records, two on screens that were opened before and are never loaded anew; others are left alone. */
-async function peopleSave({ url, data }: Instance, later: string) {
-  const mine = [...recordsIn(data).values()].filter(isAtWork).slice(0, 40)
-  const people = ['superuser', 'superuser', 'manager', 'worker', 'worker2']
-  const records = people.map((userName, index) => {
-    const may = mine.filter(({ core }) => userName === 'superuser' || core.owned_by === userName)
-    return may.filter((_, place) => place % people.length === index).map(({ id }) => id)
-  })
-  const savers = people.map((userName, index) => ({
-    ...{ userName, isOpenSince: index % 2 === 0, records: records[index] ?? [] },
-  }))
-  return streamOfSaves({
-    url,
-    plural: 'cases',
-    savers: savers.filter(({ records }) => records.length > 0),
-    answers: (release, text) => ({ [release === later ? RENAMED.to : RENAMED.from]: text, address_current: text }),
-  })
-}
-
-const until = async (isSo: () => boolean) => {
-  while (!isSo()) await new Promise((done) => setTimeout(done, 20))
-}
 
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString()
 
@@ -113,11 +71,10 @@ spec('From a test instance to production', (it) => {
     // Applied while people save.
     const later = (await planOf(admin, id)) as unknown as { readonly content: string }
     const [before, applying] = [recordsIn(production.data), await peopleSave(production, later.content)]
-    await until(() => applying.saves() > 20)
+    await savesMore(applying)
     const progress = await must('apply', id, ...onProduction)
     for (const phase of ['scenarios', 'restore point', 'Version 1.1.0 serves.']) assert.match(progress, phase)
-    const then = applying.saves()
-    await until(() => applying.saves() > then + 20)
+    await savesMore(applying)
     const forward = await applying.stop()
     assert.equal(forward.refused, [])
     assert.is(forward.releases, 2, 'saves were taken under both')
@@ -140,14 +97,13 @@ spec('From a test instance to production', (it) => {
 
     // Somebody complains, and it is taken back while people save.
     const backward = await peopleSave(production, later.content)
-    await until(() => backward.saves() > 20)
+    await savesMore(backward)
     const back = await must('rollback', ...onProduction)
     const returning = planIn(back)
     await agree(second, returning)
     const undone = await must('apply', returning, ...onProduction)
     assert.match(undone, 'Version 1.0.0 serves.')
-    const after20 = backward.saves()
-    await until(() => backward.saves() > after20 + 20)
+    await savesMore(backward)
     const taken = await backward.stop()
     assert.equal(taken.refused, [])
     const after = recordsIn(production.data)

@@ -1,7 +1,6 @@
 import * as assert from 'uvu/assert'
 import { contentHash } from '../../../config/folder-hash.ts'
-import { bundleOf, bundleText } from '../../../config/release/bundle.ts'
-import { makeKeys } from '../../../config/release/keys.ts'
+import { bundleText } from '../../../config/release/bundle.ts'
 import type { Release } from '../../../config/release/release.ts'
 import { judgedBundle } from '../../../server/promotion/judged-bundle.ts'
 import { bytes } from '../../config/release/releases.ts'
@@ -22,14 +21,11 @@ const evil = (field: object) =>
   holding({ 'fields/loan/evil.json': { fields: [{ id: 'evil', label: 'Evil', ...field }] } })
 const nested = (depth: number): unknown =>
   depth === 0 ? true : { some: [{ rows: 'notes' }, { and: [nested(depth - 1), { '==': [{ var: 'said' }, 'x'] }] }] }
-const next = '9.0.0'
 
 /** What is sent, and the first reason that is given. */
 const sent: Readonly<Record<string, readonly [body: string, reason: RegExp]>> = {
-  'is cut short': [text.slice(0, text.length / 2), /release\.not_json/],
   'is larger than any release': [`"${'x'.repeat(65 * 1024 * 1024)}"`, /release\.too_large/],
   'is made of nothing but brackets': ['['.repeat(5_000_000), /release\.too_deep/],
-  'is made of too many values': [`[${'[],'.repeat(600_000)}[]]`, /release\.too_large/],
   'names what means something to the machine': [
     text.replace('"files":{', '"files":{"__proto__":{"polluted":true},'),
     /release\.unsafe_name/,
@@ -39,14 +35,6 @@ const sent: Readonly<Record<string, readonly [body: string, reason: RegExp]>> = 
     /evil\.json:\d+:\d+: field\.pattern/,
   ],
   'has a rule that would never end': [evil({ type: 'text', visible: nested(12) }), /evil\.json:\d+:\d+: logic\./],
-  'has a rule without measure': [
-    evil({ type: 'text', visible: { or: Array.from({ length: 5000 }, (_, number) => ({ '==': [1, number] })) } }),
-    /evil\.json:\d+:\d+: logic\./,
-  ],
-  'needs a newer engine': [
-    bundleText(signed({ ...release, engine: { from: next, below: '10.0.0' } })),
-    /release\.newer_engine/,
-  ],
   'is for another instance': [
     holding(
       { 'instance.json': { ...(release.files['instance.json'] as object), id: 'archive' } },
@@ -54,28 +42,24 @@ const sent: Readonly<Record<string, readonly [body: string, reason: RegExp]>> = 
     ),
     /release\.foreign_instance/,
   ],
-  'nobody signed': [bundleText(bundleOf(release, [])), /release\.unsigned/],
-  'somebody unknown signed': [bundleText(bundleOf(release, [makeKeys().privateKey])), /release\.unknown_key/],
-  'was altered': [text.replace('"author":"Jon"', '"author":"Jan"'), /release\.wrong_hash/],
-  'is nothing at all': ['', /release\.not_json/],
 }
 
 spec('A bundle that', (it) => {
-  for (const [what, [body, reason]] of Object.entries(sent)) {
-    it(`${what} is refused with its reason, while others are answered, and nothing is kept of it`, async () => {
-      const library = await promotingLibrary()
-      const before = library.configuration.release().model.hash
+  it(`${Object.keys(sent).join(', ')}: is refused with the reason, while others are answered, and nothing is kept`, async () => {
+    const library = await promotingLibrary()
+    const before = library.configuration.release().model.hash
+    for (const [what, [body, reason]] of Object.entries(sent)) {
       const answer = library.jon.post('releases', body)
       assert.is((await library.ana.get('loans')).status, 200)
       const refused = await answer
-      assert.is(refused.status, 422)
+      assert.is(refused.status, 422, what)
       assert.match((await codesOf(refused))[0] ?? '', reason)
-      assert.equal(await library.stores.promotion.bundles.list(10), [])
-      assert.is(library.configuration.release().model.hash, before)
-      assert.is(({} as { polluted?: boolean }).polluted, undefined)
-      await library.end()
-    })
-  }
+    }
+    assert.equal(await library.stores.promotion.bundles.list(10), [])
+    assert.is(library.configuration.release().model.hash, before)
+    assert.is(({} as { polluted?: boolean }).polluted, undefined)
+    await library.end()
+  })
 
   it('holds three hundred mistakes is answered with each of them and its place', async () => {
     const library = await promotingLibrary()

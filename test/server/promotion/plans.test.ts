@@ -1,7 +1,8 @@
 import * as assert from 'uvu/assert'
+import { ONLY } from '../../../config/directory/directory-kind.ts'
 import { bundleOf } from '../../../config/release/bundle.ts'
 import { makeKeys } from '../../../config/release/keys.ts'
-import { uuid } from '../../lib/people.ts'
+import { now, uuid } from '../../lib/people.ts'
 import { codesOf, dataOf } from '../../lib/server.ts'
 import { spec } from '../../lib/spec.ts'
 import { changed, promotingLibrary, releaseWith } from './promoting-library.ts'
@@ -128,6 +129,63 @@ spec('A plan', (it) => {
     await library.promotion.tick()
     await library.promotion.idle()
     assert.is((await library.promotion.get(id)).state, 'applied')
+    await library.end()
+  })
+
+  it('does not begin on its day when whoever put it there may no longer apply plans', async () => {
+    const library = await promotingLibrary()
+    const id = await library.planTo(await renamed('Town'))
+    await library.jon.post(`plans/${id}/schedule`, { at: '2024-05-11T06:00:00.000Z' })
+    const jon = await library.stores.accounts.byUserName('jon')
+    await library.stores.accounts.update(jon?.id ?? '', { disabled: true }, { at: now, action: 'test' })
+    library.wait(2 * 86_400_000)
+    await library.promotion.tick()
+    await library.promotion.idle()
+    const { state, failure } = await library.promotion.get(id)
+    assert.equal([state, failure?.code], ['failed', 'plan.no_longer_theirs'])
+    await library.end()
+  })
+
+  it('is not agreed to through an account that somebody of the plan made or opened since its release came', async () => {
+    const library = await promotingLibrary({ loans: 1 })
+    const id = await library.planTo(await releaseWith(changed))
+    await library.jon.patch(`plans/${id}`, { decisions: { [atlas]: { kind: 'keep' } } })
+    const { content_hash: content } = await told(library, id)
+    const layla = await library.stores.accounts.byUserName('layla')
+    const opened = { action: 'sign_in_code', recordType: 'user', record: layla?.id ?? '' }
+    await library.stores.audit.write([{ at: '2024-01-01T00:00:00.000Z', userName: 'jon', ...opened }])
+    await library.stores.audit.write([{ at: now, userName: 'ana', ...opened }])
+    assert.is((await library.layla.post(`plans/${id}/approve`, { content })).status, 200)
+    await library.stores.audit.write([{ at: now, userName: 'jon', ...opened }])
+    assert.equal(await codesOf(await library.layla.post(`plans/${id}/approve`, { content })), ['plan.own_account'])
+    assert.is((await library.layla.post(`plans/${id}/refuse`, { content })).status, 200)
+    await library.end()
+  })
+
+  it('is agreed to by the strictest policy, whatever was set here', async () => {
+    const library = await promotingLibrary({ loans: 1 })
+    const policyIs = async (secondPerson: string) => {
+      const write = { kind: 'settings', id: ONLY, body: { mail: true, policy: { secondPerson } } }
+      await library.stores.directory.write([write], { at: now, action: 'test' })
+    }
+    await policyIs('never')
+    assert.is(library.configuration.release().model.instance.policy?.secondPerson, 'never')
+    const id = await library.planTo(await releaseWith(changed))
+    await library.jon.patch(`plans/${id}`, { decisions: { [atlas]: { kind: 'keep' } } })
+    assert.equal(await codesOf(await library.jon.post(`plans/${id}/apply`)), ['plan.approval_missing'])
+    await library.jon.post(`plans/${id}/withdraw`)
+    await policyIs('always')
+    const name = await library.planTo(await renamed('Town'))
+    assert.equal(await codesOf(await library.jon.post(`plans/${name}/apply`)), ['plan.approval_missing'])
+    await library.end()
+  })
+
+  it('widens where it asks for a second person less often', async () => {
+    const library = await promotingLibrary()
+    const { release } = await releaseWith()
+    const instance = { ...(release.files['instance.json'] as object), policy: { secondPerson: 'never' } }
+    const id = await library.planTo(await releaseWith({ 'instance.json': instance }))
+    assert.is((await told(library, id)).obstacle, 'plan.approval_missing')
     await library.end()
   })
 

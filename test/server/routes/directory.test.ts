@@ -275,6 +275,23 @@ spec('Contact, look and settings', (it) => {
     assert.equal(instance.policy, { secondPerson: 'always', maskBelow: 5 })
     assert.is(instance.notifications?.mail, false)
   })
+
+  it('422: nobody alone asks for a second person less often than the release does', async () => {
+    const { jon } = await admin()
+    const set = async (second_person: string, version: number) =>
+      jon.patch('settings', { data: { second_person }, version })
+    assert.equal(await codesOf(await set('never', 0)), ['second_person: policy.laxer_than_release'])
+    assert.is((await set('always', 0)).status, 200)
+    assert.is((await set('risky', 1)).status, 200)
+  })
+
+  it('422: takes no file of a kind that is none', async () => {
+    const { jon } = await admin()
+    for (const kind of ['constructor', 'toString', '__proto__', 'none'])
+      assert.equal(await codesOf(await jon.post(`directory_files?kind=${kind}&file_name=a.png`, {})), [
+        'upload.wrong_kind',
+      ])
+  })
 })
 
 spec('Places', (it) => {
@@ -396,6 +413,12 @@ spec('Places', (it) => {
     const codes = async (text: string) => codesOf(await jon.post('locations/import', file(text)))
     assert.equal(await codes('name,place\nA,B\n'), ['name, place: import.no_columns'])
     assert.equal(await codes('code,colour\nA,B\n'), ['colour: import.unknown_column'])
-    assert.is((await jon.post('locations/import', file('\u0000', { data_base64: '/w==' }))).status, 422)
+    assert.equal(await codes(','.repeat(2_000_000)), ['import.too_long'])
+    assert.equal(await codes(`code,name\n${'A,B\n'.repeat(100_001)}`), ['import.too_long'])
+    assert.equal(await codesOf(await jon.post('locations/import', file('', { data_base64: '/w==' }))), [
+      'import.not_utf8',
+    ])
+    const zip = Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0xfe]).toString('base64')
+    assert.equal(await codesOf(await jon.post('locations/import', file('', { data_base64: zip }))), ['import.not_utf8'])
   })
 })

@@ -36,6 +36,12 @@ spec('Texts of the screens', (it) => {
     assert.is(t('home.greeting', { name: 'Nadia' }), 'Hello, Nadia')
   })
 
+  it('keep their own direction where they stand in others, whatever they begin with', async () => {
+    await inLocale('ar')
+    const name = '\u2068Nadia\u2069 (\u2068Omar\u2069)'
+    assert.is(t('home.greeting', { name }), `مرحبًا \u2067${name}\u2069`)
+  })
+
   it('never show a key', async () => {
     await inLocale('en')
     assert.is(t('no.such.text'), '')

@@ -47,7 +47,7 @@ spec('A forgotten password', (it) => {
     await screen.until(() => screen.field('New password'))
     screen.type('New password', NEW)
     screen.click('Save the new password')
-    await screen.shows('This link has been used or is too old.')
+    await screen.shows('This link or code has been used')
     screen.close()
   })
 })

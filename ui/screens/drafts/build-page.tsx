@@ -1,6 +1,8 @@
 import { A, useNavigate } from '@solidjs/router'
 import { createSignal, createUniqueId, For, Show } from 'solid-js'
 import { type Issue, Problem } from '../../../engine/problems.ts'
+import { useData } from '../../data/data.tsx'
+import { usePromotion } from '../../data/promotion.ts'
 import { keyOfCode, t } from '../../lib/t.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -12,6 +14,8 @@ import { refusalText, sentenceOf } from './refusal.ts'
 export const BuildPage = () => {
   const draft = useDraft()
   const navigate = useNavigate()
+  const promotion = usePromotion()
+  const { actor } = useData()
   const ids = { version: createUniqueId(), message: createUniqueId() }
   const [message, setMessage] = createSignal(draft.whole().name)
   const [version, setVersion] = createSignal<string>()
@@ -29,7 +33,10 @@ export const BuildPage = () => {
       if (wanted() !== '' && wanted() !== written())
         await draft.perform({ kind: 'change_instance', set: { version: wanted() } })
       const { release } = await draft.api.build(draft.id, draft.version(), message().trim() || undefined)
-      navigate(`/configuration/plans/new?release=${encodeURIComponent(release)}`)
+      const mayPlan = actor().manages.includes('configuration:plan')
+      navigate(
+        mayPlan ? `/configuration/plans/${(await promotion.planTo(release)).id}` : `/configuration/releases/${release}`,
+      )
     } catch (error) {
       const issues = error instanceof Problem ? (error.details as { readonly issues?: readonly Issue[] }).issues : []
       setFaults(issues ?? [])

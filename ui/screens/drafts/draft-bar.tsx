@@ -42,7 +42,7 @@ export const DraftBar = () => {
         <Icon name={icons[stateOf(draft)]} />
         <span role="status">{wordsOf(draft)}</span>
       </button>
-      <A class="button button-small" href={draftPlace(draft.id, 'preview')}>
+      <A class="button button-small draft-look" href={draftPlace(draft.id, 'preview')}>
         <Icon name="person" />
         {t('drafts.section.preview')}
       </A>

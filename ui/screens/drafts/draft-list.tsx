@@ -3,12 +3,11 @@ import { createResource, createSignal, For, Show } from 'solid-js'
 import type { DraftLine } from '../../data/configuration-drafts.ts'
 import { useData } from '../../data/data.tsx'
 import { instantText } from '../../lib/format.ts'
-import { usePageTitle } from '../../lib/page.ts'
 import { t } from '../../lib/t.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { PageHead } from '../../parts/page-head.tsx'
 import { toast } from '../../parts/toasts.tsx'
+import { AreaPage } from '../configuration/parts/area-page.tsx'
 import { EditSheet } from '../settings/parts/edit-sheet.tsx'
 import { question } from '../settings/parts/questions.ts'
 import { Loaded } from '../settings/parts/settings-page.tsx'
@@ -26,20 +25,23 @@ export const DraftList = () => {
   const navigate = useNavigate()
   const [drafts, { refetch }] = createResource(() => api.list())
   const [asked, setAsked] = createSignal<Asked>()
-  usePageTitle(() => t('drafts'))
   const begin = async (name: string) => {
     const { id } = await api.begin(name)
     navigate(draftPlace(id))
   }
   return (
-    <div class="admin admin-wide drafts">
-      <PageHead title={t('drafts')} quiet>
+    <AreaPage
+      wide
+      at="drafts"
+      title={t('drafts')}
+      explained={t('drafts.explained')}
+      action={
         <button type="button" class="button button-main page-action" onClick={() => setAsked({ kind: 'begin' })}>
           <Icon name="plus" />
           {t('drafts.begin')}
         </button>
-      </PageHead>
-      <p class="admin-quiet drafts-lead">{t('drafts.explained')}</p>
+      }
+    >
       <Loaded value={drafts.error ? undefined : drafts.latest} error={drafts.error} onRetry={() => void refetch()}>
         {(all) => (
           <Show when={all().length > 0} fallback={<Empty title={t('drafts.none')} text={t('drafts.none.explained')} />}>
@@ -54,7 +56,7 @@ export const DraftList = () => {
           <Question asked={what} begin={begin} onDone={() => void refetch()} onClose={() => setAsked(undefined)} />
         )}
       </Show>
-    </div>
+    </AreaPage>
   )
 }
 

@@ -45,6 +45,14 @@ const Opened = (props: { readonly first: DraftWhole; readonly rest: readonly str
 const Inside = (props: { readonly rest: readonly string[] }) => {
   const draft = useDraft()
   const section = () => [...draftSections, ...draftTools].find(({ id }) => id === props.rest[0])
+  /** One step up: from a thing to its section, from a section to the draft. */
+  const back = () => {
+    const open = section()
+    if (open && props.rest.length > 1)
+      return { href: draftPlace(draft.id, open.id), label: t(`drafts.section.${open.id}`) }
+    if (props.rest.length > 0) return { href: draftPlace(draft.id), label: draft.whole().name }
+    return { href: '/drafts', label: t('drafts') }
+  }
   usePageTitle(() => {
     const open = section()
     return open
@@ -52,19 +60,21 @@ const Inside = (props: { readonly rest: readonly string[] }) => {
       : draft.whole().name
   })
   return (
-    <div class="admin admin-wide drafts draft">
-      <A class="log-back" href={props.rest.length > 0 ? draftPlace(draft.id) : '/drafts'} end>
+    <div class="admin admin-wide drafts draft" classList={{ 'draft-inside': props.rest.length > 0 }}>
+      <A class="log-back" href={back().href} end>
         <Icon name="back" />
-        {props.rest.length > 0 ? <bdi>{draft.whole().name}</bdi> : t('drafts')}
+        <bdi>{back().label}</bdi>
       </A>
       <PageHead title={section() ? t(`drafts.section.${section()?.id}`) : draft.whole().name} quiet>
-        <DraftBar />
-        <Show when={section()?.id !== 'build'}>
-          <A class="button button-main page-action" href={draftPlace(draft.id, 'build')}>
-            <Icon name="up" />
-            {t('drafts.section.build')}
-          </A>
-        </Show>
+        <div class="draft-actions">
+          <DraftBar />
+          <Show when={section()?.id !== 'build'}>
+            <A class="button button-main page-action" href={draftPlace(draft.id, 'build')}>
+              <Icon name="up" />
+              {t('drafts.section.build')}
+            </A>
+          </Show>
+        </div>
       </PageHead>
       <nav class="draft-sections" aria-label={t('drafts.sections')}>
         <ul class="bare">

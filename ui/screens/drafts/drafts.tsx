@@ -4,15 +4,18 @@ import { useData } from '../../data/data.tsx'
 import { loadArea } from '../../lib/catalogue.ts'
 import { administrationTexts } from '../../locales/administration.ts'
 import { checkTexts, draftsTexts, editingTexts } from '../../locales/drafts.ts'
+import { promotionTexts } from '../../locales/promotion.ts'
 import { NotFound } from '../not-found.tsx'
 import { DraftList } from './draft-list.tsx'
 import { DraftPage } from './draft-page.tsx'
 import '../../styles/administration.css'
 import '../../styles/list.css'
 import '../../styles/log.css'
+import '../../styles/promotion.css'
 import '../../styles/drafts.css'
 
 await loadArea('administration', administrationTexts)
+await loadArea('promotion', promotionTexts)
 await loadArea('editing', editingTexts)
 await loadArea('drafts', draftsTexts)
 await loadArea('drafts-check', checkTexts)

@@ -1,9 +1,6 @@
-import { A } from '@solidjs/router'
 import type { JSX } from 'solid-js'
-import { Icon } from '../../parts/icon.tsx'
 
 interface ThingHeadProps {
-  readonly back: { readonly href: string; readonly label: string }
   readonly name: string
   /** As files name it. */
   readonly id: string
@@ -12,19 +9,13 @@ interface ThingHeadProps {
 
 /** Above one thing of a section: its name, what files call it, what is done with it as a whole. */
 export const ThingHead = (props: ThingHeadProps) => (
-  <div class="thing-head">
-    <A class="log-back" href={props.back.href}>
-      <Icon name="back" />
-      {props.back.label}
-    </A>
-    <div class="thing-line">
-      <h2>
-        <bdi>{props.name}</bdi>{' '}
-        <code class="admin-quiet" dir="ltr">
-          {props.id}
-        </code>
-      </h2>
-      <span class="admin-buttons">{props.children}</span>
-    </div>
+  <div class="thing-line">
+    <h2>
+      <bdi>{props.name}</bdi>{' '}
+      <code class="admin-quiet" dir="ltr">
+        {props.id}
+      </code>
+    </h2>
+    <span class="admin-buttons">{props.children}</span>
   </div>
 )

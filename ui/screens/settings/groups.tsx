@@ -72,7 +72,7 @@ export const Groups = () => {
                   id: 'agencies',
                   label: t('admin.agencies'),
                   show: ({ agency_unique_ids: ids = [] }) =>
-                    ids.map((id) => agencyName(model(), id)).join(t('list_separator')) || t('blank'),
+                    ids.map((id) => agencyName(model(), id)).join(t('list_separator')),
                 },
               ]}
             />

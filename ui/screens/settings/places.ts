@@ -14,7 +14,9 @@ export interface SettingsPlace {
   readonly icon: IconName
   /** Any of these opens it. */
   readonly needs: readonly string[]
-  readonly Page: Component<SettingsPlaceProps>
+  /** None: it stands elsewhere, at `href`. */
+  readonly Page?: Component<SettingsPlaceProps>
+  readonly href?: string
 }
 
 export const settingsGroups: readonly { readonly id: string; readonly places: readonly SettingsPlace[] }[] = [
@@ -91,6 +93,7 @@ export const settingsGroups: readonly { readonly id: string; readonly places: re
         needs: ['system:read'],
         Page: lazy(async () => ({ default: (await import('./system.tsx')).System })),
       },
+      { id: 'audit', icon: 'clock', needs: ['audit:read', 'audit:read_group'], href: '/audit' },
       {
         id: 'usage',
         icon: 'tasks',

@@ -20,12 +20,13 @@ export const Settings = () => {
   const location = useLocation()
   const parts = () => location.pathname.split('/').slice(2).filter(Boolean)
   const { actor } = useData()
-  const place = () =>
+  const page = () =>
     settingsGroups.flatMap(({ places }) => places).find((each) => each.id === parts()[0] && mayOpen(actor(), each))
+      ?.Page
   return (
     <Show when={parts().length > 0} fallback={<Places />}>
-      <Show when={parts().length <= 2 && place()} fallback={<NotFound />} keyed>
-        {({ Page }) => <Dynamic component={Page} id={parts()[1]} />}
+      <Show when={parts().length <= 2 && page()} fallback={<NotFound />} keyed>
+        {(Page) => <Dynamic component={Page} id={parts()[1]} />}
       </Show>
     </Show>
   )
@@ -50,7 +51,7 @@ const Places = () => {
                 <For each={places}>
                   {(place) => (
                     <li>
-                      <A class="admin-place" href={`/settings/${place.id}`}>
+                      <A class="admin-place" href={place.href ?? `/settings/${place.id}`}>
                         <Icon name={place.icon} />
                         <span>
                           <strong>{t(`admin.${place.id}`)}</strong>

@@ -83,7 +83,7 @@ export const Usage = () => {
             <p class="admin-quiet" role="status">
               {t('admin.usage.span', { from: when(known().from), to: when(known().to) })}
             </p>
-            <section class="admin-group">
+            <section class="admin-group admin-numbers">
               <h2>{t('admin.usage.records')}</h2>
               <Rows
                 label={t('admin.usage.records')}
@@ -95,7 +95,7 @@ export const Usage = () => {
             </section>
             <For each={known().programmes.filter(({ record_types }) => record_types.length > 0)}>
               {(programme) => (
-                <section class="admin-group">
+                <section class="admin-group admin-numbers">
                   <h2>{programme.label}</h2>
                   <Rows
                     label={programme.label}
@@ -110,7 +110,7 @@ export const Usage = () => {
             <For each={people(known())}>
               {({ id, rows }) => (
                 <Show when={rows.length > 0}>
-                  <section class="admin-group">
+                  <section class="admin-group admin-numbers">
                     <h2>{t(`admin.usage.${id}`)}</h2>
                     <Rows
                       label={t(`admin.usage.${id}`)}

@@ -16,7 +16,7 @@ export const Consequences = (props: { readonly facts: PlanFacts }) => {
     const decision = props.facts.decisions[id]
     if (!decision) return ''
     const day = decision.on === undefined ? '' : ` ${dayText(decision.on)}`
-    return ` → ${t(`plan.decision.${decision.kind}`)}${day}`
+    return `${t(`plan.decision.${decision.kind}`)}${day}`
   }
   return (
     <div class="consequences">
@@ -30,7 +30,10 @@ export const Consequences = (props: { readonly facts: PlanFacts }) => {
                   {(item) => (
                     <li>
                       {wordsOf(item).says}
-                      {decided(item)}
+                      <Show when={decided(item)}>
+                        {' '}
+                        <span aria-hidden="true" class="plan-arrow" /> <strong>{decided(item)}</strong>
+                      </Show>
                       <Show when={wordsOf(item).counts.length > 0}>
                         <span class="admin-quiet consequence-counts">{wordsOf(item).counts.join(' · ')}</span>
                       </Show>

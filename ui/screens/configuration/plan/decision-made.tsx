@@ -1,14 +1,10 @@
 import { createResource, For, Show } from 'solid-js'
 import type { Decision, PlanItem } from '../../../../engine/plan/plan.ts'
-import { useData } from '../../../data/data.tsx'
-import type { Choice, PlanFacts } from '../../../data/promotion.ts'
+import type { Choice } from '../../../data/promotion.ts'
 import { dayText } from '../../../lib/format.ts'
 import { say, t } from '../../../lib/t.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import type { PlanOnPage } from './create-plan.ts'
-
-/** In which the plan can still say what may be chosen. */
-const CHOSEN_IN = ['open', 'approved', 'scheduled', 'failed']
 
 export const nameOf = (choices: readonly Choice[] | undefined, id: string): string =>
   say(choices?.find((choice) => choice.id === id)?.label) || id
@@ -17,15 +13,9 @@ export const nameOf = (choices: readonly Choice[] | undefined, id: string): stri
 export const DecisionMade = (props: {
   readonly plan: PlanOnPage
   readonly item: PlanItem
-  readonly facts: PlanFacts
   readonly decision: Decision
 }) => {
-  const { actor } = useData()
-  const asked = () =>
-    props.decision.options &&
-    CHOSEN_IN.includes(props.facts.state) &&
-    actor().manages.includes('configuration:plan') &&
-    props.item.id
+  const asked = () => props.decision.options && props.item.id
   const [choices] = createResource(asked, (item) =>
     props.plan.promotion.choices(props.plan.id, item).catch(() => undefined),
   )

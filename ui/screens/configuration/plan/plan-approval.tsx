@@ -30,7 +30,7 @@ export const PlanApproval = (props: { readonly facts: PlanFacts }) => {
                     <li>
                       <div>
                         <strong>{t(`promotion.verdict.${verdict.verdict}`, { by: verdict.user_name })}</strong>
-                        <Show when={!verdict.current && !isOver()}>
+                        <Show when={!verdict.current && props.facts.content_hash !== undefined}>
                           {' '}
                           <span class="admin-quiet">{t('promotion.verdict.outdated')}</span>
                         </Show>

@@ -51,9 +51,7 @@ export const PlanLine = (props: PlanLineProps) => {
           </p>
         )}
       </Show>
-      <Show when={decision()}>
-        {(made) => <DecisionMade plan={props.plan} item={props.item} decision={made()} facts={props.facts} />}
-      </Show>
+      <Show when={decision()}>{(made) => <DecisionMade plan={props.plan} item={props.item} decision={made()} />}</Show>
       <Show when={mayDecide()}>
         <div class="admin-buttons">
           <button

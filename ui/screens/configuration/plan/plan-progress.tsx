@@ -49,7 +49,7 @@ const phases = ['check', 'test', 'restore', 'build', 'switch', 'settle'] as cons
 
 /** The phases of applying: which are done, which goes on, and how far it has come. */
 export const ApplyProgress = (props: ProgressProps) => {
-  const at = () => phases.findIndex((phase) => props.progress?.phase === phase)
+  const at = () => (phases as readonly string[]).indexOf(props.progress?.phase ?? '')
   return (
     <>
       <ol class="bare plan-phases">

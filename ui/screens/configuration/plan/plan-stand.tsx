@@ -97,9 +97,6 @@ export const PlanStand = (props: PlanStandProps) => {
             {t('promotion.do.approve')}
           </Deed>
         </Show>
-        <Show when={canReject(props.facts) && may('approve')}>
-          <Deed onClick={open('refuse')}>{t('promotion.do.refuse')}</Deed>
-        </Show>
         <Show when={may('apply') && (is('ready', 'scheduled') || (is('failed') && props.facts.ready))}>
           <Deed main={!is('scheduled')} onClick={open('apply')}>
             {t(is('failed') ? 'promotion.do.apply_again' : 'promotion.do.apply')}
@@ -116,6 +113,9 @@ export const PlanStand = (props: PlanStandProps) => {
         </Show>
         <Show when={may('apply') && is('ready')}>
           <Deed onClick={open('schedule')}>{t('promotion.do.schedule')}</Deed>
+        </Show>
+        <Show when={canReject(props.facts) && may('approve')}>
+          <Deed onClick={open('refuse')}>{t('promotion.do.refuse')}</Deed>
         </Show>
         <Show when={may('plan') && is('scheduled')}>
           <Deed

@@ -1,5 +1,11 @@
+import { Show } from 'solid-js'
 import type { SectionProps } from '../sections.ts'
-import { ThingList } from '../thing-list.tsx'
+import { DashboardEditor } from './dashboard-editor.tsx'
+import { DashboardList } from './dashboard-list.tsx'
 
-/** The dashboards of the draft. */
-export const DashboardsSection = (_: SectionProps) => <ThingList kind="dashboard" section="dashboards" />
+/** The numbers of the home page: all groups of them, or one. */
+export const DashboardsSection = (props: SectionProps) => (
+  <Show when={props.rest[0]} fallback={<DashboardList />} keyed>
+    {(id) => <DashboardEditor id={id} />}
+  </Show>
+)

@@ -205,12 +205,13 @@ export function propertiesIn(
   for (const [answer, value] of Object.entries(all)) {
     const setting = settingOf(answer)
     if (setting === undefined || !isAsked(standing, setting)) continue
-    if (setting === 'lookup' && value === NEW_LOOKUP) {
-      const label = String(all[`label__${language}`] ?? '')
-      const id = newId(`lookup ${label}`, 'lookup', Object.keys(ground.model.lookups))
-      before.push({ kind: 'add_lookup', id, label, options: optionsFrom(String(all['new_options'] ?? ''), language) })
-      properties['lookup'] = id
-    } else properties[setting] = settingValue(setting, value, standing?.[setting], language)
+    properties[setting] = settingValue(setting, value, standing?.[setting], language)
+  }
+  if (typeof all['new_options'] === 'string' && (all['list_how'] === 'new' || properties['lookup'] === NEW_LOOKUP)) {
+    const label = String(all[`label__${language}`] ?? '')
+    const id = newId(`lookup ${label}`, 'lookup', Object.keys(ground.model.lookups))
+    before.push({ kind: 'add_lookup', id, label, options: optionsFrom(String(all['new_options'] ?? ''), language) })
+    properties['lookup'] = id
   }
   if ('required_how' in all) properties['required'] = whetherIn(all, 'required') ?? null
   if ('readOnly_how' in all) properties['readOnly'] = whetherIn(all, 'readOnly') ?? null

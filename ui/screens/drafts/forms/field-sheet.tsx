@@ -71,11 +71,11 @@ export const NewFieldSheet = (props: NewFieldProps) => {
       <EditSheet
         heading={t(`forms.kind.${props.kind}`)}
         verb={t('forms.field.add')}
-        fields={fieldQuestions(props.type, { ...settings(), languages: languages(), inner: [] }).filter(
+        fields={fieldQuestions(props.type, { ...settings(), isNew: true, languages: languages(), inner: [] }).filter(
           ({ id }) => !Object.keys(props.preset).includes(id.replace('set_', '')),
         )}
         drawn={drawn()}
-        standing={{ required_how: 'never', readOnly_how: 'never', whenHidden: 'keep' }}
+        standing={{ required_how: 'never', readOnly_how: 'never', whenHidden: 'keep', list_how: 'new' }}
         save={async (_, all) => {
           const [first = 'en'] = languages()
           const { before, properties } = propertiesIn(all, undefined, settings(), first)

@@ -1,5 +1,6 @@
 /** Settings of field types as questions: out of their JSON Schema, so that a new type or setting is asked for at once. */
 import { fieldTypes } from '../../../../engine/fields/index.ts'
+import type { Logic } from '../../../../engine/logic/logic.ts'
 import type { Field, Model, Option } from '../../../../engine/model.ts'
 import { textUnder } from '../../../lib/catalogue.ts'
 import { numeral, t } from '../../../lib/t.ts'
@@ -16,6 +17,8 @@ export interface SettingGround {
   readonly beside: readonly Field[]
   /** Record types by name. */
   readonly recordTypes: readonly Option[]
+  /** There is nothing yet: whether a list is to be made is the first thing to be asked. */
+  readonly isNew?: boolean
 }
 
 interface Schema {
@@ -65,10 +68,18 @@ function questionOf(setting: string, schema: Schema, isRequired: boolean, ground
   const more = { ...(help !== undefined && { help }), ...(isRequired && { required: true as const }) }
   const { model, beside, recordTypes } = ground
   if (setting === 'lookup') {
-    const options = [option(NEW_LOOKUP, t('forms.lookup.new')), ...lookupOptions(ground)]
-    const isNew = { '==': [{ var: id }, NEW_LOOKUP] }
-    const lines = { required: true as const, visible: isNew, settings: { long: true }, help: t('forms.options.help') }
-    return [oneOf(id, label, options, more), question('new_options', 'text', t('forms.options'), lines)]
+    const lines = { required: true as const, settings: { long: true }, help: t('forms.options.help') }
+    const made = (visible: Logic) => question('new_options', 'text', t('forms.options'), { ...lines, visible })
+    if (!ground.isNew) {
+      const options = [option(NEW_LOOKUP, t('forms.lookup.new')), ...lookupOptions(ground)]
+      return [oneOf(id, label, options, more), made({ '==': [{ var: id }, NEW_LOOKUP] })]
+    }
+    const ways = [option('new', t('forms.lookup.new')), option('there', t('forms.lookup.there'))]
+    return [
+      oneOf('list_how', t('forms.lookup.how'), ways, { required: true }),
+      made({ '==': [{ var: 'list_how' }, 'new'] }),
+      oneOf(id, label, lookupOptions(ground), { ...more, visible: { '==': [{ var: 'list_how' }, 'there'] } }),
+    ]
   }
   if (setting === 'recordType') return [oneOf(id, label, recordTypes, more)]
   const beside_type = namesField[setting]

@@ -7,7 +7,6 @@ import { Loaded } from '../../settings/parts/settings-page.tsx'
 import { type Answerable, answerables, nameIn, toChoose } from '../answerable.ts'
 import { useDraft } from '../create-draft.ts'
 import { OrderList } from '../order-list.tsx'
-import { draftPlace } from '../sections.ts'
 import { ThingHead } from '../thing-head.tsx'
 import { type Written, wordsIn } from '../words-in.ts'
 import { FilterSheet } from './filter-sheet.tsx'
@@ -41,11 +40,7 @@ export const ListEditor = (props: { readonly recordType: string }) => {
     <Loaded value={lists.value() && whole.value()} error={lists.error() ?? whole.error()} onRetry={lists.retry}>
       {() => (
         <>
-          <ThingHead
-            back={{ href: draftPlace(draft.id, 'lists'), label: t('drafts.section.lists') }}
-            name={typeName()}
-            id={props.recordType}
-          />
+          <ThingHead name={typeName()} id={props.recordType} />
           <section class="admin-group" aria-labelledby="list-columns">
             <div class="draft-tools">
               <h3 id="list-columns">{t('drafts.lists.columns')}</h3>
@@ -65,9 +60,9 @@ export const ListEditor = (props: { readonly recordType: string }) => {
                 <div class="order-line">
                   <span class="order-name">
                     <bdi dir="auto">{nameIn(all(), id)}</bdi>
-                    <code class="admin-quiet" dir="ltr">
-                      {id}
-                    </code>
+                    <span class="admin-quiet">
+                      <code dir="ltr">{id}</code>
+                    </span>
                   </span>
                   <Away
                     name={nameIn(all(), id)}

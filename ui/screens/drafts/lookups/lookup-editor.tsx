@@ -46,11 +46,7 @@ export const LookupEditor = (props: { readonly id: string }) => {
     <Loaded value={lookups.value()} error={lookups.error()} onRetry={lookups.retry}>
       {() => (
         <Show when={lookup()} fallback={<Empty title={t('drafts.gone')} />}>
-          <ThingHead
-            back={{ href: draftPlace(draft.id, 'lookups'), label: t('drafts.section.lookups') }}
-            name={name()}
-            id={props.id}
-          >
+          <ThingHead name={name()} id={props.id}>
             <button type="button" class="button button-small" onClick={() => setAsked('name')}>
               <Icon name="edit" />
               {t('drafts.name_it')}
@@ -113,6 +109,18 @@ export const LookupEditor = (props: { readonly id: string }) => {
                       {t(option.retired ? 'drafts.lookups.offer' : 'drafts.lookups.retire')}
                       <span class="unseen"> {nameOf(option)}</span>
                     </button>
+                    <Show when={option.retired}>
+                      <button
+                        type="button"
+                        class="button button-small button-plain drafts-away"
+                        onClick={() =>
+                          void draft.attempt({ kind: 'remove', what: 'option', lookup: props.id, id: option.id })
+                        }
+                      >
+                        {t('drafts.remove')}
+                        <span class="unseen"> {nameOf(option)}</span>
+                      </button>
+                    </Show>
                   </span>
                 </div>
               )}

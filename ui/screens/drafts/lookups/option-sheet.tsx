@@ -1,4 +1,3 @@
-import { Show } from 'solid-js'
 import type { DraftText, Operation } from '../../../data/configuration-drafts.ts'
 import { t } from '../../../lib/t.ts'
 import { EditSheet } from '../../settings/parts/edit-sheet.tsx'
@@ -78,23 +77,6 @@ export const OptionSheet = (props: OptionSheetProps) => {
       save={(_, all) => (option ? change(option, all) : add(all))}
       onDone={() => undefined}
       onClose={props.onClose}
-    >
-      <Show when={option}>
-        {(shown) => (
-          <p class="draft-sheet-way">
-            <button
-              type="button"
-              class="button button-small button-plain drafts-away"
-              onClick={() => {
-                props.onClose()
-                void draft.attempt({ kind: 'remove', what: 'option', lookup, id: shown().id })
-              }}
-            >
-              {t('drafts.lookups.remove_option')}
-            </button>
-          </p>
-        )}
-      </Show>
-    </EditSheet>
+    />
   )
 }

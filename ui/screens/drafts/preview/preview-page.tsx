@@ -31,7 +31,8 @@ export const PreviewPage = () => {
   const roles = draft.things<RoleJson>(() => 'role')
   const role = createMemo(() => {
     const all = roles.value() ?? []
-    return (all.find(({ json }) => json.id === asked.role) ?? all[0])?.json
+    const writing = all.find(({ json }) => Object.values(json.forms ?? {}).includes('rw'))
+    return (all.find(({ json }) => json.id === asked.role) ?? writing ?? all[0])?.json
   })
   const roleId = createMemo(() => role()?.id)
   const preview = draft.reading(

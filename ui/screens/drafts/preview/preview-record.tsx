@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Show, untrack } from 'solid-js'
+import { createMemo, createSignal, For, Show, untrack } from 'solid-js'
 import { formsWith } from '../../../../engine/forms/field-state.ts'
 import type { Field, Form as FormModel, RecordType } from '../../../../engine/model.ts'
 import type { Preview } from '../../../data/configuration-drafts.ts'
@@ -7,12 +7,14 @@ import { createTelling } from '../../../form/create-telling.ts'
 import { FillingProvider } from '../../../form/filling.ts'
 import { Form } from '../../../form/form.tsx'
 import { groupsShown, progressIn } from '../../../form/forms-shown.ts'
-import { t } from '../../../lib/t.ts'
+import { createWide } from '../../../lib/create-wide.ts'
+import { say, t } from '../../../lib/t.ts'
 import { Empty } from '../../../parts/empty.tsx'
 import { Notice } from '../../../parts/notice.tsx'
 import { createFilling } from '../../records/fill/create-filling.ts'
 import { coreOfNew, newAnswers, writerOf } from '../../records/fill/new-answers.ts'
 import { FormNav } from '../../records/record/form-nav.tsx'
+import { roomForNav } from '../../records/record/room.ts'
 
 interface PreviewRecordProps {
   readonly preview: Preview
@@ -38,6 +40,7 @@ export const PreviewRecord = (props: PreviewRecordProps) => {
     start: newAnswers({ model, type, today: telling.today(), programme, actor }),
     newId: () => crypto.randomUUID(),
   })
+  const wide = createWide(roomForNav)
   const [openRow, setOpenRow] = createSignal<string>()
   const filling = createFilling({ type, telling, answers, openRow, setOpenRow })
   const groups = createMemo(() => groupsShown(type, answers.isShown))
@@ -52,15 +55,39 @@ export const PreviewRecord = (props: PreviewRecordProps) => {
       <FillingProvider value={filling}>
         <div class="record-columns draft-preview">
           <div class="record-side">
-            <FormNav
-              groups={groups()}
-              current={current()?.id}
-              hrefOf={() => '#'}
-              onChoose={choose}
-              progressOf={(form) => progressIn(form, answers)}
-              wrongIn={() => 0}
-              alertsIn={() => 0}
-            />
+            <Show
+              when={wide()}
+              fallback={
+                <label class="field">
+                  <span class="field-label">{t('drafts.kind.form')}</span>
+                  <select class="input" onChange={(event) => props.onForm(event.currentTarget.value)}>
+                    <For each={groups()}>
+                      {({ group, forms: inGroup }) => (
+                        <optgroup label={say(group.label)}>
+                          <For each={inGroup}>
+                            {({ id, label }) => (
+                              <option value={id} selected={id === current()?.id}>
+                                {say(label)}
+                              </option>
+                            )}
+                          </For>
+                        </optgroup>
+                      )}
+                    </For>
+                  </select>
+                </label>
+              }
+            >
+              <FormNav
+                groups={groups()}
+                current={current()?.id}
+                hrefOf={() => '#'}
+                onChoose={choose}
+                progressOf={(form) => progressIn(form, answers)}
+                wrongIn={() => 0}
+                alertsIn={() => 0}
+              />
+            </Show>
           </div>
           <form
             class="record-main"

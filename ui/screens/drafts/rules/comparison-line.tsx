@@ -60,7 +60,7 @@ export const ComparisonLine = (props: LineProps) => {
   }
   const others = createMemo(() => {
     const found = field()
-    return found ? othersOf(props.part.comparison, found) : []
+    return found ? othersOf(props.part, found) : []
   })
   const compareWith = (what: With) => {
     const { value: _, ...rest } = props.part

@@ -56,11 +56,15 @@ export const takesList = (comparison: PlainComparison): boolean =>
   comparison === 'is_one_of' || comparison === 'is_none_of'
 const takesOther = (comparison: PlainComparison): boolean => [...equal, ...ordered].includes(comparison)
 
+/** What is held against another question more often than not against a value alone; others are where they are already. */
+const against: readonly string[] = ['number', 'date', 'datetime']
+
 /** What a comparison can be with, besides a value that is given. */
-export function othersOf(comparison: PlainComparison, field: Field): readonly ('today' | 'field')[] {
+export function othersOf({ comparison, value }: Comparison, field: Field): readonly ('today' | 'field')[] {
   if (!takesOther(comparison)) return []
   const kind = comparedAs(kindOf(field))
-  return [...(kind === 'date' ? (['today'] as const) : []), ...(kind === 'boolean' ? [] : (['field'] as const))]
+  const isAgainst = against.includes(kind) || (typeof value === 'object' && !Array.isArray(value))
+  return [...(kind === 'date' ? (['today'] as const) : []), ...(isAgainst ? (['field'] as const) : [])]
 }
 
 /** Whether two fields can be held against each other. */

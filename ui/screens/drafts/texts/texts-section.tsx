@@ -1,6 +1,7 @@
 import { useSearchParams } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import { languageName } from '../../../lib/languages.ts'
+import { locale } from '../../../lib/locale.ts'
 import { t } from '../../../lib/t.ts'
 import { Empty } from '../../../parts/empty.tsx'
 import { FindBox } from '../../settings/parts/find-box.tsx'
@@ -21,7 +22,7 @@ export const TextsSection = () => {
   const [asked, ask] = useSearchParams<{ of?: string; in?: string; missing?: string; query?: string; page?: string }>()
   const first = () => draft.languages()[0] ?? 'en'
   const others = () => draft.languages().slice(1)
-  const other = createMemo(() => others().find((tag) => tag === asked.in) ?? others()[0])
+  const other = createMemo(() => others().find((tag) => tag === (asked.in ?? locale())) ?? others()[0])
   const page = () => Math.max(1, Number(asked.page) || 1)
   const missing = createMissing()
   const {

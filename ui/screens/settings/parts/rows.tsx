@@ -82,7 +82,7 @@ export const Rows = <Row,>(props: RowsProps<Row>) => {
               </th>
               <For each={props.columns}>
                 {(column) => (
-                  <th scope="col">
+                  <th scope="col" classList={{ 'admin-figures': column.figures ?? false }}>
                     <span class="table-head">{column.label}</span>
                   </th>
                 )}
@@ -94,11 +94,16 @@ export const Rows = <Row,>(props: RowsProps<Row>) => {
               {(row) => (
                 <tr>
                   <td>
-                    <Tick {...props} row={row} />
-                    <Title {...props} row={row} class="table-link" /> {props.mark?.(row)}
+                    <span class="admin-first" classList={{ 'admin-ticked': props.ticks !== undefined }}>
+                      <Tick {...props} row={row} />
+                      <Title {...props} row={row} class="table-link" />
+                      {props.mark?.(row)}
+                    </span>
                   </td>
                   <For each={props.columns}>
-                    {(column) => <td classList={{ figures: column.figures ?? false }}>{column.show(row)}</td>}
+                    {(column) => (
+                      <td classList={{ figures: column.figures ?? false }}>{column.show(row) || <Blank />}</td>
+                    )}
                   </For>
                 </tr>
               )}
@@ -109,6 +114,8 @@ export const Rows = <Row,>(props: RowsProps<Row>) => {
     </Show>
   )
 }
+
+const Blank = () => <span class="admin-quiet">{t('blank')}</span>
 
 const Cards = <Row,>(props: RowsProps<Row>) => (
   <ul class="cards bare" aria-label={props.label}>
@@ -125,7 +132,7 @@ const Cards = <Row,>(props: RowsProps<Row>) => (
               {(column) => (
                 <div>
                   <dt>{column.label}</dt>
-                  <dd classList={{ figures: column.figures ?? false }}>{column.show(row)}</dd>
+                  <dd classList={{ figures: column.figures ?? false }}>{column.show(row) || <Blank />}</dd>
                 </div>
               )}
             </For>

@@ -32,8 +32,8 @@ export const PersonAnswer = (props: { readonly name: string }) => {
             <Show when={known().manages.length > 0}>
               <section class="sheet admin-sheet">
                 <h3>{t('admin.proof.manages')}</h3>
-                <ul class="admin-words" dir="ltr">
-                  <For each={known().manages}>{(word) => <li>{word}</li>}</For>
+                <ul class="admin-words">
+                  <For each={known().manages}>{(word) => <li>{t(`admin.may.${word}`)}</li>}</For>
                 </ul>
               </section>
             </Show>

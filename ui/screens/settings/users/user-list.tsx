@@ -193,7 +193,7 @@ export const UserList = () => {
               fields={userQuestions(model(), known())}
               standing={userStanding(known())}
               save={async (_, all) => {
-                made = (await administration.send<Person>('POST', '/users', userWish(all))).id
+                made = (await administration.send<Person>('POST', '/users', userWish(known(), all))).id
               }}
               onDone={() => {
                 toast(t('admin.users.made'))

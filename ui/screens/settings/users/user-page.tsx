@@ -12,7 +12,7 @@ import { Facts } from '../parts/facts.tsx'
 import { Loaded, SettingsPage } from '../parts/settings-page.tsx'
 import { agencyName, groupNames, roleName, whenText } from './person-words.ts'
 import { SessionsOf } from './sessions.tsx'
-import { userQuestions, userStanding, userWish } from './user-questions.ts'
+import { mailsOf, userQuestions, userStanding, userWish } from './user-questions.ts'
 import { WaysIn } from './ways-in.tsx'
 
 /** One account: what is known of it, and what whoever looks after it may do. */
@@ -26,7 +26,8 @@ export const UserPage = (props: { readonly id: string }) => {
   const [open, setOpen] = createSignal<'edit' | 'disable' | 'enable'>()
   const may = (permission: string) => actor().manages.includes(permission)
   const save = async (changes: Readonly<Record<string, unknown>>) => {
-    await administration.send('PATCH', path(), userWish(changes))
+    const given = choices()
+    await administration.send('PATCH', path(), given ? userWish(given, changes) : changes)
     await refetch()
   }
   const [place] = createResource(
@@ -45,7 +46,7 @@ export const UserPage = (props: { readonly id: string }) => {
     { name: t('location'), text: place.latest },
     { name: t('services'), text: servicesOf(known) },
     { name: t('language'), text: known.locale ? languageName(known.locale) : undefined },
-    { name: t('admin.users.send_mail'), text: known.send_mail === false ? t('no') : t('yes') },
+    { name: t('admin.users.mails'), text: mailText(known) },
     ...(known.id !== actor().id
       ? [{ name: t('admin.users.last_access'), text: whenText(known.last_access, model().instance.timeZone) }]
       : []),
@@ -53,6 +54,14 @@ export const UserPage = (props: { readonly id: string }) => {
   const servicesOf = ({ services = [] }: Person) => {
     const named = new Map(choices()?.services.map(({ unique_id, name }) => [unique_id, name]))
     return services.map((id) => named.get(id) ?? id).join(t('list_separator'))
+  }
+  const mailText = (known: Person) => {
+    const given = choices()
+    if (known.send_mail === false || !given) return t(known.send_mail === false ? 'admin.users.mails.none' : 'yes')
+    const wanted = mailsOf(given, known)
+    return wanted.length === given.mails.length
+      ? t('admin.users.mails.all')
+      : wanted.map(({ name }) => name).join(t('list_separator')) || t('admin.users.mails.none')
   }
   const isMine = () => props.id === actor().id
   return (

@@ -96,21 +96,48 @@ export function userQuestions(model: Model, choices: PeopleChoices, person?: Per
       choices.locales.map((tag) => option(tag, languageName(tag))),
     ),
     question('send_mail', 'yes-no', t('admin.users.send_mail')),
+    ...(choices.mails.length > 0
+      ? [
+          someOf('mails', t('admin.users.mails'), optionsOf(choices.mails), {
+            visible: { '==': [{ var: 'send_mail' }, true] },
+          }),
+        ]
+      : []),
   ]
 }
 
 /** What stands on the form before anybody types. */
 export function userStanding(choices: PeopleChoices, person?: Person): Readonly<Record<string, unknown>> {
   if (person) {
-    const { own_services: isOwn, services, ...facts } = person
-    return { ...facts, send_mail: person.send_mail !== false, ...(isOwn && { services }) }
+    const { own_services: isOwn, services, settings: _, ...facts } = person
+    const mails = mailsOf(choices, person).map(({ unique_id: id }) => id)
+    return { ...facts, send_mail: person.send_mail !== false, mails, ...(isOwn && { services }) }
   }
   const [only] = choices.agencies
-  return { send_mail: true, ...(choices.agencies.length === 1 && only && { agency: only.unique_id }) }
+  return {
+    send_mail: true,
+    mails: choices.mails.map(({ unique_id: id }) => id),
+    ...(choices.agencies.length === 1 && only && { agency: only.unique_id }),
+  }
 }
 
+/** What somebody has not turned off. */
+export const mailsOf = ({ mails }: PeopleChoices, { settings }: Person): PeopleChoices['mails'] =>
+  mails.filter(({ unique_id: id }) => settings?.notifications.send_mail[id] !== false)
+
+type Answered = Readonly<Record<string, unknown>>
+
 /** Without services of their own, those of the agency count. */
-export const userWish = (answers: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+export function userWish({ mails: known }: PeopleChoices, { mails, ...answers }: Answered): Answered {
   const { services } = answers
-  return Array.isArray(services) && services.length === 0 ? { ...answers, services: null } : answers
+  const wanted = Array.isArray(mails) ? mails : []
+  return {
+    ...answers,
+    ...(Array.isArray(services) && services.length === 0 && { services: null }),
+    ...(mails !== undefined && {
+      settings: {
+        notifications: { send_mail: Object.fromEntries(known.map(({ unique_id: id }) => [id, wanted.includes(id)])) },
+      },
+    }),
+  }
 }
