@@ -23,11 +23,9 @@ import { decidedLevel, decidedMigrations } from './decided.ts'
 import type { Deciding } from './deciding.ts'
 import { conflict, type Workings } from './parts.ts'
 import type { Planning } from './planning.ts'
+import { RECEIPT } from './receipt.ts'
 import type { Receiving } from './receiving.ts'
 import { obstacleTo } from './standing.ts'
-
-/** What receipts are signed as. */
-export const RECEIPT = 'formwork-receipt/1'
 
 export interface Applying {
   /** Begins, and answers once it has begun. Applied already: says so, and does nothing. */

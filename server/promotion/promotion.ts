@@ -8,11 +8,12 @@ import { createTurns } from '../in-turn.ts'
 import { traceOf } from '../log.ts'
 import type { Receipt } from '../stores/promotion-stores.ts'
 import type { ChainState } from '../stores/record-stores.ts'
-import { type Applying, createApplying, RECEIPT } from './applying.ts'
+import { type Applying, createApplying } from './applying.ts'
 import { createDeciding, type Deciding } from './deciding.ts'
 import { conflict, createProgress, type LiveProgress, type PromotionParts, type Workings } from './parts.ts'
 import { createPlanning, type Planning } from './planning.ts'
 import { purgeDue } from './purging.ts'
+import { RECEIPT } from './receipt.ts'
 import { createReceiving, type Receiving } from './receiving.ts'
 
 export interface Promotion

@@ -15,7 +15,7 @@ const hashOf = ({ seq, at, by, kind, bundle, content, plan, body, previousHash }
 /** Before the first one. */
 const FIRST = ''
 
-export function createReceiptsStore({ db }: Database): ReceiptsStore {
+export function createReceiptsStore({ db }: Pick<Database, 'db'>): ReceiptsStore {
   const newestFirst = desc(receipts.seq)
   return {
     append({ at, by, kind, bundle, content, plan, body }, sign) {
