@@ -107,6 +107,17 @@ function factsOf(
 const STAGES = 'workflow_stages'
 const ENTRIES = ['transitions', 'disclosures']
 
+/** Names of answers that the steps may change, of rows that of their subform; undefined: facts of the platform too. */
+export function answersChangedBy(steps: readonly ResolvedStep[]): ReadonlySet<string> | undefined {
+  if (steps.some(({ ofCore }) => ofCore)) return undefined
+  return new Set(
+    steps.flatMap((step) => {
+      const { from, to } = migrationKindOf(step).names(step)
+      return step.subform === undefined ? [...from, ...to] : [step.subform]
+    }),
+  )
+}
+
 /** Those of the levels that say something of records of the type. */
 export const levelsOf = (levels: readonly Level[], type: string): readonly Level[] =>
   levels.flatMap((level) => {

@@ -5,6 +5,7 @@
 
 import { fieldsById } from '../fields/by-id.ts'
 import type { ValueKind } from '../fields/field-type.ts'
+import { namesInSettings } from '../fields/names-in-settings.ts'
 import { own } from '../lib/own.ts'
 import { namesReadBy, taskRulesOf, tasksOf } from '../life/tasks.ts'
 import type { TaskRule } from '../lifecycle.ts'
@@ -31,6 +32,8 @@ export interface Collection {
   forOthers?(row: Row): string | undefined
   /** Whatever of the configuration the rows follow from, where they are worked out. */
   madeOf?(model: Model): unknown
+  /** Names of answers that the rows follow from, besides the platform's own facts. */
+  readonly follows: readonly string[]
   /** Whether the rows may be others: false is seen at a glance. */
   mayDiffer(before: AnyRecord, after: AnyRecord): boolean
 }
@@ -52,6 +55,7 @@ const subformsOf = (type: RecordType): readonly Collection[] =>
       {
         ...{ id, field, readAs: id },
         names: new Map(columnsOf(field.rows.fields, field.rows.projected)),
+        follows: [id],
         rowsOf: (_, { answers }) => rowsIn(own(answers, id)),
         mayDiffer: (before, after) => before.answers[id] !== after.answers[id],
       },
@@ -66,6 +70,7 @@ function platformOf(type: RecordType): readonly Collection[] {
   const stored = (id: Exclude<CollectionName, 'tasks'>) => ({
     id,
     names: columns[id],
+    follows: [],
     rowsOf: (_: Model, { core }: AnyRecord) => rowsIn(core[id]),
     mayDiffer: (before: AnyRecord, after: AnyRecord) => before.core[id] !== after.core[id],
   })
@@ -85,6 +90,7 @@ function platformOf(type: RecordType): readonly Collection[] {
       forOthers: othersTasks(type),
       rowsOf: (model, record) => tasksOf(model, record) as readonly unknown[] as readonly Row[],
       mayDiffer: differingTasks(type),
+      follows: answersOfTasks(type),
       madeOf: ({ instance }) => [instance.timeZone, taskRulesOf(type).map((rule) => ruleMatter(rule, type))],
     },
   ]
@@ -109,6 +115,13 @@ function othersTasks(type: RecordType): NonNullable<Collection['forOthers']> {
 
 /** Facts on which all tasks hang, whatever their rules read. */
 const ALWAYS = ['record_state', 'task_snoozes'] as const satisfies readonly (keyof CoreFacts)[]
+
+/** An age is read by the day of birth that its field names. */
+function answersOfTasks(type: RecordType): readonly string[] {
+  const fields = fieldsById(type.fields)
+  const read = taskRulesOf(type).flatMap((rule) => [...namesReadBy(rule)])
+  return [...new Set(read.flatMap((name) => [name, ...namesInSettings(fields.get(name))]))]
+}
 
 function differingTasks(type: RecordType): Collection['mayDiffer'] {
   const rules = taskRulesOf(type)

@@ -1,11 +1,16 @@
+import { isSignedBy } from '../../config/release/keys.ts'
+import type { Database } from '../db/open.ts'
 import { openToRead } from '../db/open-to-read.ts'
 import { ConsoleTrouble, environmentOf } from '../env.ts'
 import type { Command, Terminal } from '../main.ts'
+import { standingKeys } from '../promotion/instance-keys.ts'
+import { RECEIPT } from '../promotion/receipt.ts'
 import type { AuditHead } from '../stores/audit-chain.ts'
+import { createReceiptsStore } from '../stores/receipts-store.ts'
 import { createVerification, type Verification } from '../stores/verification.ts'
 import { optionsOf } from './options.ts'
 
-/** `formwork audit verify`: whether the audit and the log of every record are whole, and records stand as their logs say. */
+/** `formwork audit verify`: whether the audit, the receipts and the log of every record are whole, and records stand as their logs say. */
 export const audit: Command = async (args, terminal) => {
   const { values, positionals } = optionsOf(args, { head: { type: 'string' } } as const, 'words')
   if (positionals.join(' ') !== 'verify') throw new ConsoleTrouble('Usage: formwork audit verify [--head NUMBER:HASH]')
@@ -15,7 +20,11 @@ export const audit: Command = async (args, terminal) => {
   if (!database) throw new ConsoleTrouble(`There is no database in ${dataFolder} (FORMWORK_DATA).`)
   try {
     const verification = createVerification(database)
-    const isWhole = [sayAudit(verification, terminal, seen), sayRecords(verification, terminal)]
+    const isWhole = [
+      sayAudit(verification, terminal, seen),
+      await sayReceipts(database, dataFolder, terminal),
+      sayRecords(verification, terminal),
+    ]
     return isWhole.every(Boolean) ? 0 : 1
   } finally {
     database.close()
@@ -45,6 +54,24 @@ function sayAudit(verification: Verification, { print, warn }: Terminal, seen: A
     `The audit is broken at entry ${state.brokenAt}${isCut ? `, before or at entry ${seen.seq} which it once held` : ''}.`,
   )
   return false
+}
+
+/** Each follows the one before it, and is signed by this instance. */
+async function sayReceipts(
+  database: Pick<Database, 'db' | 'sqlite'>,
+  dataFolder: string,
+  { print, warn }: Terminal,
+): Promise<boolean> {
+  const isThere = database.sqlite.prepare("SELECT 1 FROM sqlite_master WHERE name = 'receipts'").get()
+  if (!isThere) return true
+  const receipts = createReceiptsStore(database)
+  const [newest] = await receipts.list(1)
+  if (!newest) return true
+  const publicKey = standingKeys(dataFolder)?.publicKey ?? ''
+  const state = await receipts.verify((hash, signature) => isSignedBy(publicKey, RECEIPT, hash, signature))
+  if (state.whole) print(`The receipts of releases are whole, and signed by this instance: ${newest.seq}.`)
+  else warn(`The receipts of releases are broken at number ${state.brokenAt}.`)
+  return state.whole
 }
 
 /** Says the first record that is broken, and of how many others the same is true. */

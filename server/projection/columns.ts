@@ -1,5 +1,6 @@
 /** How values stand in the projection's columns. What a value is worth to a question, the engine says; here it is only stored. */
 import type { ValueKind } from '../../engine/fields/field-type.ts'
+import { namesInSettings } from '../../engine/fields/names-in-settings.ts'
 import { fold } from '../../engine/lib/fold.ts'
 import type { Model } from '../../engine/model.ts'
 import type { Askable } from '../../engine/query/askable.ts'
@@ -33,6 +34,10 @@ const NO_DAY = ''
 /** The values of a record under a name. */
 export const valuesIn = (model: Model, asked: Askable, record: AnyRecord): readonly Scalar[] =>
   asked.field ? columnOf(asked, record.answers, model, NO_DAY) : coreColumnOf(asked, record)
+
+/** Answers of the record that the values under the name follow from: an age from the day of birth. */
+export const answersRead = ({ name, field }: Askable): readonly string[] =>
+  field ? [name, ...namesInSettings(field)] : []
 
 /** The values of a row under a name. */
 export const valuesInRow = (model: Model, asked: Askable, row: Row): readonly Scalar[] =>

@@ -18,8 +18,12 @@ export interface Planned {
   readonly parts: readonly PlannedPart[]
 }
 
-/** What a type's projection will consist of; nothing is made yet. `stamp`: the newest level of its records. */
-export function plannedParts(plan: TypePlan, membershipOf: MembershipOf, stamp = 0): Planned {
+/** What a type's projection will consist of; nothing is made yet. `stampOf`: the newest level that changed what the part holds. */
+export function plannedParts(
+  plan: TypePlan,
+  membershipOf: MembershipOf,
+  stampOf: (part: Part) => number = () => 0,
+): Planned {
   const parts = [
     mainPart(plan),
     reachPart(plan, membershipOf),
@@ -27,7 +31,7 @@ export function plannedParts(plan: TypePlan, membershipOf: MembershipOf, stamp =
     wordsPart(plan),
     ...plan.collections.map((collection) => rowsPart(plan, collection)),
   ]
-  return { plan, parts: parts.map((part) => ({ part, table: tableOf(plan.type.id, part, stamp) })) }
+  return { plan, parts: parts.map((part) => ({ part, table: tableOf(plan.type.id, part, stampOf(part)) })) }
 }
 
 export interface LiveType {

@@ -14,6 +14,8 @@ export interface Part {
   ddl(table: string): readonly [table: string, ...indexes: string[]]
   /** Whatever else the table's content depends on. */
   readonly content: unknown
+  /** Names of answers that its lines follow from, besides the platform's own facts; absent: whatever becomes of the record. */
+  readonly follows?: ReadonlySet<string>
   open(sqlite: Sqlite.Database, table: string): PartWriter
 }
 

@@ -16,6 +16,7 @@ import { type PartWriter, PREFIX } from './part.ts'
 import { typePlan } from './plan.ts'
 import { KEY, type MembershipOf, type ReachWriter } from './reach-part.ts'
 import { quoted } from './sql.ts'
+import { stamps } from './stamps.ts'
 
 /** The projection as it is asked under one release. */
 export interface ProjectionView {
@@ -52,7 +53,7 @@ interface Parts {
   readonly database: Database
   readonly writer: Writer
   readonly stored: StoredRecords
-  readonly levels: Pick<LevelsStore, 'newest' | 'lastOf'>
+  readonly levels: Pick<LevelsStore, 'newest' | 'ofType'>
   readonly membershipOf: MembershipOf
   /** What of the directory is laid over a release: no table depends on it, questions do. */
   readonly over: (model: Model) => Model
@@ -127,8 +128,8 @@ export function createProjection({
   }
 
   /**
-   * Makes the tables that the plan lacks, and fills them while saves go on. When nothing is served yet nobody waits:
-   * records are filled in by the thousand, and indexes come last, which is many times quicker.
+   * Makes the tables that the plan lacks, and fills them while saves go on; indexes come last, one at a time, which is
+   * many times quicker. When nothing is served yet nobody waits: records are filled in by the thousand.
    */
   async function build({ plan, parts }: Planned, complete: ReadonlySet<string>, turning: BuildTurning) {
     const missing = parts.filter(({ table }) => !complete.has(table))
@@ -139,7 +140,6 @@ export function createProjection({
     const indexes = statements.flatMap(([, ...indexes]) => indexes)
     const now = await writer.write(() => {
       run(statements.map(([table]) => table))
-      if (isServing) run(indexes)
       const opened = missing.map(({ part, table }) => ({ part, writer: part.open(sqlite, table) }))
       const now: Building = {
         type: plan.type.id,
@@ -164,7 +164,7 @@ export function createProjection({
         return more
       })
     }
-    if (!isServing) for (const index of indexes) await writer.write(() => run([index]))
+    for (const index of indexes) await writer.write(() => run([index]))
     await writer.write(() => {
       for (const { table } of missing) sqlite.prepare('INSERT INTO projections ("table") VALUES (?)').run(table)
     })
@@ -181,8 +181,10 @@ export function createProjection({
     const plannedBeside = other && plannedOf(other)
     const all = [...planned, ...(plannedBeside ?? [])]
     const wanted = new Set(all.flatMap(({ parts }) => parts.map(({ table }) => table)))
-    const complete = completeTables()
-    const isNew = [...wanted].some((table) => !complete.has(table)) || complete.size > wanted.size
+    const kept = completeTables()
+    // What a switch that failed left behind follows nobody any more.
+    const complete = live ? tablesOf(beside ? [live, beside] : [live]) : kept
+    const isNew = [...wanted].some((table) => !complete.has(table)) || kept.size > wanted.size
     if (isNew) await writer.write(() => drop(complete))
     const before = { live, beside, followers }
     const standAs = ({ live: one, beside: two, followers: all }: typeof before) => {
@@ -305,6 +307,9 @@ export function createProjection({
   }
 }
 
+const tablesOf = (all: readonly Live[]): ReadonlySet<string> =>
+  new Set(all.flatMap(({ types }) => [...types.values()].flatMap(({ writers }) => [...writers.keys()])))
+
 function followersOf(all: readonly Live[]): ReadonlyMap<string, Followers> {
   const types = new Set(all.flatMap((live) => [...live.types.keys()]))
   return new Map(
@@ -318,15 +323,6 @@ function followersOf(all: readonly Live[]): ReadonlyMap<string, Followers> {
       ] as const
     }),
   )
-}
-
-/** Of each type the newest level that says something of it, once the way is gone: tables made before hold what was then. */
-function stamps({ newest, lastOf }: Pick<LevelsStore, 'newest' | 'lastOf'>, way: readonly NewLevel[]) {
-  const before = newest()
-  return (type: string): number => {
-    const last = way.findLastIndex(({ steps }) => steps.some(({ recordType }) => recordType === type))
-    return last < 0 ? lastOf(type) : before + last + 1
-  }
 }
 
 /** The same tables under a model that differs in nothing that they depend on. */

@@ -2,7 +2,7 @@ import type Sqlite from 'better-sqlite3'
 import { equal } from '../../engine/lib/equal.ts'
 import { type Membership, reachOf } from '../../engine/permissions/reach.ts'
 import type { AnyRecord } from '../../engine/records/record.ts'
-import { keyName, keyOf, sqlTypeOf, sqlValueOf, valuesIn } from './columns.ts'
+import { answersRead, keyName, keyOf, sqlTypeOf, sqlValueOf, valuesIn } from './columns.ts'
 import type { Part, PartWriter } from './part.ts'
 import type { TypePlan } from './plan.ts'
 import { quoted, type SqlValue } from './sql.ts'
@@ -55,6 +55,7 @@ export function reachPart(
       `CREATE TABLE ${quoted(table)} (${[...facts, ...columns].join(', ')}, PRIMARY KEY (${order.join(', ')})) WITHOUT ROWID`,
       `CREATE INDEX ${quoted(`${table}:record`)} ON ${quoted(table)} (record, ${quoted(KEY)}, ${quoted(UNTIL)})`,
     ],
+    follows: new Set([...(sort ? [sort.asked] : []), ...carried].flatMap(answersRead)),
     content: [sort?.asked, ...carried].map((asked) => asked && [asked.name, asked.field?.type, asked.field?.settings]),
     open: (sqlite, table) => reachWriter(sqlite, table, plan, membershipOf),
   }

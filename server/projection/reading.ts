@@ -13,6 +13,7 @@ import { type LiveType, openType, plannedParts } from './live-type.ts'
 import { typePlan } from './plan.ts'
 import { asked } from './projection.ts'
 import type { Sql, SqlValue } from './sql.ts'
+import { stamps } from './stamps.ts'
 import { preparer } from './statements.ts'
 
 export interface Reading {
@@ -105,16 +106,11 @@ export function openReading(file: string): Reading {
   }
 }
 
-const servingOf = (sqlite: Sqlite.Database, model: Model, levels: LevelsStore): Serving => ({
-  model,
-  level: levels.newest(),
-  types: new Map(
-    Object.values(model.recordTypes).map((type) => [
-      type.id,
-      openType(
-        sqlite,
-        plannedParts(typePlan(model, type), () => undefined, levels.lastOf(type.id)),
-      ),
-    ]),
-  ),
-})
+function servingOf(sqlite: Sqlite.Database, model: Model, levels: LevelsStore): Serving {
+  const stampOf = stamps(levels)
+  const types = Object.values(model.recordTypes).map((type) => {
+    const planned = plannedParts(typePlan(model, type), () => undefined, stampOf(type.id))
+    return [type.id, openType(sqlite, planned)] as const
+  })
+  return { model, level: levels.newest(), types: new Map(types) }
+}

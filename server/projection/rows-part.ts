@@ -55,6 +55,7 @@ export function rowsPart({ model }: TypePlan, { of, single }: PlannedCollection)
           ]
         : []),
     ],
+    follows: new Set(of.follows),
     content: [
       ...single.map((asked) => asked.field && [asked.field.type, asked.field.settings]),
       ...(of.madeOf ? [of.madeOf(model)] : []),

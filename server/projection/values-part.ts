@@ -1,7 +1,7 @@
 import { equal } from '../../engine/lib/equal.ts'
 import type { Askable } from '../../engine/query/askable.ts'
 import type { AnyRecord, Row } from '../../engine/records/record.ts'
-import { keyOf, sqlValueOf, valuesIn, valuesInRow } from './columns.ts'
+import { answersRead, keyOf, sqlValueOf, valuesIn, valuesInRow } from './columns.ts'
 import { lineWriter, type Part } from './part.ts'
 import type { TypePlan } from './plan.ts'
 import { quoted, type SqlValue } from './sql.ts'
@@ -30,6 +30,7 @@ export function valuesPart({ model, many, collections }: TypePlan): Part {
       `CREATE TABLE ${quoted(table)} (field TEXT NOT NULL, "key" NOT NULL, record TEXT NOT NULL, "row" TEXT NOT NULL, position INTEGER NOT NULL, value, PRIMARY KEY (field, "key", record, "row", position)) WITHOUT ROWID`,
       `CREATE INDEX ${quoted(`${table}:record`)} ON ${quoted(table)} (record, field)`,
     ],
+    follows: new Set([...many.flatMap(answersRead), ...inRows.flatMap(({ of }) => of.follows)]),
     content: [many, ...inRows.map((collection) => [collection.of.id, collection.many])].map((of) => JSON.stringify(of)),
     open: (sqlite, table) =>
       lineWriter(sqlite, table, {

@@ -1,6 +1,6 @@
 import { equal } from '../../engine/lib/equal.ts'
 import { wordsIn } from '../../engine/query/words.ts'
-import { valuesIn } from './columns.ts'
+import { answersRead, valuesIn } from './columns.ts'
 import { lineWriter, type Part } from './part.ts'
 import type { TypePlan } from './plan.ts'
 import { quoted } from './sql.ts'
@@ -12,6 +12,7 @@ export function wordsPart({ model, searched }: TypePlan): Part {
     ddl: (table) => [
       `CREATE TABLE ${quoted(table)} (word TEXT NOT NULL, field TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (word, field, record)) WITHOUT ROWID`,
     ],
+    follows: new Set(searched.flatMap(answersRead)),
     content: searched.map(({ name, field }) => [name, field?.type, field?.settings]),
     open: (sqlite, table) =>
       lineWriter(sqlite, table, {

@@ -14,7 +14,7 @@ import { createDeciding, type Deciding } from './deciding.ts'
 import { conflict, createProgress, type LiveProgress, type PromotionParts, type Workings } from './parts.ts'
 import { createPlanning, type Planning } from './planning.ts'
 import { purgeDue } from './purging.ts'
-import { RECEIPT } from './receipts.ts'
+import { RECEIPT } from './receipt.ts'
 import { createReceiving, type Receiving } from './receiving.ts'
 import { ringOf } from './ringing.ts'
 

@@ -6,7 +6,7 @@ import type { PlanItem } from '../../engine/plan/plan.ts'
 import type { Purge } from '../stores/promotion-stores.ts'
 import { decidedId } from './decided.ts'
 import type { Workings } from './parts.ts'
-import { RECEIPT } from './receipts.ts'
+import { RECEIPT } from './receipt.ts'
 
 /** Destroys what is due; goes on where it was interrupted. Gives how many purges were done. */
 export async function purgeDue({ stores, configuration, keys, now }: Workings): Promise<number> {

@@ -3,9 +3,6 @@ import type { Model } from '../../engine/model.ts'
 import type { CountedPlan } from '../../engine/plan/plan.ts'
 import { activatingKinds, type NewReceipt, type ReceiptsStore } from '../stores/promotion-stores.ts'
 
-/** What receipts are signed as. */
-export const RECEIPT = 'formwork-receipt/1'
-
 /** Whether a release became the active one by it. */
 export const isActivating = ({ kind }: Pick<NewReceipt, 'kind'>): boolean =>
   activatingKinds.some((activating) => activating === kind)

@@ -1,5 +1,6 @@
 /** Bundles that come in: read and checked in a process of their own, kept only when they are wanted here. */
 import type { Expected } from '../../config/release/accept.ts'
+import { refusal } from '../../config/release/refusals.ts'
 import type { Bundle } from '../../config/release/release.ts'
 import type { Model } from '../../engine/model.ts'
 import { type Issue, Problem } from '../../engine/problems.ts'
@@ -57,7 +58,10 @@ export function createReceiving({ stores, configuration, keys, turns, now }: Wor
     const kept = await bundles.get(hash)
     if (!kept || kept.text === '') throw new Problem('missing', 'release.not_found', {})
     const wanted = expecting === 'next' ? await expected() : {}
-    return turns.inTurn('judge', () => judgedBundle({ bytes: Buffer.from(kept.text), expected: wanted }))
+    const found = await turns.inTurn('judge', () => judgedBundle({ bytes: Buffer.from(kept.text), expected: wanted }))
+    // Whole, signed and sound, but another one than was planned for.
+    const isOther = 'bundle' in found && found.bundle.hash !== hash
+    return isOther ? { refusals: [refusal('release.wrong_hash', found.bundle.hash, hash)] } : found
   }
 
   async function receive(bytes: Uint8Array, by: string): Promise<Received> {

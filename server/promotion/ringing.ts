@@ -13,7 +13,8 @@ import type { KeptPlan, PlanState } from '../stores/promotion-stores.ts'
 import { decidedMigrations } from './decided.ts'
 import { Failed } from './failed.ts'
 import { conflict, type Workings } from './parts.ts'
-import { countsOf, firstReceipt, RECEIPT } from './receipts.ts'
+import { RECEIPT } from './receipt.ts'
+import { countsOf, firstReceipt } from './receipts.ts'
 import type { Standing } from './standing.ts'
 
 export interface Ringing {

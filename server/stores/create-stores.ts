@@ -47,7 +47,7 @@ interface Pace {
 }
 
 /** All stores over one database. Records can be read and written once a release is active. */
-export function createStores(database: Database, { recordsAtOnce, elsewhere }: Pace = { recordsAtOnce: 100 }): Stores {
+export function createStores(database: Database, { recordsAtOnce, elsewhere }: Pace = { recordsAtOnce: 50 }): Stores {
   const { db, sqlite } = database
   const writer = createWriter(database)
   const log = createAuditLog(database)

@@ -8,5 +8,5 @@ import type { Stores } from './stores.ts'
 export async function openStores(folder: string): Promise<Stores> {
   const database = openDatabase(folder)
   if (folder === ':memory:') return createStores(database)
-  return createStores(database, { recordsAtOnce: 100, elsewhere: createCountingProcess(join(folder, DATABASE)) })
+  return createStores(database, { recordsAtOnce: 50, elsewhere: createCountingProcess(join(folder, DATABASE)) })
 }

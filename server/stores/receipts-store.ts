@@ -15,7 +15,7 @@ const hashOf = ({ seq, at, by, kind, bundle, content, plan, body, previousHash }
 /** Before the first one. */
 const FIRST = ''
 
-export function createReceiptsStore({ db }: Database): ReceiptsStore {
+export function createReceiptsStore({ db }: Pick<Database, 'db'>): ReceiptsStore {
   const newestFirst = desc(receipts.seq)
   const isActivating = inArray(receipts.kind, [...activatingKinds])
   return {

@@ -31,8 +31,8 @@ export interface Stretch {
 export interface AtWork {
   /** What was begun in a stretch of time; until now where no end is said. */
   between(from: number, to?: number): Stretch
-  /** The first moment at which another release answered, and the longest that anybody waited around it. */
-  switchedTo(release: string): { readonly at: number; readonly longest: number } | undefined
+  /** The first moment since then at which the release answered, and the longest that anybody waited around it. */
+  switchedTo(release: string, since: number): { readonly at: number; readonly longest: number } | undefined
   stop(): Promise<void>
 }
 
@@ -106,8 +106,8 @@ export async function peopleAtWork(server: Measured, records: number): Promise<A
         ...{ failed: some.flatMap(({ failed }) => failed ?? []), requests: some.length },
       }
     },
-    switchedTo(release) {
-      const at = done.filter((one) => one.release === release).map(({ began, ms }) => began + ms)
+    switchedTo(release, since) {
+      const at = done.filter((one) => one.release === release && one.began >= since).map(({ began, ms }) => began + ms)
       if (at.length === 0) return undefined
       const moment = Math.min(...at)
       const around = done.filter(({ began, ms }) => began <= moment && began + ms >= moment - NEAR)

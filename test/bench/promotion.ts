@@ -40,7 +40,7 @@ export async function measurePromotion(folder: string, wanted: number): Promise<
   servedConfiguration(served)
   nextConfiguration(served, next)
   await fillSharing(modelOfFolder(served), data, join(place, 'templates'), {
-    ...{ records, fullGroups: FULL_GROUPS, besides: asked },
+    ...{ records, fullGroups: FULL_GROUPS, besides: asked, logged: true },
   })
   const env = { FORMWORK_DATA: data, FORMWORK_CONFIG: served, FORMWORK_LIMITS: 'off', NODE_ENV: 'production' }
   const keys = await keysIn(join(place, 'keys'))
@@ -190,7 +190,7 @@ async function applied({ console, people, id, content, normal, name, isBack }: A
   await console.apply(id)
   const { phases } = await console.followed(id)
   const over = phases.get('over') ?? performance.now()
-  const switched = people.switchedTo(content)
+  const switched = people.switchedTo(content, began)
   if (!switched) throw new Error('Nobody was answered by the new release')
   const order = [...phases.keys()].filter((phase) => phase !== 'over')
   const took = order.map((phase, index) => {

@@ -7,12 +7,16 @@ import { cpSync, mkdirSync } from 'node:fs'
 import { modelOfFolder } from '../../config/model-of-folder.ts'
 import type { Model } from '../../engine/model.ts'
 import type { TransitionRow } from '../../engine/records/collections.ts'
+import { diff } from '../../engine/records/diff.ts'
 import type { Answers, AnyRecord, Row } from '../../engine/records/record.ts'
 import { sharedAs, withShares } from '../../engine/transitions/shares.ts'
-import { openDatabase } from '../../server/db/open.ts'
+import { type Database, openDatabase } from '../../server/db/open.ts'
 import { createPasswords } from '../../server/security/passwords.ts'
 import { insertAccount } from '../../server/stores/account-rows.ts'
 import type { NewAccount } from '../../server/stores/account-stores.ts'
+import { createAuditLog } from '../../server/stores/audit-log.ts'
+import { createChangeLog } from '../../server/stores/change-log.ts'
+import { createRowHomes } from '../../server/stores/row-homes.ts'
 import { now, uuid } from '../lib/people.ts'
 import { PASSWORD } from './asked.ts'
 import { belongings } from './configuration.ts'
@@ -92,13 +96,15 @@ interface Filling {
   readonly fullGroups?: number
   /** What every case is asked besides. */
   readonly besides?: (index: number) => Answers
+  /** Each with the entry in its log that made it, so that it can be told whether it is whole. */
+  readonly logged?: true
 }
 
 export async function fillSharing(
   model: Model,
   folder: string,
   templates: string,
-  { records, fullGroups = FULL_GROUPS, besides }: Filling,
+  { records, fullGroups = FULL_GROUPS, besides, logged }: Filling,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const full = fullAnswers(templates)
@@ -110,8 +116,12 @@ export async function fillSharing(
   const { sqlite } = database
   const insert = sqlite.prepare('INSERT INTO records (id, type, programme, version, state) VALUES (?, ?, ?, ?, ?)')
   const passwordHash = await createPasswords().hash(PASSWORD)
-  const put = ({ id, type, programme, version, answers, core }: AnyRecord) =>
+  const logs = logged && logsOf(database)
+  const put = (record: AnyRecord) => {
+    const { id, type, programme, version, answers, core } = record
     insert.run(id, type, programme, version, JSON.stringify({ answers, core }))
+    logs?.(record)
+  }
   sqlite.transaction(() => {
     for (const account of people(model, passwordHash)) insertAccount(database, account)
     for (let index = 0; index < casesAmong(records); index += 1) {
@@ -121,6 +131,26 @@ export async function fillSharing(
     }
   })()
   database.close()
+}
+
+function logsOf(database: Database): (record: AnyRecord) => void {
+  const [changes, log, homes] = [createChangeLog(database), createAuditLog(database), createRowHomes(database)]
+  return (after) => {
+    const { id: record, version, core, type, answers } = after
+    const entry = {
+      record,
+      version,
+      action: 'create',
+      by: core.created_by,
+      at: now,
+      mutation: record,
+      release: 'bench',
+    }
+    const write = { expected: 0, after, change: { ...entry, fields: diff({}, answers) } }
+    homes.settle(write)
+    const head = changes.append(write)
+    log.append({ action: 'create', userName: core.created_by, recordType: type, record, at: now }, head)
+  }
 }
 
 /** Answers of cases as the demonstration makes them. */

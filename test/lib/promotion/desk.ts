@@ -8,7 +8,7 @@ import { type Instance, startInstance } from '../instance.ts'
 import { settle } from './real-instance.ts'
 import { asking } from './stream-of-saves.ts'
 
-export interface Desk {
+interface Desk {
   at(name: string): string
   /** What the command prints; it has to succeed. */
   must(...args: readonly string[]): Promise<string>
@@ -75,7 +75,7 @@ export function createDesk(): Desk {
   }
 }
 
-export interface ToldPlan {
+interface ToldPlan {
   readonly id: string
   readonly state: string
   readonly content_hash: string

@@ -9,7 +9,7 @@ export const REMOVED = { lookup: 'lookup_religion', option: 'religion6', instead
 /** A field of cases that gets another name. */
 export const RENAMED = { from: 'landmark_current', to: 'landmark_near_home' }
 export const ADDED = 'radio_frequency'
-export const WIDENED = { role: 'service_provider', form: 'address_contact' }
+const WIDENED = { role: 'service_provider', form: 'address_contact' }
 
 type Json = Record<string, unknown>
 

@@ -44,7 +44,7 @@ export function peopleSave({ url, data }: Instance, later: string): Promise<Stre
   })
 }
 
-export const until = async (isSo: () => boolean): Promise<void> => {
+const until = async (isSo: () => boolean): Promise<void> => {
   while (!isSo()) await new Promise((done) => setTimeout(done, 20))
 }
 

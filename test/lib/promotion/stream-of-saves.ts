@@ -1,6 +1,6 @@
 /** People who save without end, each their own records, while an instance goes from one release to another and back. */
 
-export interface Saver {
+interface Saver {
   readonly userName: string
   /** Whether the screen is never loaded anew: saves go on in the words of the release that it was opened under. */
   readonly isOpenSince?: boolean
@@ -43,7 +43,7 @@ export interface Streams {
   stop(): Promise<Streamed>
 }
 
-export interface Streamed {
+interface Streamed {
   readonly saves: number
   /** Of saves that were not taken: status and answer. */
   readonly refused: readonly string[]

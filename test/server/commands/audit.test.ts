@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as assert from 'uvu/assert'
+import { signHash } from '../../../config/release/keys.ts'
 import { audit } from '../../../server/commands/audit.ts'
 import { openDatabase } from '../../../server/db/open.ts'
+import { instanceKeys } from '../../../server/promotion/instance-keys.ts'
+import { RECEIPT } from '../../../server/promotion/receipt.ts'
 import { createStores } from '../../../server/stores/create-stores.ts'
 import { libraryModel } from '../../lib/library-model.ts'
 import { now } from '../../lib/people.ts'
@@ -45,6 +48,27 @@ spec('formwork audit verify', (it) => {
       assert.is((await verify(folder, '--head', head)).code, 0)
       await stores.close()
       assert.is((await verify(folder, '--head', head)).code, 0, 'and when nobody serves it')
+    }))
+
+  it('says of the receipts whether they are whole and signed here, and 1 which is not', () =>
+    inAFolder(async (folder) => {
+      const database = openDatabase(folder)
+      const stores = createStores(database)
+      await stores.activate(libraryModel, now)
+      const { privateKey } = instanceKeys(folder)
+      const sign = (hash: string) => signHash(RECEIPT, hash, privateKey)
+      const receipt = { at: now, by: 'jon', kind: 'apply', content: 'a', body: { totals: {} } } as const
+      for (const _ of [1, 2, 3]) stores.promotion.receipts.append(receipt, sign)
+      assert.match((await verify(folder)).said, 'receipts of releases are whole, and signed by this instance: 3')
+      assert.throws(() => database.sqlite.exec("UPDATE receipts SET by = 'ana'"), 'written once')
+      assert.throws(() => database.sqlite.exec('DELETE FROM receipts'), 'written once')
+      database.sqlite.exec('DROP TRIGGER receipts_are_not_changed; DROP TRIGGER receipts_are_not_deleted')
+      database.sqlite.exec("UPDATE receipts SET by = 'ana' WHERE seq = 2")
+      const { code, said } = await verify(folder)
+      assert.equal([code, /broken at number 2/.test(said)], [1, true])
+      database.sqlite.exec("UPDATE receipts SET by = 'jon' WHERE seq = 2; DELETE FROM receipts WHERE seq = 1")
+      assert.match((await verify(folder)).said, 'broken at number 1')
+      await stores.close()
     }))
 
   it('1: says the first place that is broken', () =>

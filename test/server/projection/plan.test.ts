@@ -74,6 +74,30 @@ spec('The plan of a projection', (it) => {
     assert.equal(newTables(before, library), ['rows.tasks'])
   })
 
+  it('makes the line of each record anew for a step, and besides only what follows from answers that it changes', async () => {
+    const library = await townLibrary()
+    const renaming = (from: string, before: readonly string[] = []): Model => ({
+      ...withLoan({ searched: ['title'] }),
+      hash: from,
+      migrations: [...before, from].map((name) => ({
+        id: `from_${name}`,
+        steps: [{ kind: 'rename', recordType: 'loan', from: name, to: `${name}_now` }],
+      })),
+    })
+    await library.activate(withLoan({ searched: ['title'] }), now)
+    await library.records.commit(saving(titled('Maps')))
+    const first = tablesOf(library)
+    await library.activate(renaming('remark'), now)
+    assert.equal(newTables(first, library), ['main'])
+    const second = tablesOf(library)
+    await library.activate(renaming('title', ['remark']), now)
+    assert.equal(
+      newTables(second, library).filter((part) => ['main', 'words', 'rows.tasks'].includes(part ?? '')),
+      ['main', 'words'],
+    )
+    assert.is(tablesOf(library).length, first.length)
+  })
+
   it('drops the tables of a record type that is gone, and keeps its records', async () => {
     const library = await townLibrary()
     await library.records.commit(saving(titled('Maps')))

@@ -1,8 +1,10 @@
 import * as assert from 'uvu/assert'
+import { contentHash } from '../../../config/folder-hash.ts'
+import { bundleText } from '../../../config/release/bundle.ts'
 import { uuid } from '../../lib/people.ts'
 import { codesOf, dataOf } from '../../lib/server.ts'
 import { spec } from '../../lib/spec.ts'
-import { changed, promotingLibrary, releaseWith } from './promoting-library.ts'
+import { changed, promotingLibrary, releaseWith, signed } from './promoting-library.ts'
 
 interface Told {
   readonly id: string
@@ -107,6 +109,33 @@ spec('A plan that cannot be applied', (it) => {
     await promotion.idle()
     assert.is((await told()).state, 'applied')
     assert.is((await dataOf(await ana.get(`loans/${uuid(3)}`)))['kind'], 'map')
+    await library.end()
+  })
+
+  it('says in which file and line of the release it failed, and is not another release than was planned for', async () => {
+    const library = await promotingLibrary()
+    const { jon, promotion, database } = library
+    const next = await releaseWith({ 'agencies/city.json': { id: 'city', name: 'Town' } })
+    const before = library.configuration.release().model.hash
+    const failureWith = async (text: string) => {
+      const id = await library.planTo(next)
+      database.sqlite.prepare('UPDATE bundles SET text = ? WHERE hash = ?').run(text, next.hash)
+      await jon.post(`plans/${id}/apply`)
+      await promotion.idle()
+      const { state, failure } = await dataOf<Told>(await jon.get(`plans/${id}`))
+      assert.equal([state, failure?.phase], ['failed', 'test'])
+      assert.is(library.configuration.release().model.hash, before)
+      database.sqlite.prepare('UPDATE bundles SET text = ? WHERE hash = ?').run(bundleText(next), next.hash)
+      return failure
+    }
+    const files = { ...next.release.files, 'agencies/city.json': { id: 'city', name: 'Town', mayor: 'Jon' } }
+    const broken = await failureWith(bundleText(signed({ ...next.release, files, content: contentHash(files) })))
+    assert.equal([broken?.file, broken?.line], ['agencies/city.json', 4])
+    assert.match(broken?.code ?? '', 'schema.')
+    const other = await failureWith(
+      bundleText(await releaseWith({ 'agencies/city.json': { id: 'city', name: 'Village' } })),
+    )
+    assert.is(other?.code, 'release.wrong_hash')
     await library.end()
   })
 

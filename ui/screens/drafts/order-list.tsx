@@ -67,8 +67,6 @@ export const OrderList = <Item,>(props: OrderListProps<Item>) => {
   function drag(event: PointerEvent, id: string): void {
     if (event.button !== 0) return
     event.preventDefault()
-    const handle = event.currentTarget as HTMLElement
-    handle.setPointerCapture(event.pointerId)
     setDragged(id)
     const move = ({ clientY }: PointerEvent) => {
       const rows = [...(list?.children ?? [])] as HTMLElement[]
@@ -81,14 +79,18 @@ export const OrderList = <Item,>(props: OrderListProps<Item>) => {
       setWanted(moved(order(), id, order().indexOf(target)))
     }
     const end = ({ type }: PointerEvent) => {
-      handle.removeEventListener('pointermove', move)
+      for (const [name, listener] of listeners) document.removeEventListener(name, listener)
       setDragged(undefined)
       if (type === 'pointerup') void settle(order())
       else setWanted(undefined)
     }
-    handle.addEventListener('pointermove', move)
-    handle.addEventListener('pointerup', end, { once: true })
-    handle.addEventListener('pointercancel', end, { once: true })
+    // A row that is put elsewhere lets go of the pointer, so the page hears of it.
+    const listeners = [
+      ['pointermove', move],
+      ['pointerup', end],
+      ['pointercancel', end],
+    ] as const
+    for (const [name, listener] of listeners) document.addEventListener(name, listener)
   }
 
   return (

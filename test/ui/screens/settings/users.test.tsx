@@ -32,7 +32,9 @@ spec('The page of users', (it) => {
     screen.click('New user')
     await screen.until(() => screen.field('User name'))
     screen.type('User name', 'tara')
-    screen.type('Full name', 'Tara Vale')
+    const name = screen.all<HTMLInputElement>('[data-field="full_name"] input')[0] as HTMLInputElement
+    name.value = 'Tara Vale'
+    name.dispatchEvent(new window.Event('input', { bubbles: true }))
     screen.click('Make the account')
     await screen.until(
       () =>

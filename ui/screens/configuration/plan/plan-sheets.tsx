@@ -59,7 +59,9 @@ export const PlanSheets = (props: PlanSheetsProps) => {
       <Match when={props.sheet === 'apply'}>
         <EditSheet
           {...shared}
-          heading={t('promotion.apply.heading', { version: props.facts.version })}
+          heading={t(props.facts.direction === 'back' ? 'promotion.do.go_back' : 'promotion.apply.heading', {
+            version: props.facts.version,
+          })}
           verb={t('promotion.apply.verb')}
           danger={isRisky()}
           fields={[]}

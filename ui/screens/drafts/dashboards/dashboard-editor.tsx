@@ -105,7 +105,7 @@ export const DashboardEditor = (props: { readonly id: string }) => {
                   </div>
                 )}
               </OrderList>
-              <Show when={open()} keyed>
+              <Show when={texts.value() && open()} keyed>
                 {(indicator) => (
                   <IndicatorSheet
                     dashboard={shown()}
@@ -115,7 +115,7 @@ export const DashboardEditor = (props: { readonly id: string }) => {
                   />
                 )}
               </Show>
-              <Show when={asked() === 'details'}>
+              <Show when={texts.value() && roles.value() && asked() === 'details'}>
                 <Details
                   dashboard={shown()}
                   roles={(roles.value() ?? []).map(({ json }) => json)}

@@ -128,7 +128,7 @@ export const LookupEditor = (props: { readonly id: string }) => {
           </Show>
           <p class="admin-quiet">{t('drafts.lookups.retire.help')}</p>
           <UsedBy lookup={props.id} />
-          <Show when={open()} keyed>
+          <Show when={texts.value() && open()} keyed>
             {(option) => (
               <OptionSheet
                 lookup={props.id}
@@ -139,7 +139,7 @@ export const LookupEditor = (props: { readonly id: string }) => {
               />
             )}
           </Show>
-          <Show when={asked() === 'name'}>
+          <Show when={texts.value() && asked() === 'name'}>
             <EditSheet
               heading={t('drafts.name_it')}
               verb={t('save')}

@@ -1,4 +1,4 @@
-import { createResource } from 'solid-js'
+import { createResource, Show } from 'solid-js'
 import { useAdministration } from '../../../data/administration.ts'
 import type { FieldProof, FieldWay } from '../../../data/administration-reports.ts'
 import { numeral, t } from '../../../lib/t.ts'
@@ -40,38 +40,52 @@ export const FieldAnswer = (props: FieldAnswerProps) => {
             <div class="admin-buttons">
               <CsvLink path={`/access_proof/field?${new URLSearchParams(query)}`} />
             </div>
-            <Rows
-              label={t('admin.proof.field')}
-              head={t('role')}
-              rows={known().ways}
-              titleOf={({ role_label }) => role_label}
-              columns={[
-                { id: 'way', label: t('admin.proof.way'), show: wayText },
-                { id: 'reach', label: t('admin.proof.reach'), show: ({ reach }) => t(`admin.proof.reach.${reach}`) },
-                {
-                  id: 'access',
-                  label: t('admin.proof.access'),
-                  show: ({ access, own_rows: own }) =>
-                    own ? t('admin.proof.own_rows') : t(`admin.proof.access.${access}`),
-                },
-                { id: 'people', label: t('admin.proof.people'), show: ({ people }) => numeral(people), figures: true },
-                {
-                  id: 'reaching',
-                  label: t('admin.proof.reaching'),
-                  show: ({ reaching }) => amount(reaching),
-                  figures: true,
-                },
-                {
-                  id: 'records',
-                  label: t('admin.proof.records'),
-                  show: ({ records }) => amount(records),
-                  figures: true,
-                },
-              ]}
-            />
+            <Ways ways={known().ways.filter(isUsed)} />
+            <Show when={known().ways.some((way) => !isUsed(way))}>
+              <details class="sheet admin-fold">
+                <summary>
+                  {t('admin.proof.unused', { total: known().ways.filter((way) => !isUsed(way)).length })}
+                </summary>
+                <Ways ways={known().ways.filter((way) => !isUsed(way))} />
+              </details>
+            </Show>
           </>
         )}
       </Loaded>
     </section>
   )
 }
+
+/** Somebody reaches a record so now, or how many do depends on what is looked for. */
+const isUsed = ({ reaching }: FieldWay): boolean => reaching === null || reaching > 0
+
+const Ways = (props: { readonly ways: readonly FieldWay[] }) => (
+  <Rows
+    label={t('admin.proof.field')}
+    head={t('role')}
+    rows={props.ways}
+    titleOf={({ role_label }) => role_label}
+    columns={[
+      { id: 'way', label: t('admin.proof.way'), show: wayText },
+      { id: 'reach', label: t('admin.proof.reach'), show: ({ reach }) => t(`admin.proof.reach.${reach}`) },
+      {
+        id: 'access',
+        label: t('admin.proof.access'),
+        show: ({ access, own_rows: own }) => (own ? t('admin.proof.own_rows') : t(`admin.proof.access.${access}`)),
+      },
+      { id: 'people', label: t('admin.proof.people'), show: ({ people }) => numeral(people), figures: true },
+      {
+        id: 'reaching',
+        label: t('admin.proof.reaching'),
+        show: ({ reaching }) => amount(reaching),
+        figures: true,
+      },
+      {
+        id: 'records',
+        label: t('admin.proof.records'),
+        show: ({ records }) => amount(records),
+        figures: true,
+      },
+    ]}
+  />
+)

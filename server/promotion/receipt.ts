@@ -1,0 +1,2 @@
+/** What receipts are signed as. */
+export const RECEIPT = 'formwork-receipt/1'
