@@ -81,8 +81,8 @@ spec('A release that an agency is served before the others', (it) => {
     assert.equal([await found(tom, 'banipal'), await found(ana, 'banipal')], [1, 0])
     assert.equal([await found(tom, 'omar'), await found(ana, 'omar')], [1, 1])
     const numbers = async (person: Person) => {
-      const boards = await dataOf<{ indicators: Record<string, unknown> }[]>(await person.get('dashboards'))
-      return boards.flatMap(({ indicators }) => Object.keys(indicators))
+      const boards = await dataOf<{ indicators: { id: string }[] }[]>(await person.get('dashboards'))
+      return boards.flatMap(({ indicators }) => indicators.map(({ id }) => id))
     }
     assert.equal([await numbers(tom), await numbers(ana)], [['loans', 'arabic'], ['loans']])
     const logged = async (person: Person) =>
