@@ -133,7 +133,7 @@ spec('A plan that cannot be applied', (it) => {
     }
     const files = { ...next.release.files, 'agencies/city.json': { id: 'city', name: 'Town', mayor: 'Jon' } }
     const broken = await failureWith(bundleText(signed({ ...next.release, files, content: contentHash(files) })))
-    assert.equal([broken?.file, broken?.line], ['agencies/city.json', 4])
+    assert.equal([broken?.file, broken?.line], ['agencies/city.json', 1])
     assert.match(broken?.code ?? '', 'schema.')
     const other = await failureWith(
       bundleText(await releaseWith({ 'agencies/city.json': { id: 'city', name: 'Village' } })),
