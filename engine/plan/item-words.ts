@@ -78,8 +78,12 @@ function slotsOf({ kind, subject, details }: PlanItem, speaking: Speaking): Read
   const shown = (value: unknown) =>
     isReach ? (say(`plan.reach.${String(value)}`) ?? String(value)) : named(value, '', speaking)
   const property = String(details['property'] ?? '')
+  const worded = (area: string, name: string) => say(`${area}.${String(details[name])}`)
+  const [action, permission] = [worded('roles.action', 'action'), worded('roles.manage', 'permission')]
   return {
     ...textsIn(details, ['locales', 'settings', 'action', 'programme', 'permission', 'fields'], speaking),
+    ...(action !== undefined && { action }),
+    ...(permission !== undefined && { permission }),
     property: say(`plan.property.${property.split('.').at(-1)}`) ?? property,
     was: shown(details['was']),
     is: shown(details['is']),

@@ -1,4 +1,5 @@
 /** Writes down what migrations made of records: the row as everybody sees it already, and the entry in its log. */
+import { setTimeout } from 'node:timers/promises'
 import { MIGRATE, migrationEntry } from '../../engine/migrations/entry.ts'
 import type { Writer } from '../db/writer.ts'
 import type { AuditLog } from './audit-log.ts'
@@ -32,6 +33,8 @@ export interface SettlingOptions {
 
 /** So many rows are settled between two chances for a save. */
 const TOGETHER = 25
+/** Then others have as long as that took, and no longer than this. */
+const LONGEST_PAUSE_MS = 50
 
 export function createSettling({ writer, stored, levels, changes, log, homes }: Parts): Settling {
   function settle(id: string, at: string): void {
@@ -51,12 +54,14 @@ export function createSettling({ writer, stored, levels, changes, log, homes }: 
 
   async function settleType(type: string, settled: (count: number) => void, options: SettlingOptions) {
     for (let isMore = true; isMore && !options.signal?.aborted; ) {
+      const began = performance.now()
       isMore = await writer.write(() => {
         const open = stored.someUnsettled(type, TOGETHER)
         for (const id of open) settle(id, options.at())
         settled(open.length)
         return open.length === TOGETHER
       })
+      if (isMore) await setTimeout(Math.min(performance.now() - began, LONGEST_PAUSE_MS))
     }
   }
 

@@ -62,9 +62,10 @@ export async function measured(
           }),
         )
       })
-      asked.on('error', (error) => {
-        // What was closed for being idle is opened anew; whether a write arrived nobody knows.
-        if (asked.reusedSocket && method === 'GET') send(method, path, token, body, more).then(done, failed)
+      asked.on('error', (error: NodeJS.ErrnoException) => {
+        // A connection that was closed for being idle is opened anew; of a write that went out nobody knows whether it arrived.
+        const isUnheard = asked.reusedSocket && (method === 'GET' || error.code === 'EPIPE')
+        if (isUnheard) send(method, path, token, body, more).then(done, failed)
         else failed(error)
       })
       asked.end(text)

@@ -24,6 +24,15 @@ const agreed = { '==': [{ var: 'bench_agreed' }, true] }
 const question = (index: number) => `bench_note_${index}`
 const typeOf = (index: number) => ['text', 'number', 'date', 'yes-no'][index % 4] as string
 
+const edited = (folder: string, path: string, change: (json: Json) => unknown) =>
+  write(join(folder, path), change(JSON.parse(readFileSync(join(folder, path), 'utf8')) as Json))
+
+const searching = (folder: string, field: string) =>
+  edited(folder, 'record-types/case.json', (json) => ({
+    ...json,
+    searched: [...(json['searched'] as readonly string[]).filter((id) => id !== CODE), field],
+  }))
+
 /** The national configuration of `sharing-instance.ts`, and a form of questions that the next release is about. */
 export function servedConfiguration(folder: string) {
   sharingConfiguration(folder)
@@ -38,12 +47,17 @@ export function servedConfiguration(folder: string) {
   ]
   writeForm(folder, fields)
   writeKinds(folder, KINDS)
+  // What is searched and filtered by stands in tables that have to be filled anew.
+  searching(folder, CODE)
+  edited(folder, 'lists/case.json', (json) => ({
+    ...json,
+    filters: [...(json['filters'] as readonly Json[]), { field: 'bench_kinds' }],
+  }))
 }
 
 export function nextConfiguration(served: string, folder: string): void {
   cpSync(served, folder, { recursive: true })
-  const edit = (path: string, change: (json: Json) => unknown) =>
-    write(join(folder, path), change(JSON.parse(readFileSync(join(folder, path), 'utf8')) as Json))
+  const edit = (path: string, change: (json: Json) => unknown) => edited(folder, path, change)
   edit('instance.json', (json) => ({ ...json, version: '1.1.0' }))
   const { fields } = JSON.parse(readFileSync(join(folder, FIELDS), 'utf8')) as { fields: readonly { id: string }[] }
   const next = fields.flatMap((field) => {
@@ -57,6 +71,7 @@ export function nextConfiguration(served: string, folder: string): void {
     folder,
     KINDS.filter((id) => id !== RETIRED),
   )
+  searching(folder, REFERENCE)
   mkdirSync(join(folder, 'migrations'), { recursive: true })
   write(join(folder, 'migrations', 'bench.json'), {
     id: 'bench',

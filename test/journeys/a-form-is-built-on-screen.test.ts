@@ -94,6 +94,17 @@ spec('A form that somebody builds by clicking', (it) => {
     await admin.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Move up: Kind of visit')
     await admin.keyboard.press('Enter')
     await admin.waitForFunction(() => document.querySelector('.forms-question strong')?.textContent === 'Kind of visit')
+    // Whoever leaves the page before it is kept would take it with them.
+    const api = await apiAs((await stage.ready()).instance, 'admin')
+    const placed = async () => {
+      const { data } = (await api('GET', `configuration_drafts/${draft}/things?kind=form&record_type=case`)).json()
+      const forms = data as readonly { readonly id: string; readonly json: { readonly fields: readonly string[] } }[]
+      return forms.find(({ id }) => id === 'home_visit_follow_up')?.json.fields.join()
+    }
+    const end = Date.now() + patience.timeout
+    while ((await placed()) !== 'kind_of_visit,name_of_the_school' && Date.now() < end)
+      await new Promise((done) => setTimeout(done, 100))
+    assert.is(await placed(), 'kind_of_visit,name_of_the_school')
   })
 
   it('shows in the matrix who sees it', async () => {

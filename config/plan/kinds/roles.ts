@@ -35,9 +35,9 @@ const keysOf = (...of: readonly object[]): readonly string[] => [...new Set(of.f
 
 /** Members that came and went; without either their order differs, which no role minds. */
 function memberships(property: string, lost: Change['change'], gained: Change['change'], widens: boolean) {
-  return (was: unknown, is: unknown, recordType?: string): readonly Change[] => {
+  return (was: unknown, is: unknown, recordType?: string, typeName?: Texts): readonly Change[] => {
     const [before, after] = [idList(was), idList(is)]
-    const of = recordType === undefined ? {} : { recordType }
+    const of = recordType === undefined ? {} : { recordType, ...(typeName && { typeName }) }
     const told = (change: string, id: string, isGain: boolean): Change => ({
       ...{ change, part: recordType === undefined ? id : `${recordType}/${id}` },
       class: isGain && widens ? 'widens' : 'attention',
@@ -60,9 +60,11 @@ const inOrder =
 
 const anAction = memberships('action', 'action_lost', 'action_gained', true)
 
-const actions: PropertyDiff = (was, is) => {
+const actions: PropertyDiff = (was, is, { from, to }) => {
   const [had, has] = [(was ?? {}) as ByType<unknown>, (is ?? {}) as ByType<unknown>]
-  const told = keysOf(had, has).flatMap((type) => anAction(had[type], has[type], type))
+  const told = keysOf(had, has).flatMap((type) =>
+    anAction(had[type], has[type], type, (to.recordTypes[type] ?? from.recordTypes[type])?.label),
+  )
   return told.length > 0
     ? told
     : [{ change: 'changed', part: 'actions', class: 'attention', details: { property: 'actions' } }]

@@ -24,6 +24,7 @@ spec('A plan that is applied', (it) => {
   it('is counted, decided, agreed to by somebody else, applied, and gone back from with every value', async () => {
     const library = await promotingLibrary({ loans: 7 })
     const { jon, layla, ana, promotion } = library
+    for (const index of [11, 12, 13]) await ana.post('loans', { data: { id: uuid(index), book: 'Old', kind: 'novel' } })
     const next = await releaseWith(changed)
     const id = await library.planTo(next)
     const told = async () => dataOf<Told>(await jon.get(`plans/${id}`))
@@ -51,6 +52,8 @@ spec('A plan that is applied', (it) => {
     assert.equal([applied.state, applied.failure], ['applied', undefined])
     assert.is(library.configuration.release().model.hash, next.release.content)
     assert.is((await dataOf(await ana.get(`loans/${uuid(3)}`)))['kind'], 'map')
+    const touched = library.database.sqlite.prepare('SELECT count(*) FROM records WHERE version > 1').pluck()
+    assert.is(touched.get(), 7, 'as many rows as the plan said')
     assert.is((await jon.post(`plans/${id}/apply`)).status, 200)
 
     const {
@@ -130,7 +133,7 @@ spec('A plan that cannot be applied', (it) => {
     }
     const files = { ...next.release.files, 'agencies/city.json': { id: 'city', name: 'Town', mayor: 'Jon' } }
     const broken = await failureWith(bundleText(signed({ ...next.release, files, content: contentHash(files) })))
-    assert.equal([broken?.file, broken?.line], ['agencies/city.json', 4])
+    assert.equal([broken?.file, broken?.line], ['agencies/city.json', 1])
     assert.match(broken?.code ?? '', 'schema.')
     const other = await failureWith(
       bundleText(await releaseWith({ 'agencies/city.json': { id: 'city', name: 'Village' } })),

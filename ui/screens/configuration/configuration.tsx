@@ -4,6 +4,7 @@ import { Dynamic } from 'solid-js/web'
 import { useData } from '../../data/data.tsx'
 import { loadArea } from '../../lib/catalogue.ts'
 import { administrationTexts } from '../../locales/administration.ts'
+import { draftFormsTexts } from '../../locales/drafts-forms.ts'
 import { planTexts } from '../../locales/plan.ts'
 import { promotionTexts } from '../../locales/promotion.ts'
 import { NotFound } from '../not-found.tsx'
@@ -15,6 +16,8 @@ import '../../styles/promotion.css'
 await Promise.all([
   loadArea('administration', administrationTexts),
   loadArea('plan', planTexts),
+  // What roles may do is said there.
+  loadArea('drafts-forms', draftFormsTexts),
   loadArea('promotion', promotionTexts),
 ])
 

@@ -75,6 +75,9 @@ const Issue = (props: { readonly issue: DraftIssue; readonly onGo: () => void })
         </Show>
       </p>
       <p>{issueSentence(props.issue)}</p>
+      <p class="admin-quiet" dir="ltr" lang="en">
+        {props.issue.found}
+      </p>
       <details class="admin-fold-small">
         <summary>{t('drafts.check.details')}</summary>
         <dl class="draft-issue-details" dir="ltr" lang="en">
@@ -84,8 +87,6 @@ const Issue = (props: { readonly issue: DraftIssue; readonly onGo: () => void })
               {props.issue.file}:{props.issue.line}:{props.issue.column}
             </code>
           </dd>
-          <dt>{t('drafts.check.found')}</dt>
-          <dd>{props.issue.found}</dd>
           <dt>{t('drafts.check.expected')}</dt>
           <dd>{props.issue.expected}</dd>
           <Show when={props.issue.suggestion}>

@@ -77,25 +77,22 @@ export const Agencies = () => {
                 {
                   id: 'contact',
                   label: t('admin.contact'),
-                  show: ({ contact_name: name }) => <bdi>{name ?? t('blank')}</bdi>,
+                  show: ({ contact_name: name }) => name && <bdi>{name}</bdi>,
                 },
                 {
                   id: 'phone',
                   label: t('phone'),
-                  show: ({ telephone }) => <bdi dir="ltr">{telephone ?? t('blank')}</bdi>,
+                  show: ({ telephone }) => telephone && <bdi dir="ltr">{telephone}</bdi>,
                 },
                 {
                   id: 'terms',
                   label: t('admin.agencies.terms'),
-                  show: (agency) => (
-                    <Show when={agency.terms_of_use} fallback={t('blank')}>
-                      {(href) => (
-                        <a class="admin-above" href={href()} target="_blank" rel="noreferrer">
-                          {t('admin.version', { version: agency.terms_of_use_version ?? 1 })}
-                        </a>
-                      )}
-                    </Show>
-                  ),
+                  show: ({ terms_of_use: href, terms_of_use_version: version }) =>
+                    href && (
+                      <a class="admin-above" href={href} target="_blank" rel="noreferrer">
+                        {t('admin.version', { version: version ?? 1 })}
+                      </a>
+                    ),
                 },
               ]}
             />

@@ -3,9 +3,6 @@ import { spec } from '../../../lib/spec.ts'
 import { changed, releaseWith } from '../../../server/promotion/promoting-library.ts'
 import { type Screen, seenBy, withLibrary } from './promoting-screen.ts'
 
-/** The scenarios of a release are played in a process of its own, which takes a while to begin. */
-const PATIENCE = 90_000
-
 const confirm = (screen: Screen) => screen.all<HTMLButtonElement>('button[type=submit]').at(-1)?.click()
 const atlas = 'option/kind/atlas/removed'
 
@@ -52,7 +49,7 @@ spec('The page of a plan', (it) => {
         assert.match(screen.all('.consequence')[0]?.textContent ?? '', /Atlas.*Replace by others.*Records: 3/s)
         confirm(screen)
         await library.promotion.idle()
-        await screen.until(() => screen.text().includes('has been in use since'), PATIENCE)
+        await screen.shows('has been in use since')
         await screen.until(() => screen.link('See the receipt'))
         screen.click('See the receipt')
         await screen.shows('The signature is good')

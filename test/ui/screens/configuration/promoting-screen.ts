@@ -5,6 +5,9 @@ import { promotingLibrary } from '../../../server/promotion/promoting-library.ts
 export type Library = Awaited<ReturnType<typeof promotingLibrary>>
 export type Screen = Awaited<ReturnType<typeof openScreen>>
 
+/** Releases are read and tested in processes of their own, which take a while to begin. */
+const PATIENCE = 90_000
+
 /** Works on a library of its own, and clears it away. */
 export async function withLibrary(loans: number, work: (library: Library) => Promise<void>): Promise<void> {
   const library = await promotingLibrary({ loans })
@@ -23,8 +26,9 @@ export async function seenBy(
   wishes: { readonly locale?: string; readonly wide?: true } = {},
 ): Promise<void> {
   const screen = await openScreen(path, { server: library, as: user, ...wishes })
+  const until = (holds: () => unknown) => screen.until(holds, PATIENCE)
   try {
-    await work(screen)
+    await work({ ...screen, until, shows: (text) => until(() => screen.text().includes(text)) })
   } finally {
     screen.close()
   }

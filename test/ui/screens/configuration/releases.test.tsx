@@ -6,9 +6,6 @@ import { spec } from '../../../lib/spec.ts'
 import { releaseWith } from '../../../server/promotion/promoting-library.ts'
 import { choose, seenBy, withLibrary } from './promoting-screen.ts'
 
-/** Releases are read in a process of its own, which takes a while to begin. */
-const PATIENCE = 90_000
-
 const town = () => releaseWith({ 'agencies/city.json': { id: 'city', name: 'Town' } })
 
 spec('The page of releases', (it) => {
@@ -27,10 +24,10 @@ spec('The page of releases', (it) => {
       await seenBy(library, 'jon', '/configuration', async (screen) => {
         await screen.shows('It comes from the folder on the server')
         choose(screen, bytes(stranger).toString())
-        await screen.until(() => screen.text().includes('This file was not taken in. Nothing changed.'), PATIENCE)
+        await screen.shows('This file was not taken in. Nothing changed.')
         assert.match(screen.text(), /signed with a key that is not trusted here/)
         choose(screen, '{"release":')
-        await screen.until(() => screen.text().includes('It is not whole'), PATIENCE)
+        await screen.shows('It is not whole')
       })
       assert.is((await library.stores.promotion.bundles.list(10)).length, 0)
     }))
@@ -45,10 +42,7 @@ spec('The page of releases', (it) => {
       await seenBy(library, 'jon', '/configuration', async (screen) => {
         await screen.shows('Take a release in')
         choose(screen, bytes(broken).toString())
-        await screen.until(
-          () => /^forms\/loan\/book\.json:\d+$/.test(screen.all('.fault-place')[0]?.textContent ?? ''),
-          PATIENCE,
-        )
+        await screen.until(() => /^forms\/loan\/book\.json:\d+$/.test(screen.all('.fault-place')[0]?.textContent ?? ''))
       })
     }))
 
@@ -58,7 +52,7 @@ spec('The page of releases', (it) => {
       await seenBy(library, 'jon', '/configuration', async (screen) => {
         await screen.shows('Take a release in')
         choose(screen, bytes(next).toString())
-        await screen.until(() => screen.text().includes('Nothing has changed yet'), PATIENCE)
+        await screen.shows('Nothing has changed yet')
         screen.click('Make a plan')
         await screen.until(() => window.location.pathname.startsWith('/configuration/plans/'))
         await library.promotion.idle()

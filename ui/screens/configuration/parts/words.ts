@@ -14,7 +14,12 @@ const speaking: Speaking = {
   number: numeral,
 }
 
-export const wordsOf = (item: PlanItem): ItemWords => itemWords(item, speaking)
+/** Noughts are said of what goes, where they reassure, and of nothing else. */
+export function wordsOf(item: PlanItem): ItemWords {
+  if (item.class === 'destructive' || !item.counts) return itemWords(item, speaking)
+  const counts = Object.fromEntries(Object.entries(item.counts).filter(([, count]) => count > 0))
+  return itemWords({ ...item, counts }, speaking)
+}
 
 /** What is nought is not said. */
 export const totalsInWords = (totals: PlanTotals): readonly string[] =>

@@ -19,6 +19,8 @@ export const DecisionMade = (props: {
   const [choices] = createResource(asked, (item) =>
     props.plan.promotion.choices(props.plan.id, item).catch(() => undefined),
   )
+  // Until they are there the ids stand: the page does not wait for them.
+  const known = () => (choices.state === 'ready' ? choices() : undefined)
   return (
     <div class="plan-decided">
       <p>
@@ -32,10 +34,10 @@ export const DecisionMade = (props: {
             <For each={Object.entries(options())}>
               {([from, to]) => (
                 <li>
-                  <bdi>{nameOf(choices.latest?.from, from)}</bdi>
+                  <bdi>{nameOf(known()?.from, from)}</bdi>
                   <span aria-hidden="true" class="plan-arrow" />
                   <span class="unseen">{t('promotion.decide.becomes_word')}</span>
-                  <bdi>{nameOf(choices.latest?.to, to)}</bdi>
+                  <bdi>{nameOf(known()?.to, to)}</bdi>
                 </li>
               )}
             </For>

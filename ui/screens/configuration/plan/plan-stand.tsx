@@ -130,7 +130,7 @@ export const PlanStand = (props: PlanStandProps) => {
             {t('promotion.do.anew')}
           </Deed>
         </Show>
-        <Show when={receipt.latest}>
+        <Show when={receipt.state === 'ready' && receipt()}>
           {(found) => (
             <A class="button" href={`/configuration/receipts/${found().seq}`}>
               {t('promotion.do.receipt')}

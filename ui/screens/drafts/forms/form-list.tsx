@@ -168,11 +168,13 @@ const Group = (props: GroupProps) => {
                       <span class="forms-facts">
                         <span>{t('forms.count', { count: form().fields.length })}</span>
                         <Show when={form().programmes.length < props.work.type.programmes.length}>
-                          <span dir="auto">
-                            {props.work.model.instance.programmes
-                              .filter((programme) => form().programmes.includes(programme.id))
-                              .map((programme) => said(programme.name, props.work))
-                              .join(t('list_separator'))}
+                          <span>
+                            <bdi>
+                              {props.work.model.instance.programmes
+                                .filter((programme) => form().programmes.includes(programme.id))
+                                .map((programme) => said(programme.name, props.work))
+                                .join(t('list_separator'))}
+                            </bdi>
                           </span>
                         </Show>
                         <Show when={form().visible}>

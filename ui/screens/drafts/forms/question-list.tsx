@@ -92,7 +92,13 @@ const Facts = (props: ListProps & { readonly field: Field }) => {
   return (
     <span class="forms-facts">
       <span>{t(`forms.kind.${kindOfField(props.field.type, props.field.settings)}`)}</span>
-      <Show when={lookup()}>{(list) => <span dir="auto">{said(list().label, props.work)}</span>}</Show>
+      <Show when={lookup()}>
+        {(list) => (
+          <span>
+            <bdi>{said(list().label, props.work)}</bdi>
+          </span>
+        )}
+      </Show>
       <Show when={required()}>
         <span class="forms-mark">{t('forms.fact.required')}</span>
       </Show>

@@ -125,13 +125,13 @@ const Tree = () => {
                   {
                     id: 'parent',
                     label: t('admin.locations.parent'),
-                    show: ({ parent_code: parent }) => <bdi>{nameOf(parent) ?? t('blank')}</bdi>,
+                    show: ({ parent_code: parent }) => nameOf(parent),
                   },
                   {
                     id: 'below',
                     label: t('admin.locations.below'),
-                    show: ({ code, admin_level: level }) => (
-                      <Show when={level + 1 < model().instance.locationLevels.length} fallback={t('blank')}>
+                    show: ({ code, admin_level: level }) =>
+                      level + 1 < model().instance.locationLevels.length && (
                         <A
                           class="admin-above"
                           href={beneath(code)}
@@ -139,8 +139,7 @@ const Tree = () => {
                         >
                           {t('admin.locations.show_below')}
                         </A>
-                      </Show>
-                    ),
+                      ),
                   },
                 ]}
               />

@@ -67,7 +67,7 @@ const Tick = <Row,>(props: RowsProps<Row> & { readonly row: Row }) => (
   </Show>
 )
 
-/** Entries of the instance: a dense table where there is room, cards on a phone. */
+/** Entries of the instance: a dense table where there is room, cards on a phone, which leave out what is blank. */
 export const Rows = <Row,>(props: RowsProps<Row>) => {
   const wide = createWide('56.25rem')
   return (
@@ -130,10 +130,14 @@ const Cards = <Row,>(props: RowsProps<Row>) => (
           <dl class="card-facts">
             <For each={props.columns}>
               {(column) => (
-                <div>
-                  <dt>{column.label}</dt>
-                  <dd classList={{ figures: column.figures ?? false }}>{column.show(row) || <Blank />}</dd>
-                </div>
+                <Show when={column.show(row)}>
+                  {(shown) => (
+                    <div>
+                      <dt>{column.label}</dt>
+                      <dd classList={{ figures: column.figures ?? false }}>{shown()}</dd>
+                    </div>
+                  )}
+                </Show>
               )}
             </For>
           </dl>

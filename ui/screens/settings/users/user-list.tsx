@@ -151,7 +151,7 @@ export const UserList = () => {
                   {
                     id: 'groups',
                     label: t('groups'),
-                    show: (person) => groupNames(model(), person.user_group_unique_ids) || t('blank'),
+                    show: (person) => groupNames(model(), person.user_group_unique_ids),
                   },
                   {
                     id: 'last',
