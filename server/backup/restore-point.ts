@@ -39,6 +39,8 @@ export async function makeRestorePoint(dataFolder: string, at: string): Promise<
     const faults = databaseFaults(reading)
     reading.close()
     if (faults.length > 0) throw new BackupTrouble('not_whole', basename(folder), `${faults[0]}.`)
+    // An attempt of the same instant that came to nothing may have left one.
+    await rm(folder, { recursive: true, force: true })
     await rename(begun, folder)
   } finally {
     await rm(begun, { recursive: true, force: true })

@@ -6,7 +6,7 @@ import type { Command, Terminal } from '../main.ts'
 import { standingKeys } from '../promotion/instance-keys.ts'
 import { RECEIPT } from '../promotion/receipt.ts'
 import type { AuditHead } from '../stores/audit-chain.ts'
-import { createReceiptsStore } from '../stores/receipts-store.ts'
+import { createReceiptsStore, keepsReceipts } from '../stores/receipts-store.ts'
 import { createVerification, type Verification } from '../stores/verification.ts'
 import { optionsOf } from './options.ts'
 
@@ -62,8 +62,7 @@ async function sayReceipts(
   dataFolder: string,
   { print, warn }: Terminal,
 ): Promise<boolean> {
-  const isThere = database.sqlite.prepare("SELECT 1 FROM sqlite_master WHERE name = 'receipts'").get()
-  if (!isThere) return true
+  if (!keepsReceipts(database)) return true
   const receipts = createReceiptsStore(database)
   const [newest] = await receipts.list(1)
   if (!newest) return true

@@ -59,6 +59,10 @@ export function createReceiptsStore({ db }: Pick<Database, 'db'>): ReceiptsStore
   }
 }
 
+/** Whether a database has receipts at all: one of an older Formwork has none. */
+export const keepsReceipts = ({ sqlite }: Pick<Database, 'sqlite'>): boolean =>
+  sqlite.prepare("SELECT 1 FROM sqlite_master WHERE name = 'receipts'").get() !== undefined
+
 const receiptOf = ({ bundle, plan, body, ...row }: Row): Receipt => ({
   ...row,
   ...(bundle !== null && { bundle }),

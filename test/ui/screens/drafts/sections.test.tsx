@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
 import * as assert from 'uvu/assert'
+import { issueCodes } from '../../../../config/issue-codes.ts'
+import { shippedLocales } from '../../../../ui/lib/locale.ts'
 import { plainOf, whereOf } from '../../../../ui/screens/drafts/dashboards/plain-where.ts'
 import { overlaps } from '../../../../ui/screens/drafts/overlap.ts'
 import { placeOf } from '../../../../ui/screens/drafts/sections.ts'
@@ -101,6 +104,14 @@ spec('What the check finds', (it) => {
     assert.is(placeOf('d', { kind: 'field', id: 'age', recordType: 'person' }), '/drafts/d/forms/person/fields/age')
     assert.is(placeOf('d', { kind: 'lookup', id: 'mood' }), '/drafts/d/lookups/mood')
     assert.is(placeOf('d', { kind: 'workflow', id: 'main' }), undefined)
+  })
+
+  it('is said in a sentence of every language, whatever it is', () => {
+    for (const locale of shippedLocales) {
+      const said = JSON.parse(readFileSync(`ui/locales/${locale}/drafts-check.json`, 'utf8')) as object
+      const mute = Object.keys(issueCodes).filter((code) => !Object.hasOwn(said, `check.${code}`))
+      assert.equal(mute, [], locale)
+    }
   })
 
   it('lets go of what it holds', () => editing.end())

@@ -32,7 +32,7 @@ export const languagesAsked = (languages: readonly string[], mine: string): read
 const long = (id: string, label: string) => question(id, 'text', label, { settings: { long: true } })
 const isMore: Logic = { '==': [{ var: 'more' }, true] }
 
-export function wordQuestions(type: string, languages: readonly string[]): readonly Asked[] {
+function wordQuestions(type: string, languages: readonly string[]): readonly Asked[] {
   const isWords = type === 'heading' || type === 'note'
   return [
     ...texts('label', t(isWords ? 'forms.field.words' : 'forms.field.label'), languages, { required: true }),

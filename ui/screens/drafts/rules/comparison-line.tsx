@@ -155,11 +155,11 @@ export const ComparisonLine = (props: LineProps) => {
               <Show when={withOf(props.part) === 'field'}>
                 <div class="rule-part">
                   <label class="rule-word" for={`${id}-other`}>
-                    {t('rule.other')}
+                    {t('rule.other_question')}
                   </label>
                   <Picker
                     aria={aria('other')}
-                    name={t('rule.other')}
+                    name={t('rule.other_question')}
                     find={(text) => picksFound(comparable(), text)}
                     chosen={chosen(otherField())}
                     many={false}

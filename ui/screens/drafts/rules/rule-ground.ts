@@ -88,7 +88,7 @@ export function fieldUnder(written: string, ground: RuleGround): Field | undefin
   return found ?? (rows ? undefined : factField(name, ground))
 }
 
-export const factName = (name: string): string | undefined => textUnder(`fact.${name}`)
+const factName = (name: string): string | undefined => textUnder(`fact.${name}`)
 
 /** The words in which conditions are said to whoever reads the screen. */
 export const ruleWords = (): RuleWords => ({ locale: locale(), say: textUnder, nameOfFact: factName })
