@@ -1,6 +1,5 @@
 import { useSearchParams } from '@solidjs/router'
 import { createEffect, createResource, createSignal, onCleanup, Show } from 'solid-js'
-import type { Issue } from '../../../../engine/problems.ts'
 import { useAdministration } from '../../../data/administration.ts'
 import { useData } from '../../../data/data.tsx'
 import { issueText } from '../../../form/issue-text.ts'
@@ -34,7 +33,7 @@ interface Told {
       readonly line: number
       readonly code: string
       readonly outcome: (typeof outcomes)[number]
-      readonly issues: readonly Issue[]
+      readonly issues: readonly string[]
     }[]
   }
   readonly metadata: { readonly total: number }
@@ -220,7 +219,7 @@ export const PlaceImport = () => {
                   {
                     id: 'why',
                     label: t('admin.import.why'),
-                    show: ({ issues }) => issues.map(issueText).join(' ') || t('blank'),
+                    show: ({ issues }) => issues.map((code) => issueText({ path: '', code })).join(' '),
                   },
                 ]}
               />
