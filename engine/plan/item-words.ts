@@ -78,7 +78,8 @@ function slotsOf({ kind, subject, details }: PlanItem, speaking: Speaking): Read
   const shown = (value: unknown) =>
     isReach ? (say(`plan.reach.${String(value)}`) ?? String(value)) : named(value, '', speaking)
   const property = String(details['property'] ?? '')
-  const worded = (area: string, name: string) => say(`${area}.${String(details[name])}`)
+  const worded = (area: string, name: string) =>
+    details[name] === undefined ? undefined : say(`${area}.${String(details[name])}`)
   const [action, permission] = [worded('roles.action', 'action'), worded('roles.manage', 'permission')]
   return {
     ...textsIn(details, ['locales', 'settings', 'action', 'programme', 'permission', 'fields'], speaking),

@@ -54,12 +54,16 @@ function change(holder: Json, key: string, value: unknown, roll: (sides: number)
   else if (typeof value === 'number') holder[key] = value + 1
   else if (typeof value === 'boolean') holder[key] = !value
   else if (Array.isArray(value)) value.pop()
-  else if (isHolder(value)) delete (value as Record<string, unknown>)[Object.keys(value)[0] ?? '']
+  else if (isHolder(value)) delete (value as Record<string, unknown>)[Object.keys(value).find(isLoose) ?? '']
   else holder[key] = 'something'
 }
 
 /** Without which a model is none. */
 const isOptional = (key: string) => ['visible', 'required', 'help', 'guidance', 'retired', 'tags', 'when'].includes(key)
+
+/** What may go where it stands first: parts of a life are lists, and each of them is there. */
+const isLoose = (key: string) => !lifeParts.has(key)
+const lifeParts = new Set(['workflows', 'actions', 'approvals', 'transitions', 'tasks', 'alerts', 'triggers'])
 
 /** Words of which the engine knows only these. */
 const closed: readonly (readonly string[])[] = [

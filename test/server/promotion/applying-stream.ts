@@ -65,9 +65,14 @@ function say(word: string): void {
 }
 
 async function lend(): Promise<void> {
-  const nadia = { userName: 'nadia', fullName: 'Nadia', role: 'librarian', agency: 'city', groups: ['desk'] }
-  const account = { ...nadia, id: 'nadia', services: [], disabled: false, passwordHash: '' }
-  await stores.accounts.create(account, { at: now, action: 'test' })
+  for (const [id, role] of [
+    ['nadia', 'librarian'],
+    ['layla', 'head'],
+  ] as const) {
+    const person = { id, userName: id, fullName: id, role, agency: 'city', groups: ['desk'] }
+    const account = { ...person, services: [], disabled: false, passwordHash: '' }
+    await stores.accounts.create(account, { at: now, action: 'test' })
+  }
   for (let index = 1; index <= LOANS; index++) {
     const answers = { book: `Book ${index}`, kind: 'atlas', reader: `Reader ${index}` }
     await keepLoan({ stores }, aLoan({ id: uuid(index), answers }))

@@ -21,7 +21,7 @@ spec('The page of settings', (it) => {
     assert.equal(links(screen.all), [
       ...['users', 'user-groups', 'agencies', 'locations'],
       ...['look', 'conduct', 'contact', 'instance', 'access-tokens'],
-      ...['system', 'usage', 'form-burden', 'access-proof'],
+      ...['system', '/audit', 'usage', 'form-burden', 'access-proof'],
     ])
     screen.close()
   })
