@@ -62,6 +62,9 @@ interface Wish {
   answers(release: string, text: string): Readonly<Record<string, unknown>>
 }
 
+/** Slower than what an instance takes of one session, which it would refuse. */
+const BREATH_MS = 80
+
 export async function streamOfSaves({ url, savers, plural, answers }: Wish): Promise<Streams> {
   let isOver = false
   let saves = 0
@@ -86,6 +89,7 @@ export async function streamOfSaves({ url, savers, plural, answers }: Wish): Pro
             releases.add(said.release)
           } else refused.push(`${userName}: ${said.status} ${said.text}`)
           if (!isOpenSince && said.release !== '') release = said.release
+          await new Promise((done) => setTimeout(done, BREATH_MS))
         }
       }
     }),
