@@ -21,7 +21,9 @@ const filesIn = (place: string): string[] =>
 
 const files = places.flatMap(filesIn).filter((file) => !except.some((place) => file.startsWith(`${place}/`)))
 const sum = { passed: 0, failed: 0 }
+const lasted: { readonly file: string; readonly seconds: number }[] = []
 for (const [index, file] of files.entries()) {
+  const begun = performance.now()
   uvu.UVU_INDEX = index
   uvu.UVU_QUEUE[index] = [file]
   await import(resolve(file))
@@ -31,7 +33,10 @@ for (const [index, file] of files.entries()) {
     sum.passed += passed
     sum.failed += total - passed
   }
+  lasted.push({ file, seconds: Math.round((performance.now() - begun) / 1000) })
 }
+const longest = lasted.filter(({ seconds }) => seconds >= 10).sort((one, other) => other.seconds - one.seconds)
+for (const { file, seconds } of longest.slice(0, 8)) console.log(`took long: ${file} (${seconds} s)`)
 const skipped = skippedTests()
 for (const line of skipped) console.log(`skipped: ${line}`)
 console.log(`\n${sum.passed - skipped.length} passed, ${sum.failed} failed, ${skipped.length} skipped`)
