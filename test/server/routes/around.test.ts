@@ -44,7 +44,7 @@ spec('What nobody foresaw', (it) => {
     const server = await serverFor('nadia')
     const broken = { ...server.stores.records, get: () => Promise.reject(new TypeError('secret of Mina')) }
     const { createServer } = await import('../../../server/create-server.ts')
-    const breaking = createServer({ ...server.parts, stores: { ...server.stores, records: broken } })
+    const breaking = createServer({ ...server.parts, stores: { ...server.stores, recordsUnder: () => broken } })
     const response = await breaking.request(`/api/v2/loans/${uuid(1)}`, {
       headers: { authorization: `Bearer ${server.token}` },
     })
@@ -63,14 +63,14 @@ spec('What nobody foresaw', (it) => {
     const server = await serverFor('nadia')
     const full = { ...server.stores.records, commit: () => Promise.reject(problems.storageFull({})) }
     const { createServer } = await import('../../../server/create-server.ts')
-    const response = await createServer({ ...server.parts, stores: { ...server.stores, records: full } }).request(
-      '/api/v2/loans',
-      {
-        method: 'POST',
-        body: '{"data":{"title":"Maps"}}',
-        headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' },
-      },
-    )
+    const response = await createServer({
+      ...server.parts,
+      stores: { ...server.stores, recordsUnder: () => full },
+    }).request('/api/v2/loans', {
+      method: 'POST',
+      body: '{"data":{"title":"Maps"}}',
+      headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' },
+    })
     assert.is(response.status, 507)
     assert.equal(await codesOf(response), ['storage.full'])
   })
