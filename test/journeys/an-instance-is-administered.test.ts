@@ -147,7 +147,10 @@ for (const look of looks) {
         const options = box.locator('input[type="radio"]')
         if ((await options.count()) > 0) await options.first().check()
         else {
-          await box.locator('input').first().fill(letters)
+          const typing = box.locator('input').first()
+          await typing.fill(letters)
+          // What is not searched for is opened by the arrow key.
+          if (letters === '') await typing.press('ArrowDown')
           await page.locator('[role="option"]').first().click()
         }
       }
