@@ -46,12 +46,26 @@ const closesItselfOnly = (event: KeyboardEvent & { readonly currentTarget: HTMLE
   if (event.key === 'Escape' && event.currentTarget.ariaExpanded === 'true') event.preventDefault()
 }
 
+/** Whether a list shows the same: one that is drawn anew under a finger does not hear it. */
+const samePicks = (before: readonly Pick[], after: readonly Pick[]) =>
+  before.length === after.length &&
+  before.every(({ id, label, note }, at) => {
+    const other = after[at]
+    return id === other?.id && label === other.label && note === other.note
+  })
+
 /** A searchable list for one pick or several; of several, the ones chosen stand as tags that can be taken off. */
 export function Picker(props: PickerProps): JSX.Element {
   const [typed, setTyped] = createSignal('')
   const found = createMemo(() => props.find(typed()))
   const shown = createMemo(() => new Set(found().picks.map(({ id }) => id)))
-  const options = createMemo(() => [...found().picks, ...props.chosen.filter(({ id }) => !shown().has(id))])
+  const options = createMemo(
+    () => [...found().picks, ...props.chosen.filter(({ id }) => !shown().has(id))],
+    undefined,
+    {
+      equals: samePicks,
+    },
+  )
   const choose = (picks: readonly Pick[]) => props.onChoose(picks.map(({ id }) => id))
   const shared = {
     optionValue: 'id',
