@@ -28,8 +28,8 @@ function speaking(locale: string, missing: Set<string>): Speaking {
 const items = (): readonly PlanItem[] => {
   const roll = dice(5)
   const standard = modelOfFolder('seeds/child-protection')
-  const mutations = Array.from({ length: 150 }, () => diff(standard, mutated(standard, roll).model))
-  const edits = Array.from({ length: 150 }, (_, run) => {
+  const mutations = Array.from({ length: 70 }, () => diff(standard, mutated(standard, roll).model))
+  const edits = Array.from({ length: 70 }, (_, run) => {
     const base = bases[run % bases.length] ?? standard
     return diff(base, changed(base, roll).model)
   })
