@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import { DESKTOP, PHONE, picture } from '../lib/chromium.ts'
 import { apiAs, createStage, fieldAt, signedIn } from '../lib/journey.ts'
 import { overflowOf, seriousFindings } from '../lib/judge-page.ts'
+import { dialogGone, pick, submit } from '../lib/sharing.ts'
 import { spec } from '../lib/spec.ts'
 
 const stage = createStage()
@@ -53,16 +54,6 @@ async function choose(page: Page, { actions }: Look, item: RegExp) {
   await page.locator('.head-actions').getByRole('button', { name: actions }).click()
   await page.locator('.menu-item', { hasText: item }).first().click()
   await page.getByRole('dialog').waitFor()
-}
-
-const submit = (page: Page) => page.getByRole('dialog').locator('button[type="submit"]').click()
-const dialogGone = (page: Page) => page.getByRole('dialog').waitFor({ state: 'detached' })
-
-async function pick(page: Page, name: string) {
-  const box = fieldAt(page, 'transitioned_to')
-  await box.locator('.picker-input').click()
-  await box.locator('.picker-input').fill(name)
-  await page.locator('.picker-line', { hasText: name }).first().click()
 }
 
 for (const look of looks) {

@@ -5,6 +5,7 @@ import { own } from '../../engine/lib/own.ts'
 import { localIn } from '../../engine/lib/time-zone.ts'
 import type { Field, Form, Model } from '../../engine/model.ts'
 import { jpeg, mp3, pdf, png } from './file-samples.ts'
+import { heard } from './journey.ts'
 import type { WholeRecord } from './whole-records.ts'
 
 /** Somebody who fills in a record on the screen, from answers that they have. */
@@ -58,17 +59,11 @@ async function choose(filler: Filler, place: Locator, name: string): Promise<boo
   const isTaken = async () =>
     (await place.locator('.tag').getByText(name, { exact: true }).count()) > 0 ||
     ((await box.getAttribute('aria-expanded')) !== 'true' && (await box.inputValue()) === name)
-  // Whoever sees that a press was not heard presses again.
-  for (let presses = 0; presses < 3; presses++) {
+  await heard(async () => {
+    if ((await found.count()) === 0) await box.fill(name)
     await found.first().click()
-    for (let looks = 0; looks < 20; looks++) {
-      if (await isTaken()) return true
-      await filler.page.waitForTimeout(100)
-    }
-    await box.fill(name)
-    await shown.waitFor()
-  }
-  throw new Error(`“${name}” was not taken`)
+  }, isTaken)
+  return true
 }
 
 const fillers: { readonly [Name in Control]?: Fill } = {

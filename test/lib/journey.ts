@@ -100,3 +100,15 @@ export async function save(page: Page): Promise<void> {
   }
   await page.locator('main h1').first().waitFor()
 }
+
+/** Presses until it was heard: what is drawn anew under the pointer does not hear it. */
+export async function heard(press: () => Promise<void>, wasHeard: () => Promise<boolean>): Promise<void> {
+  for (let presses = 0; presses < 3; presses++) {
+    await press()
+    for (let looks = 0; looks < 20; looks++) {
+      if (await wasHeard()) return
+      await new Promise((done) => setTimeout(done, 100))
+    }
+  }
+  throw new Error('A press was not heard three times')
+}

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import * as assert from 'uvu/assert'
 import { DESKTOP, PHONE, picture } from './chromium.ts'
-import { apiAs, type createStage, fieldAt, signedIn } from './journey.ts'
+import { apiAs, type createStage, fieldAt, heard, signedIn } from './journey.ts'
 import { overflowOf, seriousFindings } from './judge-page.ts'
 
 export type Wire = Record<string, unknown>
@@ -33,10 +33,15 @@ export async function agree(page: Page): Promise<void> {
 
 /** Chooses somebody out of those who may get the record. */
 export async function pick(page: Page, name: string): Promise<void> {
-  const box = fieldAt(page, 'transitioned_to')
-  await box.locator('.picker-input').click()
-  await box.locator('.picker-input').fill(name)
-  await page.locator('.picker-line', { hasText: name }).first().click()
+  const box = fieldAt(page, 'transitioned_to').locator('.picker-input')
+  await box.click()
+  await heard(
+    async () => {
+      await box.fill(name)
+      await page.locator('.picker-line', { hasText: name }).first().click()
+    },
+    async () => (await box.getAttribute('aria-expanded')) !== 'true' && (await box.inputValue()).includes(name),
+  )
 }
 
 /** An entry of the transitions of the record that is open, the newest first. */
