@@ -54,18 +54,15 @@ const samePicks = (before: readonly Pick[], after: readonly Pick[]) =>
     return id === other?.id && label === other.label && note === other.note
   })
 
+const sameFound = (before: Found, after: Found) => before.total === after.total && samePicks(before.picks, after.picks)
+
 /** A searchable list for one pick or several; of several, the ones chosen stand as tags that can be taken off. */
 export function Picker(props: PickerProps): JSX.Element {
   const [typed, setTyped] = createSignal('')
-  const found = createMemo(() => props.find(typed()))
+  const found = createMemo(() => props.find(typed()), undefined, { equals: sameFound })
   const shown = createMemo(() => new Set(found().picks.map(({ id }) => id)))
-  const options = createMemo(
-    () => [...found().picks, ...props.chosen.filter(({ id }) => !shown().has(id))],
-    undefined,
-    {
-      equals: samePicks,
-    },
-  )
+  const offered = () => [...found().picks, ...props.chosen.filter(({ id }) => !shown().has(id))]
+  const options = createMemo(offered, undefined, { equals: samePicks })
   const choose = (picks: readonly Pick[]) => props.onChoose(picks.map(({ id }) => id))
   const shared = {
     optionValue: 'id',
