@@ -64,15 +64,24 @@ function item(
   fields: readonly string[],
   to: Sides['to'],
 ): PlanItem {
-  const { label: home, forms } = to.recordTypes[type] ?? { label: {}, forms: [] }
+  const { label: home, forms, fields: all } = to.recordTypes[type] ?? { label: {}, forms: [], fields: [] }
   const through = forms.filter(({ fields: placed }) => placed.some((id) => fields.includes(id))).map(({ id }) => id)
+  const fieldNames = fields.map((id) => all.find((field) => field.id === id)?.label ?? id)
   const isGain = change.endsWith('gained') || change.endsWith('opened')
   return {
     id: ['role', role, change, type].join('/'),
     kind: `role.${change}`,
     class: isGain ? 'widens' : 'attention',
     subject: { what: 'role', id: role },
-    details: { name: to.roles[role]?.label, typeName: home, recordType: type, fields, mode, forms: through },
+    details: {
+      name: to.roles[role]?.label,
+      typeName: home,
+      recordType: type,
+      fields,
+      fieldNames,
+      mode,
+      forms: through,
+    },
   }
 }
 

@@ -82,7 +82,8 @@ function slotsOf({ kind, subject, details }: PlanItem, speaking: Speaking): Read
     details[name] === undefined ? undefined : say(`${area}.${String(details[name])}`)
   const [action, permission] = [worded('roles.action', 'action'), worded('roles.manage', 'permission')]
   return {
-    ...textsIn(details, ['locales', 'settings', 'action', 'programme', 'permission', 'fields'], speaking),
+    ...textsIn(details, ['locales', 'settings', 'action', 'programme', 'permission'], speaking),
+    fields: someOf(details['fieldNames'] ?? details['fields'], speaking),
     ...(action !== undefined && { action }),
     ...(permission !== undefined && { permission }),
     property: say(`plan.property.${property.split('.').at(-1)}`) ?? property,
@@ -96,6 +97,16 @@ function slotsOf({ kind, subject, details }: PlanItem, speaking: Speaking): Read
 
 const textsIn = (details: Details, names: readonly string[], speaking: Speaking) =>
   Object.fromEntries(names.map((name) => [name, named(details[name], '', speaking)]))
+
+/** So many names are read in one sentence; of more, the rest is counted. */
+const NAMED = 8
+
+function someOf(names: unknown, speaking: Speaking): string {
+  const all = Array.isArray(names) ? names.map((name) => named(name, '', speaking)) : []
+  const said = all.slice(0, NAMED).join(', ')
+  const left = all.length - NAMED
+  return left > 0 ? (speaking.say('plan.and_more', { names: said, number: speaking.number(left) }) ?? said) : said
+}
 
 interface Use {
   readonly what: string

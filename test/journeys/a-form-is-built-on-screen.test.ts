@@ -65,7 +65,7 @@ spec('A form that somebody builds by clicking', (it) => {
     const shown = fieldAt(admin, 'visible')
     await shown.getByRole('button', { name: 'Add a condition' }).click()
     await shown.locator('input[role=combobox]').first().fill('Kind of vis')
-    await admin.locator('[role=option]', { hasText: 'Kind of visit' }).click()
+    await admin.getByRole('option', { name: 'Kind of visit' }).click()
     await shown.getByLabel('At school').check({ force: true })
     await shown.locator('.rule-said').getByText('Kind of visit').waitFor()
     assert.is(await shown.locator('.rule-said').textContent(), '“Kind of visit” is “At school”')

@@ -79,6 +79,7 @@ export function Picker(props: PickerProps): JSX.Element {
     itemComponent: PickerLine,
   } as const
 
+  // Over a sheet, which hides from screen readers whatever else stands on the page, the list is left to them as a top layer.
   const Box = () => (
     <>
       <Combobox.Control class="picker-control">
@@ -100,7 +101,7 @@ export function Picker(props: PickerProps): JSX.Element {
         </Combobox.Trigger>
       </Combobox.Control>
       <Combobox.Portal>
-        <Combobox.Content class="picker-content">
+        <Combobox.Content class="picker-content" data-kb-top-layer="">
           <Combobox.Listbox class="picker-list" />
           <Show when={found().total === 0}>
             <p class="picker-word">{props.waiting ?? t('form.pick.none')}</p>

@@ -81,4 +81,20 @@ spec('The words of a plan', (it) => {
       notes: [],
     })
   })
+  it('name the fields that a role comes to see, some of them and how many more', () => {
+    const base = bases[0]
+    const [role] = Object.values(base?.roles ?? {})
+    if (!base || !role) throw new Error('Somebody works in the library')
+    const names = (count: number) => Array.from({ length: count }, (_, at) => ({ en: `Field ${at + 1}` }))
+    const said = (count: number) =>
+      itemWords(
+        {
+          ...{ id: 'x', kind: 'role.fields_gained', class: 'widens', subject: { what: 'role', id: role.id } },
+          details: { name: role.label, typeName: { en: 'Loan' }, fields: [], fieldNames: names(count) },
+        },
+        speaking('en', new Set()),
+      ).says
+    assert.match(said(2), /: sees more fields of Loan: Field 1, Field 2$/)
+    assert.match(said(200), /Field 7, Field 8 and 192 more$/)
+  })
 })

@@ -1,5 +1,6 @@
-import { createSignal } from 'solid-js'
-import { render } from 'solid-js/web'
+import * as Dialog from '@kobalte/core/dialog'
+import { createSignal, type JSX, type ParentProps } from 'solid-js'
+import { Dynamic, render } from 'solid-js/web'
 import * as assert from 'uvu/assert'
 import { type Pick, Picker } from '../../../ui/controls/picker.tsx'
 import { loadArea } from '../../../ui/lib/catalogue.ts'
@@ -23,24 +24,30 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 /** A list that is open, by the arrow key or as something is typed, over picks that can be found anew. */
-async function opened(many: boolean, typed: string) {
+async function opened(
+  many: boolean,
+  typed: string,
+  frame: (props: ParentProps) => JSX.Element = (props) => props.children,
+) {
   const place = document.body.appendChild(document.createElement('div'))
   const [picks, find] = createSignal<readonly Pick[]>(towns())
   const [chosen, choose] = createSignal<readonly Pick[]>([])
   const dispose = render(
     () => (
-      <Picker
-        aria={aria}
-        name="Town"
-        many={many}
-        chosen={chosen()}
-        find={() => ({ picks: picks(), total: picks().length })}
-        onChoose={(ids) => choose(ids.map((id) => ({ id, label: id })))}
-      />
+      <Dynamic component={frame}>
+        <Picker
+          aria={aria}
+          name="Town"
+          many={many}
+          chosen={chosen()}
+          find={() => ({ picks: picks(), total: picks().length })}
+          onChoose={(ids) => choose(ids.map((id) => ({ id, label: id })))}
+        />
+      </Dynamic>
     ),
     place,
   )
-  const box = place.querySelector('input') as HTMLInputElement
+  const box = document.querySelector('input') as HTMLInputElement
   box.focus()
   box.value = typed
   if (typed === '') box.dispatchEvent(new window.KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
@@ -52,6 +59,15 @@ async function opened(many: boolean, typed: string) {
   }
   return { find, choose, close }
 }
+
+/** As in the page of a row, over which lists open. */
+const overSheet = (props: ParentProps) => (
+  <Dialog.Root open preventScroll={false}>
+    <Dialog.Portal>
+      <Dialog.Content>{props.children}</Dialog.Content>
+    </Dialog.Portal>
+  </Dialog.Root>
+)
 
 spec('A list of picks', (it) => {
   for (const [many, typed] of [
@@ -69,6 +85,15 @@ spec('A list of picks', (it) => {
       assert.ok(lines().every((line, at) => line === before[at]))
       close()
     })
+
+  it('is read out over a sheet, which keeps everything else from being so', async () => {
+    const page = document.body.appendChild(document.createElement('main'))
+    const { close } = await opened(false, '', overSheet)
+    await until(() => page.getAttribute('aria-hidden') === 'true')
+    assert.ok(lines().every((line) => line.closest('[aria-hidden]') === null))
+    close()
+    page.remove()
+  })
 
   it('is drawn anew when something else is found', async () => {
     const { find, close } = await opened(false, 'a')
