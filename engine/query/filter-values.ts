@@ -75,6 +75,12 @@ const readers: { readonly [K in Askable['kind']]: (text: string) => Read } = {
   none: () => undefined,
 }
 
+/** A range of values of the kind; undefined when the text cannot be read as one. */
+export function rangeOf(kind: Askable['kind'], text: string): Range | undefined {
+  const read = readers[kind](text)
+  return read && 'range' in read ? read.range : undefined
+}
+
 /** One condition out of a filter's values, any of which will do; undefined when one cannot be read. */
 export function conditionOn(asked: Askable, texts: readonly string[]): Where | undefined {
   const among = new Set<Scalar>()

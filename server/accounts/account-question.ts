@@ -3,9 +3,12 @@ import { own } from '../../engine/lib/own.ts'
 import type { Model } from '../../engine/model.ts'
 import { placesBelow } from '../../engine/options/places.ts'
 import { problems } from '../../engine/problems.ts'
+import { columnBounds, dayIn } from '../../engine/query/bounds.ts'
+import { rangeOf } from '../../engine/query/filter-values.ts'
 import { valuesOf } from '../bracketed.ts'
 import type { Asked } from '../context.ts'
 import type { AccountQuestion } from '../stores/account-stores.ts'
+import { timeOf } from '../today.ts'
 import { withinOf } from './managing.ts'
 
 const SORTS = ['user_name', 'full_name', 'role', 'agency', 'last_access'] as const
@@ -30,9 +33,20 @@ export function accountQuestion(c: Asked): Omit<AccountQuestion, 'offset' | 'lim
     ...(places.length > 0 && { locations: withBelow(release.model, places) }),
     ...(services.length > 0 && { services: { any: services, agencies: givingOneOf(release.model, services) } }),
     ...(disabled !== undefined && { disabled }),
+    ...seenIn(c),
     sort: oneOf(c, 'order_by', SORTS),
     order: oneOf(c, 'order', ['asc', 'desc']),
   }
+}
+
+/** A range of days or instants as lists of records have it: `-30d..today`, `..-90d`. */
+function seenIn(c: Asked): Pick<AccountQuestion, 'seen'> {
+  const asked = c.req.query('last_access')
+  if (asked === undefined) return {}
+  const range = rangeOf('datetime', asked)
+  const seen = range && columnBounds('datetime', range, dayIn(c.var.release.model.instance, timeOf(c)))
+  if (!seen) throw problems.queryRefused({ field: 'last_access', code: 'query.unreadable_value' })
+  return { seen }
 }
 
 function disabledOf(c: Asked): boolean | undefined {

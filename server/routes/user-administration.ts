@@ -22,13 +22,13 @@ const MOST_AT_ONCE = 100
 
 export const createUserShape = object({ data: newAccountShape })
 
-const ACTIONS = ['disable', 'enable', 'add_to_group', 'take_out_of_group', 'move_to_agency'] as const
+const ACTIONS = ['disable', 'enable', 'add_to_group', 'take_out_of_group', 'move_to_agency', 'give_role'] as const
 
 export const severalShape = object({
   data: object({
     ids: listOf(uuid, MOST_AT_ONCE),
     action: text({ longest: 20, pattern: new RegExp(`^(${ACTIONS.join('|')})$`) }),
-    /** Of what is done with a group or an agency: which. */
+    /** Of what is done with a group, an agency or a role: which. */
     to: optional(text({ longest: 80, shortest: 1 })),
   }),
 })
@@ -164,6 +164,7 @@ interface Wish {
 function changesOf({ groups }: Account, { action, to = '' }: Wish) {
   if (action === 'disable' || action === 'enable') return { disabled: action === 'disable' }
   if (action === 'move_to_agency') return { agency: to }
+  if (action === 'give_role') return { role_unique_id: to }
   const others = groups.filter((group) => group !== to)
   return { user_group_unique_ids: action === 'add_to_group' ? [...others, to] : others }
 }

@@ -1,6 +1,7 @@
 /** Accounts as administrators look for them, filtered, sorted and paged by the database. */
 import { and, asc, count, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { fold } from '../../engine/lib/fold.ts'
+import type { ColumnBounds } from '../../engine/query/bounds.ts'
 import type { Database } from '../db/open.ts'
 import { users } from '../db/schema.ts'
 import { accountColumns, accountOf } from './account-rows.ts'
@@ -45,7 +46,7 @@ export function createAccountSearch({ db, sqlite }: Pick<Database, 'db' | 'sqlit
 type Asked = Omit<AccountQuestion, 'sort' | 'order' | 'offset' | 'limit'>
 
 function conditionOf(asked: Asked): SQL | undefined {
-  const { within, query, roles, agencies, groups, disabled, locations, services, ids } = asked
+  const { within, query, roles, agencies, groups, disabled, locations, services, ids, seen } = asked
   const words = (query ?? '').split(/\s+/).filter((word) => word !== '')
   return and(
     within && or(sql`${users.userName} = ${within.self}`, reachOf(within)),
@@ -61,6 +62,7 @@ function conditionOf(asked: Asked): SQL | undefined {
     locations && among(sql`${users.location}`, locations),
     services && givesOneOf(services),
     ids && inArray(users.id, [...ids]),
+    seen && seenWithin(seen),
   )
 }
 
@@ -68,6 +70,13 @@ function reachOf({ agency, groups }: NonNullable<AccountQuestion['within']>): SQ
   if (agency !== undefined) return eq(users.agency, agency)
   return groups && groups.length > 0 ? inGroups(groups) : sql`0`
 }
+
+const seenWithin = ({ from, to, before }: ColumnBounds): SQL | undefined =>
+  and(
+    from === undefined ? undefined : sql`${lastAccess} >= ${from}`,
+    to === undefined ? undefined : sql`coalesce(${lastAccess}, '') <= ${to}`,
+    before === undefined ? undefined : sql`coalesce(${lastAccess}, '') < ${before}`,
+  )
 
 /** Their own list where they have one, else what their agency gives. */
 const givesOneOf = ({ any, agencies }: NonNullable<AccountQuestion['services']>): SQL | undefined =>

@@ -1,4 +1,5 @@
 /** What the shell needs of the storage of accounts: people, their sessions and devices, and the first of them. */
+import type { ColumnBounds } from '../../engine/query/bounds.ts'
 import type { AuditNote } from './audit-stores.ts'
 
 export interface Account {
@@ -61,6 +62,8 @@ export interface AccountQuestion {
   /** Who gives one of them by their own list, or is of one of the agencies that do. */
   readonly services?: { readonly any: readonly string[]; readonly agencies: readonly string[] }
   readonly ids?: readonly string[]
+  /** When they were last here; without a beginning also those who never were. */
+  readonly seen?: ColumnBounds
   readonly sort: 'user_name' | 'full_name' | 'role' | 'agency' | 'last_access'
   readonly order: 'asc' | 'desc'
   readonly offset: number

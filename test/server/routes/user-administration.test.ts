@@ -49,6 +49,20 @@ spec('GET /users for those who manage people', (it) => {
     )
   })
 
+  it('200: finds who was there lately, and who was not or never', async () => {
+    const server = await managedServer()
+    const jon = await server.as('jon')
+    await server.as('layla')
+    const names = async (range: string) =>
+      (await dataOf<readonly Data[]>(await jon.get(`users?last_access=${range}`))).map(({ user_name }) => user_name)
+    assert.equal(await names('-7d..today'), ['jon', 'layla'])
+    assert.equal(await names('..-1d'), ['mara', 'nadia', 'omar'])
+    assert.equal(await names('..today'), ['jon', 'layla', 'mara', 'nadia', 'omar'])
+    for (const range of ['lately', '..', 'a..b', '1..2..3']) {
+      assert.is((await jon.get(`users?last_access=${range}`)).status, 422, range)
+    }
+  })
+
   it('200: sorts, and shows nobody beyond what the reader manages', async () => {
     assert.equal(await names('jon', 'order_by=full_name&order=desc&per=2'), ['omar', 'nadia'])
     assert.equal(await names('mara', ''), ['mara', 'omar'])
@@ -193,6 +207,23 @@ spec('POST /users/update_bulk', (it) => {
     await jon.post('users/update_bulk', { data: { ids, action: 'move_to_agency', to: 'county' } })
     const nadia = await server.stores.accounts.byUserName('nadia')
     assert.equal([nadia?.groups, nadia?.agency], [['north', 'south'], 'county'])
+  })
+
+  it('200: gives a role, but none that the reader may not give, and none to themselves', async () => {
+    const server = await managedServer()
+    const give = async (as: string, to: string, who: readonly string[]) => {
+      const ids = await Promise.all(who.map((name) => server.idOf(name)))
+      const response = await (await server.as(as)).post('users/update_bulk', { data: { ids, action: 'give_role', to } })
+      return (await dataOf<readonly Data[]>(response)).map(({ status }) => status)
+    }
+    assert.equal(await give('jon', 'binder', ['nadia', 'omar']), ['done', 'done'])
+    assert.is((await server.stores.accounts.byUserName('nadia'))?.role, 'binder')
+    assert.equal(await give('mara', 'warden', ['omar', 'mara']), ['refused', 'refused'])
+    assert.equal(await give('jon', 'nobody', ['omar']), ['refused'])
+    assert.equal(
+      await Promise.all(['omar', 'mara'].map(async (name) => (await server.stores.accounts.byUserName(name))?.role)),
+      ['binder', 'warden'],
+    )
   })
 
   it('422: takes a hundred at most', async () => {

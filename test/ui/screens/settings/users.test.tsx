@@ -26,6 +26,23 @@ spec('The page of users', (it) => {
     wide.close()
   })
 
+  it('narrows to those who were there lately, and gives several a role at once', async () => {
+    const screen = await opened('/settings/users?seen=..-30d', 'jon', { wide: true })
+    await screen.until(() => screen.all('.table tbody tr').length === 4)
+    assert.not(screen.text().includes('Jon Keeper'))
+    for (const tick of screen.all<HTMLInputElement>('.table tbody input[type=checkbox]')) tick.click()
+    await screen.until(() => screen.button('Give a role'))
+    screen.click('Give a role')
+    await screen.until(() => screen.all('[role=dialog] [data-field="to"]').length > 0)
+    screen.tick('Binder')
+    screen
+      .all<HTMLButtonElement>('[role=dialog] .layer-foot .button-main, [role=dialog] button[type=submit]')[0]
+      ?.click()
+    await screen.until(() => screen.text().includes('What became of each'))
+    assert.is((await screen.server.stores.accounts.byUserName('nadia'))?.role, 'binder')
+    screen.close()
+  })
+
   it('makes an account with a role that one may give, and shows a sign-in code once', async () => {
     const screen = await opened('/settings/users', 'jon')
     await screen.until(() => screen.button('New user'))

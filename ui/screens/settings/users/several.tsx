@@ -19,13 +19,14 @@ interface Deed {
   readonly id: string
   readonly needs: string
   /** What is chosen beside it. */
-  readonly to?: 'user_groups' | 'agencies'
+  readonly to?: 'user_groups' | 'agencies' | 'roles'
 }
 
 const deeds: readonly Deed[] = [
   { id: 'add_to_group', needs: 'users:update', to: 'user_groups' },
   { id: 'take_out_of_group', needs: 'users:update', to: 'user_groups' },
   { id: 'move_to_agency', needs: 'users:update', to: 'agencies' },
+  { id: 'give_role', needs: 'users:update', to: 'roles' },
   { id: 'disable', needs: 'users:disable' },
   { id: 'enable', needs: 'users:disable' },
 ]

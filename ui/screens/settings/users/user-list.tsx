@@ -14,18 +14,28 @@ import { FindBox } from '../parts/find-box.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { Loaded, SettingsPage, Turn } from '../parts/settings-page.tsx'
 import { agencyName, groupNames, roleName, whenText } from './person-words.ts'
+import { PlaceFilter } from './place-filter.tsx'
 import { SeveralBar } from './several.tsx'
 import { userQuestions, userStanding, userWish } from './user-questions.ts'
 
 const per = 30
 
-/** Everybody whose account one may see: found by name, narrowed by role, agency, group and state. */
+type Filter = 'role' | 'agency' | 'group' | 'place' | 'disabled' | 'seen'
+
+/** Ranges of days in the notation of lists, by what they are called here. */
+const seen = {
+  '-7d..today': 'since_week',
+  '-30d..today': 'since_month',
+  '..-30d': 'not_month',
+  '..-90d': 'not_quarter',
+}
+
+/** Everybody whose account one may see: found by name, narrowed by role, agency, group, place, state and when they were last here. */
 export const UserList = () => {
   const administration = useAdministration()
   const { actor, model } = useData()
   const navigate = useNavigate()
-  const [asked, setAsked] =
-    useSearchParams<Record<'role' | 'agency' | 'group' | 'disabled' | 'sort' | 'page', string>>()
+  const [asked, setAsked] = useSearchParams<Record<Filter | 'sort' | 'page', string>>()
   const [words, setWords] = createSignal('')
   const [adding, setAdding] = createSignal(false)
   const [chosen, setChosen] = createSignal<ReadonlyMap<string, Person>>(new Map())
@@ -37,7 +47,9 @@ export const UserList = () => {
     role: asked.role,
     agency: asked.agency,
     user_group_ids: asked.group,
+    location: asked.place,
     disabled: asked.disabled,
+    last_access: asked.seen,
     order_by: asked.sort ?? 'full_name',
     order: asked.sort === 'last_access' ? 'desc' : 'asc',
     page: String(page()),
@@ -52,7 +64,7 @@ export const UserList = () => {
     if (!next.delete(person.id)) next.set(person.id, person)
     setChosen(next)
   }
-  const choose = (name: 'role' | 'agency' | 'group' | 'disabled' | 'sort') => (value: string) => put({ [name]: value })
+  const choose = (name: Filter | 'sort') => (value: string) => put({ [name]: value })
   const named = (entries: Readonly<Record<string, { readonly id: string }>>, nameOf: (id: string) => string) =>
     Object.keys(entries)
       .map((id) => ({ value: id, label: nameOf(id) }))
@@ -110,6 +122,14 @@ export const UserList = () => {
             ]}
             onChoose={choose('disabled')}
           />
+          <Select
+            label={t('admin.users.last_access')}
+            all={t('admin.users.seen.any')}
+            value={asked.seen ?? ''}
+            options={Object.entries(seen).map(([value, name]) => ({ value, label: t(`admin.users.seen.${name}`) }))}
+            onChoose={choose('seen')}
+          />
+          <PlaceFilter code={asked.place ?? ''} onChoose={choose('place')} />
           <Select
             label={t('sort.by')}
             all={t('full_name')}
