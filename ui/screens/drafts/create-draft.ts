@@ -153,6 +153,13 @@ export function createDraft(first: DraftWhole, api: ConfigurationDrafts) {
     await reload()
   }
 
+  // Until all of it has arrived, the browser asks before it lets the page go.
+  const unloading = (event: BeforeUnloadEvent) => {
+    if (busy() > 0) event.preventDefault()
+  }
+  window.addEventListener('beforeunload', unloading)
+  onCleanup(() => window.removeEventListener('beforeunload', unloading))
+
   createEffect(
     on([version, busy], ([now, many]) => {
       if (many > 0 || checkup()?.version === now) return
