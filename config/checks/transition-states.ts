@@ -1,4 +1,5 @@
-import type { Effect, TransitionStatus } from '../../engine/lifecycle.ts'
+import type { Effect } from '../../engine/lifecycle.ts'
+import type { TransitionStatus } from '../../engine/transitions/transition-kind.ts'
 import type { Folder, Placed } from '../folder.ts'
 import { pointerTo } from '../positions.ts'
 import type { TransitionJson } from '../schema/transition.schema.ts'

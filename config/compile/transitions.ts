@@ -1,8 +1,9 @@
 /** Kinds of transitions: what the engine knows of each, and the actions that are its start and its steps. */
-import type { Effect, NamedAction, RecipientRule, TransitionKind, TransitionStep } from '../../engine/lifecycle.ts'
+import type { Effect, NamedAction } from '../../engine/lifecycle.ts'
 import type { Logic } from '../../engine/logic/logic.ts'
 import type { Field, Lookup } from '../../engine/model.ts'
 import { transitionStatuses } from '../../engine/transitions/statuses.ts'
+import type { RecipientRule, TransitionKind, TransitionStep } from '../../engine/transitions/transition-kind.ts'
 import type { Folder } from '../folder.ts'
 import type { StepJson, TransitionJson } from '../schema/transition.schema.ts'
 import { type Around, conditionsOf } from './actions.ts'

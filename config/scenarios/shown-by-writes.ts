@@ -2,7 +2,6 @@
 
 import { own } from '../../engine/lib/own.ts'
 import { isOffered } from '../../engine/life/conditions.ts'
-import type { TransitionKind } from '../../engine/lifecycle.ts'
 import { evaluate } from '../../engine/logic/evaluate.ts'
 import type { Logic } from '../../engine/logic/logic.ts'
 import { type RecordScope, type Scope, scopeOfRecord, scopeOfRow } from '../../engine/logic/scope.ts'
@@ -10,6 +9,7 @@ import { rowsIn } from '../../engine/records/merge.ts'
 import type { Answers } from '../../engine/records/record.ts'
 import { kindOf, START } from '../../engine/transitions/kinds.ts'
 import { ROW } from '../../engine/transitions/rows.ts'
+import type { TransitionKind } from '../../engine/transitions/transition-kind.ts'
 import type { Shown } from './expectations/expectation.ts'
 import type { Situation } from './situation.ts'
 

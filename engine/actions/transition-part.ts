@@ -2,7 +2,7 @@
 import type { Becoming } from '../effects/becoming.ts'
 import { isBlank } from '../lib/blank.ts'
 import { own } from '../lib/own.ts'
-import type { NamedAction, TransitionKind, TransitionStep } from '../lifecycle.ts'
+import type { NamedAction } from '../lifecycle.ts'
 import { type RecordScope, scopeOfRecord } from '../logic/scope.ts'
 import { withOwnRows } from '../permissions/own-rows.ts'
 import { type Issue, problems } from '../problems.ts'
@@ -15,6 +15,7 @@ import { eligibleIssue } from '../transitions/eligible.ts'
 import { kindOf, stepOf } from '../transitions/kinds.ts'
 import { isOfferedOn, ROW } from '../transitions/rows.ts'
 import { ENTRY, isBy, reasonsAgainstStep, seenEntries } from '../transitions/steps.ts'
+import type { TransitionKind, TransitionStep } from '../transitions/transition-kind.ts'
 import type { DecidingOnRecord } from './door.ts'
 
 export interface TransitionPart {

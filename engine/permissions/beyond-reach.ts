@@ -1,8 +1,9 @@
 /** What somebody may do with a record beyond their reach, where its type lets them look: ask for it, and take that back. */
-import type { TransitionKind } from '../lifecycle.ts'
+
 import type { RecordType } from '../model.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { kindOf, START } from '../transitions/kinds.ts'
+import type { TransitionKind } from '../transitions/transition-kind.ts'
 import { accessToNew } from './access-to.ts'
 import type { Access, Actor } from './actor.ts'
 

@@ -1,8 +1,8 @@
 /** What somebody gets who is given a record by a transition: the grants for the labels that its shares have. */
 import { fieldTypeOf } from '../fields/index.ts'
 import { own } from '../lib/own.ts'
-import type { Given, TransitionKind } from '../lifecycle.ts'
 import type { Model, RecordType, Role } from '../model.ts'
+import type { Given, TransitionKind } from '../transitions/transition-kind.ts'
 import type { Grant } from './actor.ts'
 import { ownRowsOf } from './own-rows.ts'
 import { labelOf } from './reach.ts'

@@ -1,11 +1,12 @@
 /** What a role gets of the kinds of transitions: how they are called, what a start looks like, and which steps may be its own. */
 import { readsOnly } from '../forms/may-judge.ts'
 import { own } from '../lib/own.ts'
-import type { FromRow, NamedAction, TransitionKind, TransitionStep } from '../lifecycle.ts'
+import type { NamedAction } from '../lifecycle.ts'
 import type { RecordType, Role } from '../model.ts'
 import { OVERRIDDEN } from '../transitions/consent.ts'
 import { actionOfStep, kindOf, kindsOf } from '../transitions/kinds.ts'
 import { mayStart } from '../transitions/permissions.ts'
+import type { FromRow, TransitionKind, TransitionStep } from '../transitions/transition-kind.ts'
 import type { Speaker } from './in-locale.ts'
 import type { RoleFields } from './role-fields.ts'
 

@@ -1,7 +1,7 @@
 /** Everything that a role can allow on records of a type. */
 import { actionTypes } from '../actions/index.ts'
-import type { TransitionKind } from '../lifecycle.ts'
 import type { Form, Model, Panel, RecordType } from '../model.ts'
+import type { TransitionKind } from '../transitions/transition-kind.ts'
 
 /** Of the platform's own: what changes nothing, and what the engine's actions are called. */
 export const platformPermissions: readonly string[] = [

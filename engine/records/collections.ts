@@ -3,7 +3,7 @@
  * projection, permissions and history treat them like a subform's. They stand among the core facts; tasks are worked out.
  */
 import type { ValueKind } from '../fields/field-type.ts'
-import type { TransitionStatus } from '../lifecycle.ts'
+import type { TransitionStatus } from '../transitions/transition-kind.ts'
 
 export interface FlagRow {
   readonly unique_id: string

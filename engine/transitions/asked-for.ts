@@ -1,10 +1,10 @@
 /** What somebody asks for by a transition that others answer: the answer begins another one, to whoever asked. */
 import { equal } from '../lib/equal.ts'
-import type { TransitionKind } from '../lifecycle.ts'
 import type { Model, RecordType } from '../model.ts'
 import { isStillEligible } from './eligible.ts'
 import { actionOfStep, kindOf } from './kinds.ts'
 import type { Person } from './person.ts'
+import type { TransitionKind } from './transition-kind.ts'
 
 const WHO_ASKED = { transition: 'transitioned_by' }
 

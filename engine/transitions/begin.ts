@@ -1,10 +1,10 @@
 import type { Becoming } from '../effects/becoming.ts'
 import { EffectError } from '../effects/becoming.ts'
 import { own } from '../lib/own.ts'
-import type { TransitionKind } from '../lifecycle.ts'
 import type { DisclosureRow, TransitionRow } from '../records/collections.ts'
 import type { Answers } from '../records/record.ts'
 import { kindOf } from './kinds.ts'
+import type { TransitionKind } from './transition-kind.ts'
 
 /** Answers of a start that stand in the entry under a name of their own. */
 const ofEntry = [

@@ -1,8 +1,9 @@
 /** Consent that a kind of transition needs: an expression over the record as it stands. */
-import type { ConsentRule, TransitionKind } from '../lifecycle.ts'
+
 import { holds } from '../logic/evaluate.ts'
 import type { RecordScope } from '../logic/scope.ts'
 import type { Reason } from '../problems.ts'
+import type { ConsentRule, TransitionKind } from './transition-kind.ts'
 
 /** Question whose answer goes on without consent. */
 export const OVERRIDDEN = 'consent_overridden'

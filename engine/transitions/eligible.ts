@@ -1,11 +1,11 @@
 /** Whom a record may be given to. */
 import { own } from '../lib/own.ts'
-import type { RecipientRule, TransitionKind } from '../lifecycle.ts'
 import type { Model, RecordType } from '../model.ts'
 import { isWithin } from '../options/places.ts'
 import type { Issue } from '../problems.ts'
 import type { Answers } from '../records/record.ts'
 import type { Person } from './person.ts'
+import type { RecipientRule, TransitionKind } from './transition-kind.ts'
 
 /** Who gives what to whom. */
 export interface Giving {

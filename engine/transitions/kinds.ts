@@ -1,5 +1,5 @@
-import type { TransitionKind, TransitionStep } from '../lifecycle.ts'
 import type { RecordType } from '../model.ts'
+import type { TransitionKind, TransitionStep } from './transition-kind.ts'
 
 /** Kinds of transitions of records of the type. */
 export const kindsOf = ({ lifecycle }: Pick<RecordType, 'lifecycle'>): readonly TransitionKind[] =>

@@ -1,9 +1,9 @@
 /** Rows of a record on which a transition can begin. */
 import { own } from '../lib/own.ts'
-import type { FromRow } from '../lifecycle.ts'
 import { holds } from '../logic/evaluate.ts'
 import { type RecordScope, scopeOfRow } from '../logic/scope.ts'
 import { rowsIn } from '../records/merge.ts'
+import type { FromRow } from './transition-kind.ts'
 
 /** Key of a payload that names the row. */
 export const ROW = 'service_record_id'

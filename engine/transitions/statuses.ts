@@ -1,4 +1,4 @@
-import type { TransitionStatus } from '../lifecycle.ts'
+import type { TransitionStatus } from './transition-kind.ts'
 
 export const transitionStatuses: readonly TransitionStatus[] = [
   'in_progress',

@@ -1,5 +1,5 @@
 /** What can become of an entry, and by whom. */
-import type { TransitionKind, TransitionStep } from '../lifecycle.ts'
+
 import type { RecordScope } from '../logic/scope.ts'
 import type { Model, RecordType } from '../model.ts'
 import type { Access } from '../permissions/actor.ts'
@@ -11,6 +11,7 @@ import { consentMissing, consentReason } from './consent.ts'
 import { isStillEligible } from './eligible.ts'
 import { actionOfStep } from './kinds.ts'
 import type { Person } from './person.ts'
+import type { TransitionKind, TransitionStep } from './transition-kind.ts'
 
 /** Key of a payload that names the entry. */
 export const ENTRY = 'transition'

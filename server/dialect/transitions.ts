@@ -2,7 +2,6 @@
 import { fieldTypeOf } from '../../engine/fields/index.ts'
 import { isBlank } from '../../engine/lib/blank.ts'
 import { own } from '../../engine/lib/own.ts'
-import type { TransitionKind } from '../../engine/lifecycle.ts'
 import type { Model, RecordType, Texts } from '../../engine/model.ts'
 import { stepsOn } from '../../engine/permissions/actions-on.ts'
 import type { Access, Actor } from '../../engine/permissions/actor.ts'
@@ -10,6 +9,7 @@ import type { TransitionRow } from '../../engine/records/collections.ts'
 import type { Answers, AnyRecord } from '../../engine/records/record.ts'
 import { kindOf } from '../../engine/transitions/kinds.ts'
 import type { Person } from '../../engine/transitions/person.ts'
+import type { TransitionKind } from '../../engine/transitions/transition-kind.ts'
 import { type WireAction, wireAction } from './actions.ts'
 
 export interface Telling {

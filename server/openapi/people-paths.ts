@@ -21,7 +21,9 @@ export const peoplePaths: Paths = {
     get: operation('list_users', 'Accounts within reach, searched, filtered, sorted and paged', {
       parameters: [
         ...[ref('parameters', 'page'), ref('parameters', 'per'), ref('parameters', 'order'), asked('query')],
-        ...['role', 'agency', 'user_group_ids', 'location', 'services', 'disabled', 'last_access', 'ids'].map((name) => asked(name)),
+        ...['role', 'agency', 'user_group_ids', 'location', 'services', 'disabled', 'last_access', 'ids'].map((name) =>
+          asked(name),
+        ),
         asked('order_by', { type: 'string', enum: ['user_name', 'full_name', 'role', 'agency', 'last_access'] }),
       ],
       responses: { '200': answer('The accounts.', inPage(anything)), ...refused(401, 403, 422, 429) },

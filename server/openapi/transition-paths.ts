@@ -1,8 +1,9 @@
 /** The routes of records given, or shown, to somebody else, and of the people to whom they may be. */
-import type { TransitionKind } from '../../engine/lifecycle.ts'
+
 import type { Model, RecordType } from '../../engine/model.ts'
 import { kindsOf } from '../../engine/transitions/kinds.ts'
 import { mayStart } from '../../engine/transitions/permissions.ts'
+import type { TransitionKind } from '../../engine/transitions/transition-kind.ts'
 import { answerShape, doSeveralShape, startSeveralShape, startShape } from '../routes/transitions.ts'
 import { answer, bodyOf, describing, inData, inPage, type Operation, object, ref, refused } from './operations.ts'
 import type { Schema } from './record-schemas.ts'

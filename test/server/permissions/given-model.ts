@@ -1,6 +1,7 @@
 /** The model that is asked everything, whose alphas are given to people: under their own or named roles, to look at for a time, and to who asks from beyond. */
-import type { NamedAction, TransitionKind } from '../../../engine/lifecycle.ts'
+import type { NamedAction } from '../../../engine/lifecycle.ts'
 import type { Field, Model, RecordType, Role } from '../../../engine/model.ts'
+import type { TransitionKind } from '../../../engine/transitions/transition-kind.ts'
 import { smallModel } from './small-model.ts'
 
 const label = (text: string) => ({ en: text })

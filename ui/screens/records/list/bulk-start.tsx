@@ -1,6 +1,7 @@
 import { createSignal, For, onMount, Show } from 'solid-js'
-import type { NamedAction, TransitionKind } from '../../../../engine/lifecycle.ts'
+import type { NamedAction } from '../../../../engine/lifecycle.ts'
 import type { RecordType } from '../../../../engine/model.ts'
+import type { TransitionKind } from '../../../../engine/transitions/transition-kind.ts'
 import { useData } from '../../../data/data.tsx'
 import { UNSENT } from '../../../data/sharing.ts'
 import type { GivenOne } from '../../../data/sharing-wire.ts'

@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from 'solid-js'
-import type { TransitionKind } from '../../../../engine/lifecycle.ts'
 import type { RecordType } from '../../../../engine/model.ts'
+import type { TransitionKind } from '../../../../engine/transitions/transition-kind.ts'
 import { useData } from '../../../data/data.tsx'
 import type { WireRecord } from '../../../data/wire.ts'
 import { createTelling } from '../../../form/create-telling.ts'

@@ -1,7 +1,8 @@
 import { own } from '../../../../engine/lib/own.ts'
-import type { NamedAction, TransitionKind } from '../../../../engine/lifecycle.ts'
+import type { NamedAction } from '../../../../engine/lifecycle.ts'
 import type { Model, RecordType } from '../../../../engine/model.ts'
 import { kindOf } from '../../../../engine/transitions/kinds.ts'
+import type { TransitionKind } from '../../../../engine/transitions/transition-kind.ts'
 import { say, t } from '../../../lib/t.ts'
 
 /** An action by its name, as this person's model has it. */
