@@ -301,6 +301,16 @@ export const releases = sqliteTable(
 /** Tables of the projection that are complete. Their names carry the hash of the plan that they were made by. */
 export const projections = sqliteTable('projections', { table: text().primaryKey() })
 
+/** Tables of the projection of the release that served before: complete as they were left, for the way back. */
+export const leftTables = sqliteTable('left_tables', { table: text().primaryKey() })
+
+/** Records that were written since those were left. */
+export const leftRecords = sqliteTable(
+  'left_records',
+  { type: text().notNull(), record: text().notNull() },
+  (table) => [primaryKey({ columns: [table.type, table.record] })],
+)
+
 /** Principals and labels of the reach tables, by number. */
 export const reachKeys = sqliteTable(
   'reach_keys',

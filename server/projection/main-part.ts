@@ -44,6 +44,7 @@ export function mainPart({ model, single, indexes }: TypePlan): Part {
   }
   return {
     name: 'main',
+    of: 'id',
     ddl: (table) => [
       `CREATE TABLE ${quoted(table)} (${columns.map(([name, type]) => `${quoted(name)} ${type}`).join(', ')})`,
       ...[...indexes, { columns: [quoted(ODD), quoted(IDS), 'id'] }].map(

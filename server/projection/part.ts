@@ -10,6 +10,8 @@ import { quoted, type SqlValue } from './sql.ts'
 export interface Part {
   /** Unique within the type: `main`, `values`, `words`, `reach`, `rows.<field>`. */
   readonly name: string
+  /** Column with the id of the record that a line is of. */
+  readonly of: 'id' | 'record'
   /** What makes the table of this name, and then its indexes. */
   ddl(table: string): readonly [table: string, ...indexes: string[]]
   /** Whatever else the table's content depends on. */

@@ -1,7 +1,8 @@
 /**
  * The projection of all record types under the release that serves, and the way to the next one. A release that needs
  * new tables has them made beside the old ones, some records at a time between saves; the old release serves until they
- * are complete. A release that needs none is there at once.
+ * are complete. A release that needs none is there at once. Tables of the release that served before are left as they are:
+ * on the way back only what was written since is made again.
  */
 import type { NewLevel } from '../../engine/migrations/migration.ts'
 import { type Steps, taken } from '../../engine/migrations/take.ts'
@@ -11,7 +12,8 @@ import type { Database } from '../db/open.ts'
 import type { Writer } from '../db/writer.ts'
 import type { LevelsStore } from '../stores/levels-store.ts'
 import type { StoredRecords } from '../stores/stored-records.ts'
-import { type LiveType, openType, type Planned, plannedParts } from './live-type.ts'
+import { createLeftTables, versionsBack, withoutTouched } from './left-tables.ts'
+import { type LiveType, openType, type Planned, type PlannedPart, plannedParts } from './live-type.ts'
 import { type PartWriter, PREFIX } from './part.ts'
 import { typePlan } from './plan.ts'
 import { KEY, type MembershipOf, type ReachWriter } from './reach-part.ts'
@@ -30,6 +32,8 @@ export interface Projection extends ProjectionView {
   under(release: string): ProjectionView
   /** Follows one record; inside the transaction that changes it. */
   follow(before: AnyRecord | undefined, after: AnyRecord): void
+  /** Destroys the tables of the release that served before; inside the transaction that destroys something. */
+  forgetLeft(): void
   /** Rewrites the reach of the records that the user is connected with; inside the transaction that moves the user. */
   moveUser(userName: string): void
   /** Resolves when lists and saves run under the model. */
@@ -80,6 +84,8 @@ interface Building {
   /** What becomes of each record. */
   readonly way: readonly Steps[]
   cursor: string
+  /** Of tables that were left: records that are still to be made again. */
+  readonly pending: Set<string>
 }
 
 interface BuildTurning {
@@ -89,6 +95,12 @@ interface BuildTurning {
 
 /** So many times more records are filled in at once while nothing is served. */
 const UNSERVED = 20
+
+/** When more than one record in so many was written since tables were left, making them anew is quicker. */
+const WORTH_TAKING = 4
+
+/** So many lines of a table that was left get their version at once. */
+const VERSIONS_AT_ONCE = 2000
 
 /** After every id. */
 const END = '\uffff'
@@ -108,6 +120,7 @@ export function createProjection({
   let served = new WeakMap<Live, Live>()
   let building: Building[] = []
   let turn: Promise<unknown> = Promise.resolve()
+  const left = createLeftTables(sqlite)
 
   const completeTables = (): ReadonlySet<string> =>
     new Set(sqlite.prepare('SELECT "table" FROM projections').pluck().all() as string[])
@@ -132,24 +145,26 @@ export function createProjection({
    * many times quicker. When nothing is served yet nobody waits: records are filled in by the thousand.
    */
   async function build({ plan, parts }: Planned, complete: ReadonlySet<string>, turning: BuildTurning) {
-    const missing = parts.filter(({ table }) => !complete.has(table))
+    const kept = left.names()
+    const lacking = parts.filter(({ table }) => !complete.has(table))
+    const isBack = lacking.some(({ table }) => kept.has(table)) && isWorthTaking(plan.type.id)
+    if (isBack) {
+      await takeBack(
+        plan.type.id,
+        lacking.filter(({ table }) => kept.has(table)),
+        turning,
+      )
+    }
+    const missing = isBack ? lacking.filter(({ table }) => !kept.has(table)) : lacking
     if (missing.length === 0) return
     const isServing = live !== undefined
     const perTurn = isServing ? atOnce : atOnce * UNSERVED
     const statements = missing.map(({ part, table }) => part.ddl(table))
     const indexes = statements.flatMap(([, ...indexes]) => indexes)
     const now = await writer.write(() => {
+      if (!isBack) forget(missing.map(({ table }) => table).filter((table) => kept.has(table)))
       run(statements.map(([table]) => table))
-      const opened = missing.map(({ part, table }) => ({ part, writer: part.open(sqlite, table) }))
-      const now: Building = {
-        type: plan.type.id,
-        writers: opened.map((one) => one.writer),
-        reach: opened.find(({ part }) => part.name === 'reach')?.writer as ReachWriter | undefined,
-        way: turning.way.filter(({ steps }) => steps.some(({ recordType }) => recordType === plan.type.id)),
-        cursor: '',
-      }
-      building.push(now)
-      return now
+      return follows(plan.type.id, missing, turning, { cursor: '', pending: new Set() })
     })
     for (let more = true; more; ) {
       more = await writer.write(() => {
@@ -165,9 +180,90 @@ export function createProjection({
       })
     }
     for (const index of indexes) await writer.write(() => run([index]))
-    await writer.write(() => {
-      for (const { table } of missing) sqlite.prepare('INSERT INTO projections ("table") VALUES (?)').run(table)
+    await completed(missing)
+  }
+
+  const completed = (parts: readonly PlannedPart[]) =>
+    writer.write(() => {
+      for (const { table } of parts) sqlite.prepare('INSERT INTO projections ("table") VALUES (?)').run(table)
     })
+
+  /** From now on what is being made follows records, as far as they are in it; inside a transaction. */
+  function follows(
+    type: string,
+    parts: readonly PlannedPart[],
+    { way }: BuildTurning,
+    from: Pick<Building, 'cursor' | 'pending'>,
+  ): Building {
+    const opened = parts.map(({ part, table }) => ({ part, writer: part.open(sqlite, table) }))
+    const now: Building = {
+      type,
+      writers: opened.map((one) => one.writer),
+      reach: opened.find(({ part }) => part.name === 'reach')?.writer as ReachWriter | undefined,
+      way: way.filter(({ steps }) => steps.some(({ recordType }) => recordType === type)),
+      ...from,
+    }
+    building.push(now)
+    return now
+  }
+
+  function isWorthTaking(type: string): boolean {
+    if (live?.types.get(type) === undefined) return false
+    const all = sqlite.prepare('SELECT count(*) FROM records WHERE type = ?').pluck().get(type) as number
+    return left.touched(type).length * WORTH_TAKING <= all
+  }
+
+  /** Tables that were left: what was written since is made again, the rest is what it was. */
+  async function takeBack(type: string, parts: readonly PlannedPart[], turning: BuildTurning) {
+    const now = await writer.write(() => {
+      // If this comes to no end, they are neither one thing nor the other.
+      left.take(parts.map(({ table }) => table))
+      const touched = left.touched(type)
+      for (const { part, table } of parts) sqlite.prepare(withoutTouched(table, part.of)).run(type)
+      return follows(type, parts, turning, { cursor: END, pending: new Set(touched) })
+    })
+    await versionsAgain(type, parts)
+    while (now.pending.size > 0) {
+      await writer.write(() => {
+        const ids = [...now.pending].slice(0, atOnce)
+        for (const id of ids) {
+          const record = stored.get(id)
+          now.pending.delete(id)
+          if (!record) continue
+          const turned = now.way.reduce(taken, record)
+          for (const part of now.writers) part.add(turned)
+        }
+        turning.told(ids.length)
+      })
+    }
+    await completed(parts)
+  }
+
+  async function versionsAgain(type: string, parts: readonly PlannedPart[]) {
+    const main = parts.find(({ part }) => part.name === 'main')?.table
+    const serving = live?.types.get(type)?.tables.main
+    if (main === undefined || serving === undefined) return
+    const last = sqlite
+      .prepare(
+        `SELECT max(id) FROM (SELECT id FROM ${quoted(main)} WHERE id > ? ORDER BY id LIMIT ${VERSIONS_AT_ONCE})`,
+      )
+      .pluck()
+    const renew = sqlite.prepare(versionsBack(main, serving))
+    for (let from = ''; ; ) {
+      const to = await writer.write(() => {
+        const to = last.get(from) as string | null
+        if (to !== null) renew.run(from, to, type)
+        return to
+      })
+      if (to === null) return
+      from = to
+    }
+  }
+
+  /** Tables that were left are no more; inside a transaction. */
+  function forget(tables: readonly string[]) {
+    left.take(tables)
+    for (const table of tables) sqlite.exec(`DROP TABLE ${quoted(table)}`)
   }
 
   async function switchTo(model: Model, { way: find, beside: other, alongside, switched, told }: Turning) {
@@ -185,7 +281,7 @@ export function createProjection({
     // What a switch that failed left behind follows nobody any more.
     const complete = live ? tablesOf(beside ? [live, beside] : [live]) : kept
     const isNew = [...wanted].some((table) => !complete.has(table)) || kept.size > wanted.size
-    if (isNew) await writer.write(() => drop(complete))
+    if (isNew) await writer.write(() => drop(new Set([...complete, ...left.names()])))
     const before = { live, beside, followers }
     const standAs = ({ live: one, beside: two, followers: all }: typeof before) => {
       live = one
@@ -209,7 +305,12 @@ export function createProjection({
           beside = other && plannedBeside && opened(other, plannedBeside)
           followers = followersOf(beside ? [live, beside] : [live])
           served = new WeakMap()
-          if (isNew) drop(wanted)
+          if (isNew) {
+            const leaving = before.live ? [...tablesOf([before.live])].filter((table) => !wanted.has(table)) : []
+            if (leaving.length > 0) left.leave(leaving)
+            for (const table of leaving) sqlite.prepare('DELETE FROM projections WHERE "table" = ?').run(table)
+            drop(new Set([...wanted, ...left.names()]))
+          }
           alongside(way)
           building = []
         } catch (error) {
@@ -236,7 +337,8 @@ export function createProjection({
   })
 
   /** What is being made and holds the record already. */
-  const buildingOf = (type: string, id: string) => building.filter((now) => now.type === type && id <= now.cursor)
+  const buildingOf = (type: string, id: string) =>
+    building.filter((now) => now.type === type && id <= now.cursor && !now.pending.has(id))
 
   const reachedBy = (table: string, userName: string) =>
     sqlite
@@ -275,6 +377,7 @@ export function createProjection({
     liveType: active.liveType,
     under: (release) => viewOf(() => (beside?.model.hash === release ? beside : live)),
     follow(before, after) {
+      left.touch(after.type, after.id)
       for (const part of followers.get(after.type)?.writers ?? []) {
         if (before) part.change(before, after)
         else part.add(after)
@@ -288,12 +391,14 @@ export function createProjection({
         }
       }
     },
+    forgetLeft: () => forget([...left.names()]),
     moveUser(userName) {
       for (const [type, { reach }] of followers) {
         const [first] = reach
         for (const id of first ? reachedBy(first.table, userName) : []) {
           const record = stored.get(id)
           if (!record) continue
+          left.touch(type, id)
           for (const { writer } of reach) writer.renew(record)
           for (const now of buildingOf(type, id)) now.reach?.renew(now.way.reduce(taken, record))
         }

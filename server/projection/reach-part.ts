@@ -51,6 +51,7 @@ export function reachPart(
   ]
   return {
     name: 'reach',
+    of: 'record',
     ddl: (table) => [
       `CREATE TABLE ${quoted(table)} (${[...facts, ...columns].join(', ')}, PRIMARY KEY (${order.join(', ')})) WITHOUT ROWID`,
       `CREATE INDEX ${quoted(`${table}:record`)} ON ${quoted(table)} (record, ${quoted(KEY)}, ${quoted(UNTIL)})`,

@@ -42,6 +42,7 @@ export function rowsPart({ model }: TypePlan, { of, single }: PlannedCollection)
     ])
   return {
     name: rowsPartName(of.id),
+    of: 'record',
     ddl: (table) => [
       `CREATE TABLE ${quoted(table)} (${columns.map(([name, type]) => `${quoted(name)} ${type}`).join(', ')}, PRIMARY KEY (record, ${quoted(ROW)})) WITHOUT ROWID`,
       ...(of.ofOwner

@@ -26,6 +26,7 @@ export function valuesPart({ model, many, collections }: TypePlan): Part {
 
   return {
     name: 'values',
+    of: 'record',
     ddl: (table) => [
       `CREATE TABLE ${quoted(table)} (field TEXT NOT NULL, "key" NOT NULL, record TEXT NOT NULL, "row" TEXT NOT NULL, position INTEGER NOT NULL, value, PRIMARY KEY (field, "key", record, "row", position)) WITHOUT ROWID`,
       `CREATE INDEX ${quoted(`${table}:record`)} ON ${quoted(table)} (record, field)`,

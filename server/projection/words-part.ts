@@ -9,6 +9,7 @@ import { quoted } from './sql.ts'
 export function wordsPart({ model, searched }: TypePlan): Part {
   return {
     name: 'words',
+    of: 'record',
     ddl: (table) => [
       `CREATE TABLE ${quoted(table)} (word TEXT NOT NULL, field TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (word, field, record)) WITHOUT ROWID`,
     ],

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '../db/open.ts'
 import { changePayloads, records } from '../db/schema.ts'
 import type { Writer } from '../db/writer.ts'
+import type { Projection } from '../projection/projection.ts'
 import type { StoredRecords } from './stored-records.ts'
 
 export interface RecordPurge {
@@ -22,13 +23,19 @@ interface Parts {
   readonly database: Database
   readonly writer: Writer
   readonly stored: StoredRecords
+  readonly projection: Pick<Projection, 'forgetLeft'>
 }
 
-export async function purgeRecords({ database: { db }, writer, stored }: Parts, purge: RecordPurge): Promise<void> {
+export async function purgeRecords(
+  { database: { db }, writer, stored, projection }: Parts,
+  purge: RecordPurge,
+): Promise<void> {
   const { under, recordType, whole, done } = purge
   const types =
     recordType === undefined ? db.selectDistinct({ type: records.type }).from(records).all() : [{ type: recordType }]
   let count = 0
+  // What the release before showed goes with it.
+  await writer.write(() => projection.forgetLeft())
   for (const { type } of types) {
     for (let last: string | undefined = ''; last !== undefined; ) {
       const after: string = last

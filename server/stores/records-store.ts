@@ -37,7 +37,7 @@ interface Parts {
   readonly homes: RowHomes
   readonly uses: FileUses
   readonly noticeRows: NoticeRows
-  readonly projection: Pick<Projection, 'follow'>
+  readonly projection: Pick<Projection, 'follow' | 'forgetLeft'>
   /** Under which release it is asked. */
   readonly view: ProjectionView
   /** Hash of that release, where it is not the active one. */

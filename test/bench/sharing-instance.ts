@@ -72,9 +72,11 @@ const stepOf = (records: number, wanted: number) => Math.max(20, Math.floor(case
 export const waiting = (records: number, kind: 'transfer' | 'referral') =>
   Array.from({ length: casesAmong(records) }, (_, index) => index)
     .filter((index) => waitsAs(index, records) === kind)
-    .map((index) => ({ record: caseId(index), entry: entryId(index) }))
+    .map((index) => ({ record: caseId(index), entry: entryId(index, WAITS) }))
 
-const entryId = (index: number, at = 0) => uuid(3_000_000_000 + index * 4 + at)
+/** Which of the entries of a case it is that waits. */
+const WAITS = 3
+const entryId = (index: number, at: number) => uuid(3_000_000_000 + index * 4 + at)
 
 /** The configuration, with agencies and groups of a country. */
 export function sharingConfiguration(folder: string): Model {
@@ -261,7 +263,7 @@ function entriesOf(index: number, records: number, owner: string): readonly Tran
   const other = worker((groupOf(index) + 37) % GROUPS, turn)
   return [
     ...(isReferred(index, records) ? [entry(index, 0, 'referral', REFERRED, owner, UNDER[turn % 3])] : []),
-    ...(waits ? [entry(index, 0, waits, RECEIVER, owner, undefined, 'in_progress')] : []),
+    ...(waits ? [entry(index, WAITS, waits, RECEIVER, owner, undefined, 'in_progress')] : []),
     // Some of everybody's are given to others besides.
     ...(turn % 10 === 3 ? [entry(index, 1, 'referral', other, owner, UNDER[(turn + index) % 3])] : []),
     ...(turn % 20 === 5 ? [entry(index, 2, 'transfer', other, owner, undefined, 'in_progress')] : []),
