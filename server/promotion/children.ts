@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url'
 
 interface Kind {
   /** Beside the bundle. */
-  readonly bundled: string
+  readonly bundled: URL
   /** Beside this file, from source. */
-  readonly source: string
+  readonly source: URL
   readonly execArgv: readonly string[]
   readonly stderr: 'ignore' | 'inherit'
 }
@@ -19,10 +19,15 @@ const ROOM = '--max-semi-space-size=32'
 const KINDS = {
   /** Reads what anybody may have made, and may be made to cost as much as it can. */
   judge: {
-    ...{ bundled: './judge-release.js', source: './bundle-child.ts' },
+    bundled: new URL('./judge-release.js', import.meta.url),
+    source: new URL('./bundle-child.ts', import.meta.url),
     ...{ execArgv: [ROOM, '--max-old-space-size=1536'], stderr: 'ignore' },
   },
-  count: { bundled: './impact.js', source: './impact-child.ts', execArgv: [ROOM], stderr: 'inherit' },
+  count: {
+    bundled: new URL('./impact.js', import.meta.url),
+    source: new URL('./impact-child.ts', import.meta.url),
+    ...{ execArgv: [ROOM], stderr: 'inherit' },
+  },
 } as const satisfies Readonly<Record<string, Kind>>
 
 export type ChildKind = keyof typeof KINDS
@@ -66,9 +71,8 @@ const NICE = 10
 
 export function startChild(kind: ChildKind): ChildProcess {
   const { bundled, source, execArgv, stderr }: Kind = KINDS[kind]
-  const built = fileURLToPath(new URL(bundled, import.meta.url))
-  const isBuilt = existsSync(built)
-  const child = fork(isBuilt ? built : fileURLToPath(new URL(source, import.meta.url)), [], {
+  const isBuilt = existsSync(bundled)
+  const child = fork(fileURLToPath(isBuilt ? bundled : source), [], {
     serialization: 'advanced',
     execArgv: [...(isBuilt ? [] : process.execArgv), ...execArgv],
     stdio: ['ignore', 'ignore', stderr, 'ipc'],
