@@ -86,6 +86,8 @@ export async function reached(
 }
 
 const PAUSE = 300
+/** Even where nothing seems to be under way. */
+const BREATH = 10
 
 /** Says each phase once, with how far it is where that is known; gives the plan once nothing is under way. */
 export async function followed(
@@ -107,7 +109,10 @@ export async function followed(
 /** For a while, or until there is nothing to wait for. */
 async function pause({ idle }: Reached): Promise<void> {
   const over = new AbortController()
-  await Promise.race([setTimeout(PAUSE, undefined, over).catch(() => undefined), ...(idle ? [idle()] : [])])
+  await Promise.race([
+    setTimeout(PAUSE, undefined, over).catch(() => undefined),
+    ...(idle ? [idle().then(() => setTimeout(BREATH))] : []),
+  ])
   over.abort()
 }
 
