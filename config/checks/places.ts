@@ -50,6 +50,7 @@ export const checkPlaces: Check = ({ source, folder, model, declared, report }) 
 
   const levels = new Map(folder.locations.map(({ json }) => [json['code'] ?? '', Number(json['level'])]))
   const untranslated = new Map<string, number>()
+  const named = locales.map((locale) => [locale, `name_${locale}`] as const)
   for (const place of folder.locations) {
     const { code = '', parent = '', level = '', retired = '' } = place.json
     if (!optionId.test(code)) {
@@ -85,8 +86,8 @@ export const checkPlaces: Check = ({ source, folder, model, declared, report }) 
         expected,
       })
     }
-    for (const locale of locales) {
-      if (!place.json[`name_${locale}`]) untranslated.set(locale, (untranslated.get(locale) ?? 0) + 1)
+    for (const [locale, column] of named) {
+      if (!place.json[column]) untranslated.set(locale, (untranslated.get(locale) ?? 0) + 1)
     }
   }
   for (const [locale, count] of untranslated) {
