@@ -6,14 +6,23 @@ export interface Cell {
 }
 
 /** RFC 4180: commas, CRLF or LF, quotes doubled inside quotes. Empty lines are skipped; nothing is guessed or trimmed. */
-export function csvRows(text: string): Cell[][] {
-  const rows: Cell[][] = []
-  let row: Cell[] = []
+export const csvRows = (text: string): Cell[][] => rowsOf(text, (text, line, column) => ({ text, line, column }))
+
+/** The same without places, for files of many thousand lines. */
+export const csvTexts = (text: string): string[][] => rowsOf(text, (text) => text)
+
+const lineEnd = /\n/g
+const cellEnd = /[,\r\n]|$/g
+
+function rowsOf<Entry>(text: string, entryOf: (text: string, line: number, column: number) => Entry): Entry[][] {
+  const rows: Entry[][] = []
+  let row: Entry[] = []
   let at = 0
   let line = 1
   let lineStart = 0
   while (at <= text.length) {
-    const start = { line, column: at - lineStart + 1 }
+    const startLine = line
+    const column = at - lineStart + 1
     let value = ''
     if (text[at] === '"') {
       at++
@@ -21,7 +30,7 @@ export function csvRows(text: string): Cell[][] {
         const quote = text.indexOf('"', at)
         const part = text.slice(at, quote < 0 ? text.length : quote)
         value += part
-        for (const [index] of [...part.matchAll(/\n/g)].map((match) => [match.index] as const)) {
+        for (const { index } of part.matchAll(lineEnd)) {
           line++
           lineStart = at + index + 1
         }
@@ -31,17 +40,16 @@ export function csvRows(text: string): Cell[][] {
         at++
       }
     }
-    const rest = /[,\r\n]|$/g
-    rest.lastIndex = at
-    const end = rest.exec(text)?.index ?? text.length
+    cellEnd.lastIndex = at
+    const end = cellEnd.exec(text)?.index ?? text.length
     value += text.slice(at, end)
     at = end
-    row.push({ text: value, ...start })
+    row.push(entryOf(value, startLine, column))
     if (text[at] === ',') {
       at++
       continue
     }
-    if (row.length > 1 || row[0]?.text !== '') rows.push(row)
+    if (row.length > 1 || value !== '') rows.push(row)
     row = []
     if (at >= text.length) break
     at += text.startsWith('\r\n', at) ? 2 : 1

@@ -1,5 +1,4 @@
 import { platformPermissions } from '../engine/permissions/permissions.ts'
-import { csvRows } from './csv.ts'
 import type { FileKind } from './file-kinds.ts'
 import { pointerTo, positionsOf } from './positions.ts'
 import type { Source, SourceFile } from './source.ts'
@@ -55,8 +54,8 @@ export function declaredIn(source: Source): Declared {
     })
   const formsOf = (type: string) => of('form').filter(({ path }) => path.split('/')[1] === type)
   const csv = source.files.find(({ kind }) => kind === 'locations')
-  const [head = [], ...rows] = csv ? csvRows(csv.text) : []
-  const codeAt = head.findIndex(({ text }) => text === 'code')
+  const [head = [], ...rows] = csv?.rows() ?? []
+  const codeAt = head.indexOf('code')
   return {
     recordTypes: ids('record-type'),
     lookups: ids('lookup'),
@@ -69,7 +68,7 @@ export function declaredIn(source: Source): Declared {
     ),
     notifications: ids('notification'),
     dashboards: ids('dashboard'),
-    locations: new Set(rows.map((cells) => cells[codeAt]?.text ?? '')),
+    locations: new Set(rows.map((cells) => cells[codeAt] ?? '')),
     fields: byType('fields', idsUnder('fields')),
     forms: byType('form', idOfWhole),
     groups: remembered((type) => namesOf(filesOf(type), idsUnder('groups'))),

@@ -1,4 +1,3 @@
-import { csvRows } from './csv.ts'
 import type { FileKind } from './file-kinds.ts'
 import type { ActionJson } from './schema/action.schema.ts'
 import type { AgencyJson, UserGroupJson } from './schema/agency.schema.ts'
@@ -120,9 +119,9 @@ export function folderOf(source: Source, sound: Sound = () => true): Folder {
 }
 
 function locationRows(file: SourceFile): Placed<LocationRow>[] {
-  const [head = [], ...rows] = csvRows(file.text)
+  const [head = [], ...rows] = file.rows()
   return rows.map((cells, index) => ({
-    json: Object.fromEntries(head.map((column, at) => [column.text, cells[at]?.text ?? ''])),
+    json: Object.fromEntries(head.map((column, at) => [column, cells[at] ?? ''])),
     file: file.path,
     pointer: `/${index + 1}`,
   }))

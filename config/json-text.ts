@@ -22,6 +22,11 @@ const expected: Readonly<Record<string, string>> = {
 
 /** Strict JSON: what its text may be wrong about. True where the file can be used. */
 export function checkJsonText(file: SourceFile, report: Report): boolean {
+  // What nests too deeply has no value either.
+  if (file.json() !== undefined) {
+    checkNames(file, report)
+    return true
+  }
   const depth = depthOf(file.text)
   if (depth > limits.depth) {
     report(
@@ -30,10 +35,6 @@ export function checkJsonText(file: SourceFile, report: Report): boolean {
       { found: `${depth} levels`, expected: `at most ${limits.depth}` },
     )
     return false
-  }
-  if (file.json() !== undefined) {
-    checkNames(file, report)
-    return true
   }
   const errors: ParseError[] = []
   parse(file.text, errors, { disallowComments: true, allowTrailingComma: false })

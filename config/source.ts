@@ -1,3 +1,4 @@
+import { csvTexts } from './csv.ts'
 import { type FileKind, fileKindOf } from './file-kinds.ts'
 import { contentHashOfFiles, hashOfFiles } from './folder-hash.ts'
 import type { ConfigIssue } from './issue.ts'
@@ -11,6 +12,8 @@ export interface SourceFile {
   readonly text: string
   /** The JSON value; undefined where the text is no JSON. Parsed when first asked for. */
   json(): unknown
+  /** The cells of a file in CSV, by line. Parsed when first asked for. */
+  rows(): readonly (readonly string[])[]
 }
 
 /** A configuration folder as it was read: what it holds, and what could not be read. */
@@ -55,6 +58,7 @@ export function sourceOf(
 
 function sourceFile(path: string, text: string): SourceFile {
   let parsed: { value: unknown } | undefined
+  let rows: readonly (readonly string[])[] | undefined
   return {
     path,
     kind: fileKindOf(path),
@@ -62,6 +66,10 @@ function sourceFile(path: string, text: string): SourceFile {
     json: () => {
       parsed ??= { value: jsonOf(text) }
       return parsed.value
+    },
+    rows: () => {
+      rows ??= csvTexts(text)
+      return rows
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Logic } from '../../engine/logic/logic.ts'
 import { namesRead } from '../../engine/logic/names.ts'
 import { orderByReading } from '../compile/calculation-order.ts'
 import type { Place } from '../report.ts'
+import type { FormJson } from '../schema/form.schema.ts'
 import type { Check, Checked } from './check.ts'
 import { eachLogic, type LogicHere } from './each-logic.ts'
 
@@ -60,10 +61,13 @@ function addForms(nodes: Map<string, Node>, logics: readonly LogicHere[], { fold
   )
   const type = logics[0]?.type
   if (!type) return
-  const forms = folder.forms.filter(({ recordType }) => recordType === type.id)
+  const formsOf = new Map<string, Set<FormJson>>()
+  for (const { json } of folder.forms.filter(({ recordType }) => recordType === type.id)) {
+    for (const field of json.fields) formsOf.set(field, (formsOf.get(field) ?? new Set()).add(json))
+  }
   for (const field of type.fields) {
-    const [only, ...others] = forms.filter(({ json }) => json.fields.includes(field.id))
-    const node = only && others.length === 0 ? shown.get(only.json.id) : undefined
+    const [only, ...others] = formsOf.get(field.id) ?? []
+    const node = only && others.length === 0 ? shown.get(only.id) : undefined
     if (node) add(nodes, field.id, node)
     const subform = nodes.get(field.id)
     if (!field.rows || !subform) continue

@@ -1,7 +1,8 @@
-import { csvRows } from '../csv.ts'
 import { optionIdPattern } from '../schema/parts.ts'
 import { didYouMean, oneOf, quoted } from '../words.ts'
 import { type Check, refer, within } from './check.ts'
+
+const optionId = new RegExp(optionIdPattern)
 
 /** `locations.csv`: its columns, and the tree of places. */
 export const checkPlaces: Check = ({ source, folder, model, declared, report }) => {
@@ -10,14 +11,14 @@ export const checkPlaces: Check = ({ source, folder, model, declared, report }) 
   if (!csv || !folder.instance) return
   const { locales, defaultLocale, locationLevels } = model.instance
   const columns = ['code', 'parent', 'level', 'p_code', 'retired', ...locales.map((locale) => `name_${locale}`)]
-  const [head = [], ...rows] = csvRows(csv.text)
+  const [head = [], ...rows] = csv.rows()
   const [only] = head
-  if (only && head.length === 1 && /[;\t]/.test(only.text)) {
-    const finding = { found: `${quoted(only.text)} as one column`, expected: 'commas between the columns' }
+  if (only && head.length === 1 && /[;\t]/.test(only)) {
+    const finding = { found: `${quoted(only)} as one column`, expected: 'commas between the columns' }
     return report('csv.missing_column', { file: csv.path, pointer: '/0' }, finding)
   }
-  const names = new Set(head.map(({ text }) => text))
-  for (const { text } of head) {
+  const names = new Set(head)
+  for (const text of head) {
     if (columns.includes(text)) continue
     report(
       'csv.unknown_column',
@@ -49,9 +50,10 @@ export const checkPlaces: Check = ({ source, folder, model, declared, report }) 
 
   const levels = new Map(folder.locations.map(({ json }) => [json['code'] ?? '', Number(json['level'])]))
   const untranslated = new Map<string, number>()
+  const named = locales.map((locale) => [locale, `name_${locale}`] as const)
   for (const place of folder.locations) {
     const { code = '', parent = '', level = '', retired = '' } = place.json
-    if (!new RegExp(optionIdPattern).test(code)) {
+    if (!optionId.test(code)) {
       const expected = 'a code of letters, digits and `_ . + < > -`'
       report('schema.malformed', within(place, '/code'), { found: quoted(code), expected })
     }
@@ -84,8 +86,8 @@ export const checkPlaces: Check = ({ source, folder, model, declared, report }) 
         expected,
       })
     }
-    for (const locale of locales) {
-      if (!place.json[`name_${locale}`]) untranslated.set(locale, (untranslated.get(locale) ?? 0) + 1)
+    for (const [locale, column] of named) {
+      if (!place.json[column]) untranslated.set(locale, (untranslated.get(locale) ?? 0) + 1)
     }
   }
   for (const [locale, count] of untranslated) {

@@ -17,3 +17,11 @@ export function canonicalJson(value: unknown): string {
   if (!isSayable) throw new TypeError(`${String(value)} is nothing that JSON can say.`)
   return JSON.stringify(value)
 }
+
+/** The same of an object of which one member is known in its canonical form already. */
+export const canonicalWith = (members: object, name: string, known: string): string =>
+  `{${Object.entries(members)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([one, member]) => `${JSON.stringify(one)}:${one === name ? known : canonicalJson(member)}`)
+    .join()}}`

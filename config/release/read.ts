@@ -1,8 +1,7 @@
 /** From bytes that anybody may have made to a bundle whose release is what its hash says. Whether it is wanted here is for `accept.ts`. */
-import { contentHash } from '../folder-hash.ts'
 import { limits } from '../limits.ts'
 import { hashOfText, textAround } from './bundle.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson, canonicalWith } from './canonical-json.ts'
 import { engineVersion, isOlder, isVersion } from './engine.ts'
 import { type Refusal, refusal } from './refusals.ts'
 import { type Bundle, FORMAT } from './release.ts'
@@ -33,13 +32,14 @@ export function readBundle(bytes: Uint8Array): Read {
   const bundle = value as Bundle
   const { release, hash } = bundle
   if (release.parent !== (release.ancestors[0] ?? null)) return refused('release.malformed', 'release.parent')
-  const canonical = canonicalJson(release)
+  const files = canonicalJson(release.files)
+  const canonical = canonicalWith(release, 'files', files)
   const found = hashOfText(canonical)
   if (found !== hash) return refused('release.wrong_hash', found, hash)
   if (textAround(canonical, bundle).trimEnd() !== text.trimEnd()) return refused('release.not_canonical')
   const file = strangeFileIn(release.files)
   if (file !== undefined) return refused('release.strange_file', file)
-  const content = contentHash(release.files)
+  const content = hashOfText(files)
   return content === release.content ? { bundle } : refused('release.wrong_content', content, release.content)
 }
 

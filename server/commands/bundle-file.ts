@@ -8,12 +8,16 @@ import type { Bundle } from '../../config/release/release.ts'
 import { ConsoleTrouble } from '../env.ts'
 
 /** What is too large is not even read. */
-export function bundleIn(file: string): Bundle {
+export function bytesIn(file: string): Uint8Array {
   const { size } = statSync(file)
   if (size > bundleLimits.bytes) {
     throw notTaken(file, [refusal('release.too_large', `${size} bytes`, `${bundleLimits.bytes} bytes`)])
   }
-  const read = readBundle(readFileSync(file))
+  return readFileSync(file)
+}
+
+export function bundleIn(file: string): Bundle {
+  const read = readBundle(bytesIn(file))
   if ('refused' in read) throw notTaken(file, [read.refused])
   return read.bundle
 }

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { printedPlan } from '../../config/plan/print.ts'
-import { bundleText } from '../../config/release/bundle.ts'
 import type { CountedPlan } from '../../engine/plan/plan.ts'
 import { ConsoleTrouble } from '../env.ts'
 import type { Command, Terminal } from '../main.ts'
-import { bundleIn } from './bundle-file.ts'
+import { bundleIn, bytesIn } from './bundle-file.ts'
 import { optionsOf } from './options.ts'
 import {
   type Decisions,
@@ -25,17 +24,26 @@ export const plan: Command = async (args, terminal) => {
   const { values, positionals } = optionsOf(args, options, 'words')
   const [word, ...more] = positionals
   if (word === undefined || more.length > 0) throw new ConsoleTrouble(USAGE)
-  const instance = await reached(values.to, values['token-file'], terminal)
+  const isFile = !/^[0-9a-f]{64}$/.test(word)
+  const instance = await reached(values.to, values['token-file'], terminal, isFile ? ['judge', 'count'] : ['count'])
   try {
-    const release = /^[0-9a-f]{64}$/.test(word) ? word : await sent(instance, word)
+    const release = isFile ? await sent(instance, word) : word
     return await planned(instance, { release }, values, terminal)
   } finally {
     await instance.close()
   }
 }
 
-export const sent = (instance: Reached, file: string): Promise<string> =>
-  instance.receive(Buffer.from(bundleText(bundleIn(file))))
+/** The instance reads it, so here it is read only to say what is wrong with the file itself. */
+export async function sent(instance: Reached, file: string): Promise<string> {
+  const bytes = bytesIn(file)
+  try {
+    return await instance.receive(bytes)
+  } catch (error) {
+    bundleIn(file)
+    throw error
+  }
+}
 
 /** Makes it, waits until it is counted, decides what a file says, and prints it. */
 export async function planned(

@@ -4,6 +4,7 @@ import { Problem } from '../../engine/problems.ts'
 import { createConfiguration } from '../configuration.ts'
 import { ConsoleTrouble, environmentWith } from '../env.ts'
 import type { Terminal } from '../main.ts'
+import { type ChildKind, createChildren } from '../promotion/children.ts'
 import { instanceKeys } from '../promotion/instance-keys.ts'
 import { createPromotion } from '../promotion/promotion.ts'
 import { toldWholePlan } from '../promotion/told-plan.ts'
@@ -15,13 +16,19 @@ import type { Reached, SeenPlan } from './reaching.ts'
 const CONSOLE = 'console'
 
 /** Opens the data folder, which nobody may serve meanwhile. */
-export async function reachedInFolder(dataFolder: string, terminal: Terminal): Promise<Reached> {
+export async function reachedInFolder(
+  dataFolder: string,
+  terminal: Terminal,
+  expected: readonly ChildKind[] = [],
+): Promise<Reached> {
+  const children = createChildren()
+  for (const kind of expected) children.expect(kind)
   const environment = environmentWith(dataFolder)
   const { stores, model, booted, ringed } = await openInstance(environment, terminal, 'release')
   const configuration = createConfiguration(model, booted.issues, stores.directory.over, ringed)
   const promotion = createPromotion({
     ...{ stores, configuration, dataFolder: environment.dataFolder, keys: instanceKeys(environment.dataFolder) },
-    ...{ clock: Date.now, newId: randomUUID, log: () => undefined },
+    ...{ clock: Date.now, newId: randomUUID, log: () => undefined, children },
   })
   await promotion.recover()
   const seen = async (plan: KeptPlan): Promise<SeenPlan> =>
@@ -75,7 +82,9 @@ export async function reachedInFolder(dataFolder: string, terminal: Terminal): P
       const key = { id: keyIdOf(publicKey), name, publicKey, addedBy: CONSOLE, addedAt: at }
       await stores.promotion.trustedKeys.add(key, { at, userName: CONSOLE, action: 'trusted_key_add' })
     },
+    idle: promotion.idle,
     async close() {
+      children.close()
       await promotion.idle()
       await stores.close()
     },

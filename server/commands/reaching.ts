@@ -1,11 +1,13 @@
 /** An instance as commands reach it: one at work by its address and a token, one that is stopped by its data folder. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { Ring } from '../../config/plan/ring.ts'
 import type { CountedPlan, Decision } from '../../engine/plan/plan.ts'
 import { DATABASE } from '../db/open.ts'
 import { ConsoleTrouble } from '../env.ts'
 import type { Terminal } from '../main.ts'
+import type { ChildKind } from '../promotion/children.ts'
 import type { PlanFailure } from '../stores/promotion-stores.ts'
 
 /** What commands want to know of a plan. */
@@ -53,6 +55,8 @@ export interface Reached {
   ringed(): Promise<string | undefined>
   /** From then on it takes releases that this key signed. */
   trust(name: string, publicKey: string): Promise<void>
+  /** Resolves once nothing is under way; without it one asks again. */
+  idle?(): Promise<void>
   close(): Promise<void>
 }
 
@@ -62,11 +66,12 @@ export const reachOptions = {
   'token-file': { type: 'string' },
 } as const
 
-/** By an address, or a data folder that nobody serves. */
+/** By an address, or a data folder that nobody serves; `expected` is what will be asked there. */
 export async function reached(
   place: string | undefined,
   tokenFile: string | undefined,
   terminal: Terminal,
+  expected: readonly ChildKind[] = [],
 ): Promise<Reached> {
   if (place === undefined)
     throw new ConsoleTrouble('Say which instance: --to URL, or --to DATA-FOLDER when it is stopped.')
@@ -77,10 +82,12 @@ export async function reached(
   if (!existsSync(join(place, DATABASE)))
     throw new ConsoleTrouble(`${place} is no address, and no data folder of an instance.`)
   const { reachedInFolder } = await import('./reach-folder.ts')
-  return reachedInFolder(place, terminal)
+  return reachedInFolder(place, terminal, expected)
 }
 
 const PAUSE = 300
+/** Even where nothing seems to be under way. */
+const BREATH = 10
 
 /** Says each phase once, with how far it is where that is known; gives the plan once nothing is under way. */
 export async function followed(
@@ -95,8 +102,18 @@ export async function followed(
     if (words !== undefined && words !== last) warn(words)
     last = words ?? last
     if (!progress && plan.state !== 'counting' && plan.state !== 'applying') return plan
-    await new Promise((done) => setTimeout(done, PAUSE))
+    await pause(instance)
   }
+}
+
+/** For a while, or until there is nothing to wait for. */
+async function pause({ idle }: Reached): Promise<void> {
+  const over = new AbortController()
+  await Promise.race([
+    setTimeout(PAUSE, undefined, over).catch(() => undefined),
+    ...(idle ? [idle().then(() => setTimeout(BREATH))] : []),
+  ])
+  over.abort()
 }
 
 const farOf = ({ done, left }: NonNullable<SeenPlan['progress']>) =>

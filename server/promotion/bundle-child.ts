@@ -8,7 +8,8 @@ import type { BundleAsked, BundleTold, Fault, Judged } from './bundle-messages.t
 /** All that somebody may want to mend before the next attempt. */
 const MOST_FAULTS = 1000
 
-const say = (told: BundleTold) => process.send?.(told)
+/** Who left before it was ready hears nothing. */
+const say = (told: BundleTold) => process.send?.(told, undefined, undefined, () => undefined)
 
 async function judged({ bytes, expected }: BundleAsked): Promise<Judged> {
   const accepted = acceptBundle(bytes, expected)

@@ -10,7 +10,8 @@ import { everyRecord } from '../stores/every-record.ts'
 import { createImpact } from './impact/counting.ts'
 import type { Asked, Told } from './impact-messages.ts'
 
-const say = (told: Told) => process.send?.(told)
+/** Who left before it was ready hears nothing. */
+const say = (told: Told) => process.send?.(told, undefined, undefined, () => undefined)
 
 async function planned({ from, to, database, now }: Asked): Promise<CountedPlan> {
   const sides = { from, to }

@@ -4,6 +4,7 @@ import type { ChangeableConfiguration } from '../configuration.ts'
 import type { Turns } from '../in-turn.ts'
 import type { Parts } from '../parts.ts'
 import type { PlanProgress } from '../stores/promotion-stores.ts'
+import type { Children } from './children.ts'
 
 /** What promoting works with. */
 export interface PromotionParts extends Pick<Parts, 'stores' | 'clock' | 'newId' | 'log'> {
@@ -11,12 +12,15 @@ export interface PromotionParts extends Pick<Parts, 'stores' | 'clock' | 'newId'
   readonly configuration: ChangeableConfiguration
   /** Of the instance: signs receipts, and releases that are built here. */
   readonly keys: KeyPair
+  /** Of whom some may wait already. */
+  readonly children?: Children
 }
 
 /** What the pieces of promoting share while the process runs. */
 export interface Workings extends PromotionParts {
   /** What reads bundles or counts takes a whole processor: one after the other. */
   readonly turns: Turns
+  readonly children: Children
   readonly progress: LiveProgress
   now(): string
 }

@@ -34,7 +34,7 @@ export interface Planning {
 }
 
 export function createPlanning(workings: Workings, receiving: Receiving): Planning {
-  const { stores, configuration, dataFolder, turns, progress, newId, now, log } = workings
+  const { stores, configuration, dataFolder, turns, children, progress, newId, now, log } = workings
   const { bundles, plans } = stores.promotion
   const counting = new Set<Promise<void>>()
   const active = () => configuration.base()
@@ -75,7 +75,10 @@ export function createPlanning(workings: Workings, receiving: Receiving): Planni
     const plan = await turns.inTurn('count', () =>
       planOf(
         { from: active(), to, database: join(dataFolder, DATABASE), now: now() },
-        { onProgress: ({ done, total }) => progress.say(id, { phase, done, left: Math.max(0, total - done) }) },
+        {
+          onProgress: ({ done, total }) => progress.say(id, { phase, done, left: Math.max(0, total - done) }),
+          child: children.start('count'),
+        },
       ),
     )
     const drift = driftItems(to, stores.directory.changed())

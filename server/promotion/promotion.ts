@@ -10,6 +10,7 @@ import { traceOf } from '../log.ts'
 import type { Receipt } from '../stores/promotion-stores.ts'
 import type { ChainState } from '../stores/record-stores.ts'
 import { type Applying, createApplying } from './applying.ts'
+import { createChildren } from './children.ts'
 import { createDeciding, type Deciding } from './deciding.ts'
 import { conflict, createProgress, type LiveProgress, type PromotionParts, type Workings } from './parts.ts'
 import { createPlanning, type Planning } from './planning.ts'
@@ -49,6 +50,7 @@ export interface Promotion
 export function createPromotion(parts: PromotionParts): Promotion {
   const { stores, clock, keys, log } = parts
   const workings: Workings = {
+    children: createChildren(),
     ...parts,
     ...{ turns: createTurns(), progress: createProgress() },
     now: () => new Date(clock()).toISOString(),

@@ -4,7 +4,7 @@ import { refusal } from '../../config/release/refusals.ts'
 import type { Bundle } from '../../config/release/release.ts'
 import type { Model } from '../../engine/model.ts'
 import { type Issue, Problem } from '../../engine/problems.ts'
-import type { Judged, ReadBundle } from './bundle-messages.ts'
+import type { BundleAsked, Judged, ReadBundle } from './bundle-messages.ts'
 import { judgedBundle } from './judged-bundle.ts'
 import type { Workings } from './parts.ts'
 
@@ -26,7 +26,7 @@ export interface Receiving {
   modelOf(hash: string): Promise<Model>
 }
 
-export function createReceiving({ stores, configuration, keys, turns, now }: Workings): Receiving {
+export function createReceiving({ stores, configuration, keys, turns, children, now }: Workings): Receiving {
   const { bundles, receipts, trustedKeys } = stores.promotion
   const models = new Map<string, Model>()
 
@@ -54,11 +54,14 @@ export function createReceiving({ stores, configuration, keys, turns, now }: Wor
     return model
   }
 
+  const inChild = (asked: BundleAsked) =>
+    turns.inTurn('judge', () => judgedBundle(asked, { child: children.start('judge') }))
+
   async function judged(hash: string, expecting: 'next' | 'any'): Promise<Judged> {
     const kept = await bundles.get(hash)
     if (!kept || kept.text === '') throw new Problem('missing', 'release.not_found', {})
     const wanted = expecting === 'next' ? await expected() : {}
-    const found = await turns.inTurn('judge', () => judgedBundle({ bytes: Buffer.from(kept.text), expected: wanted }))
+    const found = await inChild({ bytes: Buffer.from(kept.text), expected: wanted })
     // Whole, signed and sound, but another one than was planned for.
     const isOther = 'bundle' in found && found.bundle.hash !== hash
     return isOther ? { refusals: [refusal('release.wrong_hash', found.bundle.hash, hash)] } : found
@@ -66,7 +69,7 @@ export function createReceiving({ stores, configuration, keys, turns, now }: Wor
 
   async function receive(bytes: Uint8Array, by: string): Promise<Received> {
     const wanted = await expected()
-    const found = await turns.inTurn('judge', () => judgedBundle({ bytes, expected: wanted }))
+    const found = await inChild({ bytes, expected: wanted })
     if (!('bundle' in found)) throw refusedBundle(found)
     const { hash, content, version, parent } = found.bundle
     remember(found.bundle)

@@ -79,7 +79,9 @@ spec('A bundle that', (it) => {
 
   it('takes longer to judge than anybody waits is refused for that', async () => {
     const bytes = Buffer.from(text)
-    assert.equal(await judgedBundle({ bytes, expected: {} }, 1), { refusals: [{ code: 'release.too_costly' }] })
+    assert.equal(await judgedBundle({ bytes, expected: {} }, { milliseconds: 1 }), {
+      refusals: [{ code: 'release.too_costly' }],
+    })
   })
 
   it('comes while another one is read waits, so that no more than one is held at a time', async () => {
