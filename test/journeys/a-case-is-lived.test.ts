@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core'
 import * as assert from 'uvu/assert'
+import { addDays } from '../../engine/lib/dates.ts'
+import { todayIn } from '../../engine/lib/time-zone.ts'
+import demo from '../../seeds/child-protection/instance.json' with { type: 'json' }
 import { DESKTOP, PHONE, picture } from '../lib/chromium.ts'
 import { apiAs, createStage, fieldAt, fillIn, save, signedIn } from '../lib/journey.ts'
 import { overflowOf, seriousFindings } from '../lib/judge-page.ts'
@@ -47,7 +50,8 @@ const looks = [
 
 type Look = (typeof looks)[number]
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+/** Days of the instance, where it can be tomorrow already. */
+const inDays = (days: number) => addDays(todayIn(demo.timeZone, new Date().toISOString()), days) ?? ''
 /** As it is typed into a box. */
 const typed = (day: string) => day.split('-').reverse().join('/')
 

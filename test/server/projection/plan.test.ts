@@ -27,9 +27,11 @@ const withLoan = (change: Partial<RecordType>): Model => {
 
 type Library = Awaited<ReturnType<typeof townLibrary>>
 
-const tablesOf = ({ database: { sqlite } }: Library) =>
+/** Those that are in use, or those that the release before used. */
+const tablesOf = ({ database: { sqlite } }: Library, use: 'used' | 'left' = 'used') =>
   sqlite
-    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'p:loan:%'")
+    .prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'p:loan:%'
+      AND name ${use === 'used' ? 'NOT IN' : 'IN'} (SELECT "table" FROM left_tables)`)
     .pluck()
     .all() as string[]
 
@@ -47,16 +49,19 @@ spec('The plan of a projection', (it) => {
     assert.equal(tablesOf(library), before)
   })
 
-  it('makes only what a release changes, and drops what it replaces', async () => {
+  it('makes only what a release changes, and leaves what it replaces until the next one', async () => {
     const library = await townLibrary()
     await library.records.commit(saving(titled('Maps')))
     const before = tablesOf(library)
     await library.activate(withLoan({ searched: ['title'] }), now)
     assert.equal(newTables(before, library), ['words'])
     assert.is(tablesOf(library).length, before.length)
+    const [words, ...others] = tablesOf(library, 'left')
+    assert.equal([words?.split(':')[2], others], ['words', []])
     await library.activate(withLoan({ searched: ['title'], projected: ['title', 'borrower'] }), now)
     assert.ok(newTables(before, library).includes('main'))
     assert.is(tablesOf(library).length, before.length)
+    assert.not(tablesOf(library, 'left').includes(words ?? ''))
   })
 
   it('makes the tasks anew, and nothing else, when their rules change', async () => {
@@ -98,13 +103,17 @@ spec('The plan of a projection', (it) => {
     assert.is(tablesOf(library).length, first.length)
   })
 
-  it('drops the tables of a record type that is gone, and keeps its records', async () => {
+  it('leaves the tables of a record type that is gone until the next release, and keeps its records', async () => {
     const library = await townLibrary()
     await library.records.commit(saving(titled('Maps')))
     const { member } = libraryModel.recordTypes
     if (!member) throw new Error('The library has no members')
     await library.activate({ ...libraryModel, hash: 'gone', recordTypes: { member } }, now)
     assert.equal(tablesOf(library), [])
+    assert.ok(tablesOf(library, 'left').length > 0)
+    const asked = { ...member, searched: [] }
+    await library.activate({ ...libraryModel, hash: 'gone for long', recordTypes: { member: asked } }, now)
+    assert.equal(tablesOf(library, 'left'), [])
     await library.activate(libraryModel, now)
     assert.is(tablesOf(library).length > 0, true)
     const { sqlite } = library.database
