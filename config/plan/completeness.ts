@@ -24,13 +24,15 @@ export interface Incomplete {
 
 const OPTION = 'option:'
 
-/** Nobody needs to decide about what nobody holds: such an item keeps its decisions, which may be made, and waits for none. */
-export const waits = ({ decisions, counts, few }: PlanItem): boolean => {
-  if (!decisions || decisions.length === 0) return false
+/** Whether some record or person holds what an item is about. What cannot be counted counts as held. */
+export const isHeld = ({ counts, few }: PlanItem): boolean => {
   if ((few?.length ?? 0) > 0) return true
   const held = [counts?.['records'], counts?.['people']].filter((count) => count !== undefined)
   return held.length === 0 || held.some((count) => count > 0)
 }
+
+/** Nobody needs to decide about what nobody holds: such an item keeps its decisions, which may be made, and waits for none. */
+export const waits = (item: PlanItem): boolean => (item.decisions?.length ?? 0) > 0 && isHeld(item)
 
 interface Given {
   readonly to: Model

@@ -137,7 +137,7 @@ export const instanceSchema = {
         secondPerson: {
           enum: ['always', 'risky', 'never'],
           description:
-            'When a second person must approve a plan. Default: `risky`, where it widens access or destroys.',
+            'When a second person must approve a plan. Default: `risky`, where it widens access or takes away what is held.',
         },
         maskBelow: {
           type: 'integer',

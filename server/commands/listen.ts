@@ -9,12 +9,20 @@ const SECOND = 1000
 /** How long the request itself may take to arrive; files come over slow lines. */
 const REQUEST_LIMIT = 30 * SECOND
 const UPLOAD_LIMIT = 600 * SECOND
+/**
+ * How long a connection without a request stays open: longer than proxies keep theirs (60 s), or now and then one would send
+ * a save into a connection that is being closed.
+ */
+const IDLE_LIMIT = 75 * SECOND
 
 /** Opens the port. A client that is slow on purpose is let go. */
 export function listen(server: Server, { port, host }: Environment): Promise<HttpServer> {
   const http = createAdaptorServer({
     fetch: server.fetch,
-    serverOptions: { maxHeaderSize: 16 * 1024, headersTimeout: 10 * SECOND, requestTimeout: UPLOAD_LIMIT },
+    serverOptions: {
+      ...{ maxHeaderSize: 16 * 1024, headersTimeout: 10 * SECOND },
+      ...{ requestTimeout: UPLOAD_LIMIT, keepAliveTimeout: IDLE_LIMIT },
+    },
   }) as HttpServer
   http.on('request', (request) => {
     if (/^\/api\/v2\/(uploads\b|releases\b|[^?]*\/attachments\b)/.test(request.url ?? '')) return

@@ -96,8 +96,10 @@ export function createApplying(
     const active = configuration.base()
     if (active.hash !== plan.basis || body.from !== plan.basis) throw new Failed({ code: 'plan.stale' }, true)
     const given = { to: target, today: todayIn(active.instance.timeZone, now()) }
-    const [missing, ...more] = incompleteIn(body, plan.decisions, given)
-    if (missing) throw new Failed({ code: 'plan.counts_changed', found: missing.item, more: more.length }, true)
+    const known = new Set(plan.body && deciding.forTwo(plan.body).map(({ id }) => id))
+    const unread = deciding.forTwo(body).flatMap(({ id }) => (known.has(id) ? [] : [id]))
+    const [found, ...more] = new Set([...incompleteIn(body, plan.decisions, given).map(({ item }) => item), ...unread])
+    if (found) throw new Failed({ code: 'plan.counts_changed', found, more: more.length }, true)
     return body
   }
 

@@ -2,12 +2,13 @@
 import { type Choice, calledBefore, choicesAfter } from '../../config/plan/choices.ts'
 import { toBeMapped, wrongWith } from '../../config/plan/completeness.ts'
 import { todayIn } from '../../engine/lib/time-zone.ts'
-import type { Decision } from '../../engine/plan/plan.ts'
+import type { CountedPlan, Decision, PlanItem } from '../../engine/plan/plan.ts'
 import { type Issue, Problem, problems } from '../../engine/problems.ts'
 import { USER } from '../audit/actions.ts'
 import { applicableStates, type KeptPlan, type PlanState, readyStates } from '../stores/promotion-stores.ts'
 import { conflict, type Workings } from './parts.ts'
 import type { Planning } from './planning.ts'
+import { itemsForTwo } from './policy.ts'
 import { isOwn, obstacleTo, ownersOf, type Standing, standingOf } from './standing.ts'
 
 /** By which somebody comes to be able to sign in as somebody else. */
@@ -18,6 +19,8 @@ export type Decided = Readonly<Record<string, Pick<Decision, 'kind' | 'options' 
 
 export interface Deciding {
   standing(plan: KeptPlan): Promise<Standing | undefined>
+  /** Items because of which a second person has to agree. */
+  forTwo(counted: CountedPlan): readonly PlanItem[]
   decide(id: string, decided: Decided, by: string): Promise<KeptPlan>
   /** Where an item is decided by replacing: what has to be replaced, and by what it may be. */
   choices(id: string, item: string): Promise<{ readonly from: readonly Choice[]; readonly to: readonly Choice[] }>
@@ -39,11 +42,11 @@ export function createDeciding({ stores, configuration, now }: Workings, plannin
   async function standing(plan: KeptPlan): Promise<Standing | undefined> {
     if (!plan.body || !applicableStates.includes(plan.state)) return undefined
     const target = await planning.targetOf(plan)
-    const active = configuration.release().model
-    // It may have been made stricter here; what is laxer than the release is nobody's to say alone.
-    const policies = [active.instance.policy, configuration.base().instance.policy]
-    return standingOf(plan, { active, target, policies, now: now() })
+    return standingOf(plan, { active: configuration.release().model, target, policies: policies(), now: now() })
   }
+
+  // It may have been made stricter here; what is laxer than the release is nobody's to say alone.
+  const policies = () => [configuration.release().model.instance.policy, configuration.base().instance.policy]
 
   async function openPlan(id: string): Promise<KeptPlan & Required<Pick<KeptPlan, 'body'>>> {
     const plan = await planning.get(id)
@@ -73,6 +76,7 @@ export function createDeciding({ stores, configuration, now }: Workings, plannin
 
   return {
     standing,
+    forTwo: (counted) => itemsForTwo(policies(), counted),
     async decide(id, decided, by) {
       const plan = await openPlan(id)
       const at = now()

@@ -201,11 +201,9 @@ spec('A configuration is promoted', (it) => {
     const streams = await peopleSave(production, await later())
     await button(admin, /^Go back to version 1\.0\.0$/).click()
     await admin.waitForURL((url) => url.pathname !== plan && url.pathname.startsWith('/configuration/plans/'))
-    await inState(admin, /approve|Ready/)
+    // The new field was filled in nowhere: nothing is taken from anybody, and nobody else has to be found in a hurry.
+    await inState(admin, /Ready/)
     await judged(admin, 'back')
-    const back = new URL(admin.url()).pathname
-    await approved(second, production, back, 'back-approval-ar')
-    await admin.reload()
     await applied(admin, 'back')
     await savesMore(streams)
     const { refused, written: last } = await streams.stop()

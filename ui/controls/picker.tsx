@@ -31,6 +31,8 @@ interface PickerProps {
   readonly onOpen?: () => void
   /** Said in place of "nothing fits", while it is not known what does. */
   readonly waiting?: string | undefined
+  /** Stands in the box while nothing is chosen. */
+  readonly placeholder?: string
 }
 
 const words = () => ({
@@ -86,6 +88,7 @@ export function Picker(props: PickerProps): JSX.Element {
         <Combobox.Input
           {...props.aria}
           class="input picker-input"
+          placeholder={props.placeholder}
           onKeyDown={closesItselfOnly}
           onInput={(event) => {
             setTyped(event.currentTarget.value)

@@ -101,17 +101,20 @@ spec('A plan', (it) => {
     await library.end()
   })
 
-  it('grows stale when records came to hold what nobody decided about', async () => {
+  it('needs nobody else where nobody holds what goes, and grows stale when somebody came to hold it', async () => {
     const library = await promotingLibrary()
-    const id = await library.planTo(await releaseWith(changed))
-    const { content_hash: content } = await told(library, id)
-    await library.layla.post(`plans/${id}/approve`, { content })
-    assert.is((await told(library, id)).obstacle, undefined)
+    const decisions = { [atlas]: { kind: 'keep' } }
+    // In one it is decided what becomes of it, but nobody else has read that.
+    const ids = [await library.planTo(await releaseWith(changed)), await library.planTo(await releaseWith(changed))]
+    await library.jon.patch(`plans/${ids[1]}`, { decisions })
+    for (const id of ids) assert.is((await told(library, id)).obstacle, undefined)
     await library.ana.post('loans', { data: { id: uuid(1), book: 'Late', kind: 'atlas' } })
-    await library.jon.post(`plans/${id}/apply`)
-    await library.promotion.idle()
-    const { state, failure } = await told(library, id)
-    assert.equal([state, failure?.code], ['stale', 'plan.counts_changed'])
+    for (const id of ids) {
+      await library.jon.post(`plans/${id}/apply`)
+      await library.promotion.idle()
+      const { state, failure } = await told(library, id)
+      assert.equal([state, failure?.code], ['stale', 'plan.counts_changed'])
+    }
     assert.is((await dataOf(await library.ana.get(`loans/${uuid(1)}`)))['kind'], 'atlas')
     await library.end()
   })

@@ -4,10 +4,10 @@ import { useData } from '../../data/data.tsx'
 import type { AuditChoices } from '../../data/wire.ts'
 import { t } from '../../lib/t.ts'
 import { createToday } from '../../lib/today.ts'
+import { Narrowing } from '../../parts/narrowing.tsx'
+import { Select } from '../../parts/select.tsx'
 import type { AuditAsked } from '../audit.tsx'
 import { deedText } from '../records/log/deed-text.ts'
-import { LogFilters } from '../records/log/log-filters.tsx'
-import { Select } from '../records/log/select.tsx'
 
 interface AuditFiltersProps {
   readonly asked: Partial<Readonly<Record<keyof AuditAsked, string>>>
@@ -28,7 +28,7 @@ export const AuditFilters = (props: AuditFiltersProps) => {
       .sort((one, other) => one.label.localeCompare(other.label))
   const isNarrowed = () => Object.keys(cleared).some((name) => props.asked[name as keyof AuditAsked])
   return (
-    <LogFilters>
+    <Narrowing label={t('log.filters')}>
       <DayChoice
         label={t('log.from')}
         day={props.asked.from ?? ''}
@@ -82,6 +82,6 @@ export const AuditFilters = (props: AuditFiltersProps) => {
           {t('log.clear')}
         </button>
       </Show>
-    </LogFilters>
+    </Narrowing>
   )
 }

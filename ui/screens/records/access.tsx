@@ -5,10 +5,10 @@ import { useData } from '../../data/data.tsx'
 import type { Filters } from '../../data/logs.ts'
 import { instantText } from '../../lib/format.ts'
 import { t } from '../../lib/t.ts'
+import { Narrowing } from '../../parts/narrowing.tsx'
+import { Select } from '../../parts/select.tsx'
 import { deedText } from './log/deed-text.ts'
-import { LogFilters } from './log/log-filters.tsx'
 import { LogOfRecord, type OfRecord } from './log/log-of-record.tsx'
-import { Select } from './log/select.tsx'
 import { createPages } from './panels/create-pages.ts'
 import { Paged } from './panels/paged.tsx'
 
@@ -47,7 +47,7 @@ const Log = (props: OfRecord) => {
   const today = () => props.telling.today()
   return (
     <>
-      <LogFilters>
+      <Narrowing label={t('log.filters')}>
         <Select
           label={t('log.person')}
           all={t('log.person.all')}
@@ -78,7 +78,7 @@ const Log = (props: OfRecord) => {
           today={today()}
           onChange={(to) => put({ to })}
         />
-      </LogFilters>
+      </Narrowing>
       <Show when={filters()} keyed>
         {(narrowed) => <Entries {...props} filters={narrowed} />}
       </Show>

@@ -6,10 +6,10 @@ import { DayChoice } from '../../controls/day-choice.tsx'
 import { useData } from '../../data/data.tsx'
 import type { Filters } from '../../data/logs.ts'
 import { say, t } from '../../lib/t.ts'
+import { Narrowing } from '../../parts/narrowing.tsx'
+import { Select } from '../../parts/select.tsx'
 import { LogEntry } from './log/log-entry.tsx'
-import { LogFilters } from './log/log-filters.tsx'
 import { LogOfRecord, type OfRecord } from './log/log-of-record.tsx'
-import { Select } from './log/select.tsx'
 import { createPages } from './panels/create-pages.ts'
 import { Paged } from './panels/paged.tsx'
 
@@ -33,7 +33,7 @@ const Log = (props: OfRecord) => {
   }))
   return (
     <>
-      <LogFilters>
+      <Narrowing label={t('log.filters')}>
         <Select
           label={t('log.form')}
           all={t('log.form.all')}
@@ -49,7 +49,7 @@ const Log = (props: OfRecord) => {
           onChoose={(field) => setParameters({ field: field || undefined }, { replace: true })}
         />
         <OnDay {...props} />
-      </LogFilters>
+      </Narrowing>
       <Show when={filters()} keyed>
         {(narrowed) => <Entries {...props} filters={narrowed} />}
       </Show>

@@ -40,6 +40,7 @@ export const PlaceFilter = (props: PlaceFilterProps) => {
         find={find}
         chosen={chosen()}
         many={false}
+        placeholder={t('admin.all')}
         onChoose={([code]) => props.onChoose(code ?? '')}
       />
     </div>

@@ -6,8 +6,9 @@ import { useData } from '../../../data/data.tsx'
 import { say, t } from '../../../lib/t.ts'
 import { Empty } from '../../../parts/empty.tsx'
 import { Icon } from '../../../parts/icon.tsx'
+import { Narrowing } from '../../../parts/narrowing.tsx'
+import { Select } from '../../../parts/select.tsx'
 import { toast } from '../../../parts/toasts.tsx'
-import { Select } from '../../records/log/select.tsx'
 import { createLoaded } from '../../records/record/create-loaded.ts'
 import { EditSheet } from '../parts/edit-sheet.tsx'
 import { FindBox } from '../parts/find-box.tsx'
@@ -20,7 +21,8 @@ import { userQuestions, userStanding, userWish } from './user-questions.ts'
 
 const per = 30
 
-type Filter = 'role' | 'agency' | 'group' | 'place' | 'disabled' | 'seen'
+const filters = ['role', 'agency', 'group', 'place', 'disabled', 'seen'] as const
+type Filter = (typeof filters)[number]
 
 /** Ranges of days in the notation of lists, by what they are called here. */
 const seen = {
@@ -90,7 +92,7 @@ export const UserList = () => {
             setWords(text)
           }}
         />
-        <div class="admin-filters">
+        <Narrowing label={t('filters')} set={filters.filter((name) => asked[name]).length}>
           <Select
             label={t('role')}
             all={t('admin.all')}
@@ -141,7 +143,7 @@ export const UserList = () => {
             ]}
             onChoose={choose('sort')}
           />
-        </div>
+        </Narrowing>
       </div>
       <Loaded value={loaded.value()} error={loaded.error()} onRetry={loaded.reload}>
         {(found) => (
