@@ -19,8 +19,8 @@ async function judged({ bytes, expected }: BundleAsked): Promise<Judged> {
   const found = await judgeBundle(bundle)
   if ('issues' in found) {
     const faults = found.issues.map(
-      ({ code, file, line, column, found, expected }): Fault => ({
-        ...{ code, file, line, column, found: short(found), expected: short(expected) },
+      ({ code, file, line, column, found, expected, suggestion }): Fault => ({
+        ...{ code, file, line, column, found: short(found), expected: short(suggestion ?? expected) },
       }),
     )
     return { faults: faults.slice(0, MOST_FAULTS), count: faults.length, failing: 'check' }

@@ -22,12 +22,31 @@ export const standardFolder = (folder: string): void =>
     filter: (path) => !/\/tests\/.+/.test(path) || path.endsWith('/case-registration.json'),
   })
 
+/** The JSON files of a folder, each changed in its place. */
+const changing = (folder: string) => (file: string, edit: (json: Json) => Json) => {
+  const path = join(folder, file)
+  writeFileSync(path, `${JSON.stringify(edit(JSON.parse(readFileSync(path, 'utf8')) as Json), null, 2)}\n`)
+}
+
+const question = { id: ADDED, type: 'text', maxLength: 40, label: { en: 'Radio frequency', ar: 'تردد الراديو' } }
+const translated = {
+  fr: { [`fields/case/${ADDED}/label`]: 'Fréquence radio' },
+  es: { [`fields/case/${ADDED}/label`]: 'Frecuencia de radio' },
+}
+
+/** Asks one question more, and changes nothing else. */
+export function addQuestion(folder: string): void {
+  const change = changing(folder)
+  change('instance.json', (instance) => ({ ...instance, version: '1.1.0' }))
+  change('fields/case/basic-identity.json', (file) => ({ ...file, fields: [...(file['fields'] as Json[]), question] }))
+  change('forms/case/address-contact.json', (form) => ({ ...form, fields: [...(form['fields'] as string[]), ADDED] }))
+  for (const locale of ['fr', 'es'] as const)
+    change(`i18n/${locale}.json`, (texts) => ({ ...texts, ...translated[locale] }))
+}
+
 /** Changes forms, retires and removes an option, renames a field, widens a role. */
 export function changeFolder(folder: string): void {
-  const text = (file: string) => readFileSync(join(folder, file), 'utf8')
-  const change = (file: string, edit: (json: Json) => Json) =>
-    writeFileSync(join(folder, file), `${JSON.stringify(edit(JSON.parse(text(file)) as Json), null, 2)}\n`)
-
+  const change = changing(folder)
   change('instance.json', (instance) => ({ ...instance, version: '1.1.0' }))
   change('lookups/religion.json', (lookup) => ({
     ...lookup,
@@ -41,17 +60,13 @@ export function changeFolder(folder: string): void {
       ...(file['fields'] as Json[]).map((field) =>
         field['id'] === RENAMED.from ? { ...field, id: RENAMED.to } : field,
       ),
-      {
-        ...{ id: ADDED, type: 'text', maxLength: 40 },
-        label: { en: 'Radio frequency', ar: 'تردد الراديو' },
-      },
+      question,
     ],
   }))
   change('forms/case/address-contact.json', (form) => ({
     ...form,
     fields: [...(form['fields'] as string[]).map((id) => (id === RENAMED.from ? RENAMED.to : id)), ADDED],
   }))
-  const added = { fr: 'Fréquence radio', es: 'Frecuencia de radio' } as const
   for (const locale of ['fr', 'es'] as const) {
     change(`i18n/${locale}.json`, (texts) => ({
       ...Object.fromEntries(
@@ -61,7 +76,7 @@ export function changeFolder(folder: string): void {
             : [[path.replace(`fields/case/${RENAMED.from}/`, `fields/case/${RENAMED.to}/`), said]],
         ),
       ),
-      [`fields/case/${ADDED}/label`]: added[locale],
+      ...translated[locale],
     }))
   }
   change('roles/service-provider.json', (role) => ({

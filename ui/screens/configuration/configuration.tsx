@@ -4,6 +4,7 @@ import { Dynamic } from 'solid-js/web'
 import { useData } from '../../data/data.tsx'
 import { loadArea } from '../../lib/catalogue.ts'
 import { administrationTexts } from '../../locales/administration.ts'
+import { checkTexts } from '../../locales/drafts.ts'
 import { draftFormsTexts } from '../../locales/drafts-forms.ts'
 import { planTexts } from '../../locales/plan.ts'
 import { promotionTexts } from '../../locales/promotion.ts'
@@ -18,6 +19,8 @@ await Promise.all([
   loadArea('plan', planTexts),
   // What roles may do is said there.
   loadArea('drafts-forms', draftFormsTexts),
+  // And there what is wrong with a release.
+  loadArea('drafts-check', checkTexts),
   loadArea('promotion', promotionTexts),
 ])
 

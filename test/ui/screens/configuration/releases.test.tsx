@@ -43,6 +43,8 @@ spec('The page of releases', (it) => {
         await screen.shows('Take a release in')
         choose(screen, bytes(broken).toString())
         await screen.until(() => /^forms\/loan\/book\.json:\d+$/.test(screen.all('.fault-place')[0]?.textContent ?? ''))
+        assert.match(screen.text(), 'A property is missing.')
+        assert.match(screen.text(), 'no “label”')
       })
     }))
 

@@ -6,9 +6,16 @@ import type { Fault } from './words.ts'
 export const Faults = (props: { readonly faults: readonly Fault[] }) => (
   <ul class="bare faults">
     <For each={props.faults}>
-      {({ says, place, more }) => (
+      {({ says, found, place, more }) => (
         <li>
           <span>{says}</span>
+          <For each={found}>
+            {(text) => (
+              <span dir="ltr" lang="en">
+                {text}
+              </span>
+            )}
+          </For>
           <Show when={place}>
             <code dir="ltr" class="fault-place">
               {place}

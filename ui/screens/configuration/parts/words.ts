@@ -34,16 +34,24 @@ interface Reason {
 }
 
 /** What a code of the server says, with what it found. */
-export function reasonWords({ code, params = {} }: Reason): string {
+export const reasonWords = (reason: Reason): string => faultWords(reason).says
+
+/** What the check of a configuration found stands as it wrote it. */
+function faultWords({ code, params = {} }: Reason): Pick<Fault, 'says' | 'found'> {
   const known = textUnder(`problem.${code}`) === undefined ? undefined : `problem.${code}`
   const key = known ?? keyOfCode('issue', code)
   const slots = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value ?? '')]))
-  if (key) return t(key, slots)
-  return t('promotion.fault', { code, found: slots['found'] ?? '', expected: slots['expected'] ?? '' })
+  if (key) return { says: t(key, slots) }
+  const { found = '', expected = '' } = slots
+  const check = keyOfCode('check', code)
+  if (check) return { says: t(check), found: [found, expected].filter((text) => text !== '') }
+  return { says: t('promotion.fault', { code, found, expected }) }
 }
 
 export interface Fault {
   readonly says: string
+  /** In English: what stands there, and what should. */
+  readonly found?: readonly string[]
   /** `file:line` in the release. */
   readonly place?: string
   /** How many more things are wrong. */
@@ -52,7 +60,7 @@ export interface Fault {
 
 export function failureWords({ code, file, line, found, expected, more }: Failure): Fault {
   return {
-    says: reasonWords({ code, params: { found, expected } }),
+    ...faultWords({ code, params: { found, expected } }),
     ...(file !== undefined && { place: line === undefined ? file : `${file}:${line}` }),
     ...(more !== undefined && more > 0 && { more }),
   }
@@ -72,7 +80,7 @@ export function refusalWords(error: unknown): readonly Fault[] {
   const count = Number(first?.params?.['count'] ?? 0)
   const left = count - details.issues.length
   return details.issues.map(({ code, params = {} }, index, all) => ({
-    says: reasonWords({ code, params }),
+    ...faultWords({ code, params }),
     ...(params['file'] !== undefined && { place: `${params['file']}:${params['line']}` }),
     ...(index === all.length - 1 && left > 0 && { more: left }),
   }))

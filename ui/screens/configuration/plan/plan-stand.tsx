@@ -52,11 +52,14 @@ export const PlanStand = (props: PlanStandProps) => {
       when: when(props.facts.scheduled_at ?? props.facts.changed_at),
       whom: ringNames(model(), props.facts.ring),
     })
+  const heading = () => t(`promotion.stand.${stand()}`, { count: props.facts.incomplete?.length ?? 0 })
   const open = (which: PlanSheet) => () => setSheet(which)
   return (
     <section class={`sheet admin-sheet plan-stand plan-stand-${tones[stand()]}`} aria-labelledby="plan-stand">
-      <PlanStateMark state={props.facts.state} />
-      <h2 id="plan-stand">{t(`promotion.stand.${stand()}`, { count: props.facts.incomplete?.length ?? 0 })}</h2>
+      <Show when={heading() !== t(`promotion.state.${props.facts.state}`)}>
+        <PlanStateMark state={props.facts.state} />
+      </Show>
+      <h2 id="plan-stand">{heading()}</h2>
       <p>{line()}</p>
       <Switch>
         <Match when={is('counting')}>

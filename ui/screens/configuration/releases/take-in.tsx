@@ -62,16 +62,18 @@ export const TakeIn = (props: TakeInProps) => {
         }}
       />
       <Show when={doing.trouble()}>
-        <Notice tone="error">
-          <p>
-            <strong>{t('promotion.take_in.refused')}</strong>
-          </p>
-          <Faults faults={refusalWords(doing.trouble())} />
-        </Notice>
+        <div ref={shown}>
+          <Notice tone="error">
+            <p>
+              <strong>{t('promotion.take_in.refused')}</strong>
+            </p>
+            <Faults faults={refusalWords(doing.trouble())} />
+          </Notice>
+        </div>
       </Show>
       <Show when={taken()}>
         {(release) => (
-          <>
+          <div ref={shown} class="admin-group">
             <Notice tone="done">
               <p>
                 {t(release().already ? 'promotion.take_in.already' : 'promotion.take_in.done', {
@@ -97,9 +99,12 @@ export const TakeIn = (props: TakeInProps) => {
                 {t('promotion.release.open')}
               </A>
             </div>
-          </>
+          </div>
         )}
       </Show>
     </section>
   )
 }
+
+/** What came of a file stands below the fold of a phone. */
+const shown = (element: HTMLElement) => requestAnimationFrame(() => element.scrollIntoView?.({ block: 'nearest' }))
