@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { createMemo, createSignal, Show } from 'solid-js'
 import { useAdministration } from '../../data/administration.ts'
 import type { GroupFacts } from '../../data/administration-directory.ts'
@@ -74,6 +75,19 @@ export const Groups = () => {
                   show: ({ agency_unique_ids: ids = [] }) =>
                     ids.map((id) => agencyName(model(), id)).join(t('list_separator')),
                 },
+                ...(actor().manages.includes('users:read')
+                  ? [
+                      {
+                        id: 'users',
+                        label: t('admin.users'),
+                        show: ({ unique_id: id }: GroupFacts) => (
+                          <A href={`/settings/users?${new URLSearchParams({ group: id })}`}>
+                            {t('admin.groups.users')}
+                          </A>
+                        ),
+                      },
+                    ]
+                  : []),
               ]}
             />
           </Show>

@@ -64,7 +64,7 @@ export const ReceiptPage = (props: { readonly id: string }) => {
                         ]
                       : []),
                     { name: t('promotion.release.content'), text: receipt().content, dir: 'ltr' },
-                    ...(receipt().bundle
+                    ...(receipt().bundle && receipt().bundle !== receipt().content
                       ? [{ name: t('promotion.release.hash'), text: receipt().bundle, dir: 'ltr' as const }]
                       : []),
                     { name: t('promotion.receipt.hash'), text: receipt().hash, dir: 'ltr' },
