@@ -3,6 +3,7 @@ import { own } from '../../engine/lib/own.ts'
 import type { Field, Model, RecordType, Texts } from '../../engine/model.ts'
 import type { FieldProof } from '../../engine/permissions/access-proof.ts'
 import type { PersonProof } from '../../engine/permissions/person-proof.ts'
+import { kindOf } from '../../engine/transitions/kinds.ts'
 import type { Burden } from './burden.ts'
 import { tableOf } from './csv.ts'
 import type { Usage } from './usage.ts'
@@ -16,6 +17,7 @@ interface Names {
   form(type: string, id: string): string
   field(type: string, id: string, subform?: string): string
   programme(id: string): string
+  transition(type: string, id: string): string
 }
 
 function namesIn(model: Model, say: Say): Names {
@@ -30,6 +32,7 @@ function namesIn(model: Model, say: Say): Names {
       const found = subform === undefined ? among(fields, id) : among(among(fields, subform)?.rows?.fields, id)
       return say(found?.label) || id
     },
+    transition: (of, id) => say(kindOf(type(of) ?? {}, id)?.label) || id,
     programme: (id) => say(model.instance.programmes.find((one) => one.id === id)?.name) || id,
   }
 }
@@ -121,7 +124,7 @@ export function toldFieldProof(model: Model, say: Say, { recordType, field, ways
     ways: ways.map(({ role, via, as, transition, panelOf, programmes, reach, write, ownRows, ...counts }) => ({
       ...{ role, role_label: names.role(role), via },
       ...(as !== undefined && { as, as_label: names.role(as) }),
-      ...(transition !== undefined && { transition }),
+      ...(transition !== undefined && { transition, transition_label: names.transition(recordType, transition) }),
       ...(panelOf !== undefined && { panel_of: panelOf }),
       ...{ programmes, reach, access: write ? ('rw' as const) : ('r' as const), own_rows: ownRows === true },
       people: counts.people,
@@ -157,7 +160,11 @@ export function toldPersonProof(model: Model, say: Say, { userName, role, disabl
       record_type: recordType,
       label: names.type(recordType),
       ...{ records, of_records: of, searches_beyond_reach: searchesBeyond },
-      ways: ways.map((way) => ({ ...way, ...(way.as !== undefined && { as_label: names.role(way.as) }) })),
+      ways: ways.map(({ as, transition, ...way }) => ({
+        ...way,
+        ...(as !== undefined && { as, as_label: names.role(as) }),
+        ...(transition !== undefined && { transition, transition_label: names.transition(recordType, transition) }),
+      })),
       forms: forms.map(({ form, fields }) => ({
         form,
         label: names.form(recordType, form),

@@ -114,6 +114,7 @@ export interface FieldWay {
   readonly role_label: string
   readonly via: string
   readonly as_label?: string
+  readonly transition_label?: string
   readonly reach: string
   readonly access: 'r' | 'rw'
   readonly own_rows: boolean
@@ -149,6 +150,7 @@ export interface PersonProof {
       readonly label: string
       readonly via: string
       readonly as_label?: string
+      readonly transition_label?: string
       readonly reach: string
       readonly records: number
     }[]

@@ -13,10 +13,12 @@ interface FieldAnswerProps {
 
 const amount = (value: number | null) => (value === null ? t('admin.proof.depends') : numeral(value))
 
-export const wayText = ({ via, as_label: as }: Pick<FieldWay, 'via' | 'as_label'>): string =>
-  as === undefined
-    ? t(`admin.proof.via.${via}`)
-    : t('admin.proof.via_as', { way: t(`admin.proof.via.${via}`), role: as })
+type Way = Pick<FieldWay, 'via' | 'as_label' | 'transition_label'>
+
+export function wayText({ via, as_label: role, transition_label: transition }: Way): string {
+  const way = transition ?? t(`admin.proof.via.${via}`)
+  return role === undefined ? way : t('admin.proof.via_as', { way, role })
+}
 
 /** Who can see the field: role by role, by which way, and how many people reach how many records so. */
 export const FieldAnswer = (props: FieldAnswerProps) => {

@@ -59,7 +59,8 @@ const Seen = (props: { readonly type: SeenType }) => (
           <li>
             <span>{wayText(way)}</span>
             <span class="admin-quiet figures">
-              {t(`admin.proof.reach.${way.reach}`)} · {numeral(way.records)}
+              {way.via === 'own' && `${t(`admin.proof.reach.${way.reach}`)} · `}
+              {numeral(way.records)}
             </span>
           </li>
         )}
