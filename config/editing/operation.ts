@@ -49,6 +49,7 @@ export type RefusalCode =
   | 'edit.file_broken'
   | 'edit.path_refused'
   | 'edit.archive_unreadable'
+  | 'edit.not_text'
   | 'edit.no_instance'
   | 'edit.too_large'
 
