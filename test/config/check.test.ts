@@ -33,6 +33,7 @@ const others: readonly (readonly [IssueCode, Readonly<Record<string, unknown>>])
   ['csv.wrong_width', { 'locations.csv': 'code,parent,level,name_en\nLIS,,0\n' }],
   ['schema.malformed', { 'locations.csv': 'code,parent,level,name_en\nL S,,0,Lisbon\n' }],
   ['schema.not_allowed', { 'locations.csv': 'code,parent,level,name_en,retired\nLIS,,0,Lisbon,yes\n' }],
+  ['name.reserved', { 'locations.csv': 'code,parent,level,name_en\n__proto__,,0,Lisbon\n' }],
   ['place.level', { 'locations.csv': 'code,parent,level,name_en\nLIS,,1,Lisbon\n' }],
   ['place.level', { 'locations.csv': 'code,parent,level,name_en\nLIS,,two,Lisbon\n' }],
   ['place.level', field(8, { levels: [0, 2] })],
