@@ -47,6 +47,7 @@ export type RefusalCode =
   | 'edit.still_used'
   | 'edit.nothing_changed'
   | 'edit.file_broken'
+  | 'edit.misshapen'
   | 'edit.path_refused'
   | 'edit.archive_unreadable'
   | 'edit.not_text'
