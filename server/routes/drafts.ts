@@ -20,7 +20,7 @@ const FOLDER = { bytes: 64 * 1024 * 1024, json: { depth: 8, keys: 20_000, items:
 
 const version = wholeNumber(1)
 const words = (longest: number) => text({ longest, shortest: 1 })
-export const draftShape = object({ data: object({ name: words(200) }) })
+export const draftShape = object({ data: object({ name: text({ longest: 200, shortest: 1, pattern: /\S/ }) }) })
 export const operationsShape = object({ data: object({ version, operations: listOf(anyObject, MOST_OPERATIONS) }) })
 export const undoShape = object({ data: object({ version }) })
 export const followShape = object({ data: object({ version, take: optional(anyObject) }) })
@@ -49,12 +49,12 @@ export function drafts(editing: Editing) {
     })
     .post('/configuration_drafts', auditedWhenRefused('draft_begin'), entrusted(EDIT), async (c) => {
       const { data } = await bodyOf(c, draftShape)
-      const draft = await editing.begin(nameOf(data), by(c))
+      const draft = await editing.begin(data.name.trim(), by(c))
       return jsonResponse(c, { data: await toldNow(c, draft) }, { status: 201 })
     })
     .patch('/configuration_drafts/:id', auditedWhenRefused('draft_rename'), entrusted(EDIT), async (c) => {
       const { data } = await bodyOf(c, draftShape)
-      return jsonResponse(c, { data: await toldNow(c, await editing.rename(idOf(c), nameOf(data), by(c))) })
+      return jsonResponse(c, { data: await toldNow(c, await editing.rename(idOf(c), data.name.trim(), by(c))) })
     })
     .get('/configuration_drafts/:id', audited('draft_show'), entrusted(EDIT), async (c) => {
       const draft = await draftOf(c)
@@ -163,11 +163,6 @@ export function drafts(editing: Editing) {
       const facts = { release: hash, content: release.content, version: release.version, already: !isNew }
       return jsonResponse(c, { data: facts }, { status: isNew ? 201 : 200 })
     })
-}
-
-function nameOf({ name }: { readonly name: string }): string {
-  if (name.trim() === '') throw problems.answersHaveIssues({ issues: [{ path: 'name', code: 'answer.required' }] })
-  return name.trim()
 }
 
 const told = ({ id, name, basis, version, madeBy, madeAt, changedAt }: Draft) => ({

@@ -108,7 +108,7 @@ spec('/configuration_drafts', (it) => {
       await ana.post('configuration_drafts', { data: { name: '  ' } }),
       await ana.patch(at(draft), { data: { name: '\t' } }),
     ])
-      assert.equal(await codesOf(refused), ['name: answer.required'])
+      assert.equal(await codesOf(refused), ['/data/name: body.wrong_form'])
   })
 
   it('200: tells the texts of what is sound, whatever else a file holds', async () => {
