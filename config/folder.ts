@@ -113,7 +113,7 @@ export function folderOf(source: Source, sound: Sound = () => true): Folder {
     translations: whole<LocationRow>('i18n').map(({ json, file }) => ({
       locale: file.slice('i18n/'.length, -'.json'.length),
       file,
-      texts: Object.fromEntries(Object.entries(json).filter(([path]) => path !== '$schema')),
+      texts: Object.fromEntries(Object.entries(json ?? {}).filter(([path]) => path !== '$schema')),
     })),
   }
 }

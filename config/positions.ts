@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
+import { type Node, parseTree } from 'jsonc-parser'
 import { type Cell, csvRows } from './csv.ts'
 import { limits } from './limits.ts'
 import { depthOf, type SourceFile } from './source.ts'
@@ -56,14 +56,27 @@ function jsonPositions(text: string): Positions {
   }
 }
 
-/** As `findNodeAtLocation`, but a part counts as an index only in lists. */
+/** A part counts as an index only in lists. */
 function find(root: Node, path: readonly string[]): Node | undefined {
   let node: Node | undefined = root
-  for (const part of path) {
-    if (!node) return undefined
-    node = findNodeAtLocation(node, [node.type === 'array' ? Number(part) : part])
-  }
+  for (const part of path)
+    node = node?.type === 'array' ? node.children?.[Number(part)] : node && valuesOf(node).get(part)
   return node
+}
+
+/** Of objects that were asked before: one of many thousand properties is not gone through for each of them. */
+const knownValues = new WeakMap<Node, ReadonlyMap<string, Node>>()
+
+function valuesOf(object: Node): ReadonlyMap<string, Node> {
+  const before = knownValues.get(object)
+  if (before) return before
+  const values = new Map<string, Node>()
+  for (const { type, children: [key, value] = [] } of object.children ?? []) {
+    const name = String(key?.value)
+    if (type === 'property' && value && !values.has(name)) values.set(name, value)
+  }
+  knownValues.set(object, values)
+  return values
 }
 
 function csvPositions(text: string): Positions {

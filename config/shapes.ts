@@ -13,7 +13,7 @@ const flawless = new WeakSet<SourceFile>()
  * everything that is sound and do not stumble over, or repeat, what is not.
  */
 export function checkShapes(source: Source, faultsOf: FindFaults, report: Report): Sound {
-  const unsound = new Map<string, readonly string[]>()
+  const unsound = new Map<string, Harm>()
   for (const file of source.files) {
     if (file.kind === undefined || file.kind === 'locations' || flawless.has(file)) continue
     let isFlawless = true
@@ -29,8 +29,25 @@ export function checkShapes(source: Source, faultsOf: FindFaults, report: Report
     if (isFlawless && faults.length === 0) flawless.add(file)
     // What nobody reads does no harm.
     const harmful = faults.filter(({ code }) => code !== 'schema.unknown_property').map(({ pointer }) => pointer)
-    if (harmful.length > 0) unsound.set(file.path, harmful)
+    if (harmful.length > 0) unsound.set(file.path, harmOf(harmful))
   }
-  return (file, pointer) =>
-    !unsound.get(file)?.some((fault) => fault === '' || fault === pointer || fault.startsWith(`${pointer}/`))
+  return (file, pointer) => {
+    const harm = unsound.get(file)
+    return !harm || !(harm.isWhole || harm.at.has(pointer))
+  }
+}
+
+/** Where nothing may be trusted: at faults, and at all that they are a part of. */
+interface Harm {
+  readonly isWhole: boolean
+  readonly at: ReadonlySet<string>
+}
+
+function harmOf(faults: readonly string[]): Harm {
+  const at = new Set(faults)
+  for (const fault of faults) {
+    for (let end = fault.lastIndexOf('/'); end >= 0; end = end > 0 ? fault.lastIndexOf('/', end - 1) : -1)
+      at.add(fault.slice(0, end))
+  }
+  return { isWhole: faults.includes(''), at }
 }

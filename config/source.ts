@@ -83,11 +83,17 @@ function jsonOf(text: string): unknown {
   }
 }
 
+/**
+ * What hides brackets, and brackets: as those read it who find out what is wrong with a text that is no JSON, for whom a
+ * string ends with its line and a comment is one. Each part matches however it ends, so that no sign is looked at twice.
+ */
+const PARTS = /"(?:[^"\\\n\r]|\\[\s\S])*"?|\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)|[[\]{}]/g
+
 /** How deep brackets nest, without parsing: what follows may recurse safely. */
 export function depthOf(text: string): number {
   let depth = 0
   let deepest = 0
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+  for (const [token] of text.matchAll(PARTS)) {
     if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth)
     else if (token === ']' || token === '}') depth--
   }

@@ -1,3 +1,4 @@
+import { own } from '../engine/lib/own.ts'
 import type { Folder, Placed } from './folder.ts'
 import { pointerTo } from './positions.ts'
 import type { Place } from './report.ts'
@@ -35,18 +36,18 @@ const ofType: ReadonlySet<string> = new Set([
 /** Parts of a folder in which texts stand, besides the instance and the people. */
 export const textKinds: readonly (keyof Folder)[] = Object.values(kinds)
 
-type Entry = Placed<Readonly<Record<string, unknown>>> & { readonly recordType?: string }
+type Entry = Placed<Readonly<Record<string, unknown>> | null> & { readonly recordType?: string }
 
 /** Where the text of a path is written: `<kind>/[<record type>/]<id>/…`, then properties and ids by turns. */
 export function textPlace(folder: Folder, path: string): Place | undefined {
   const [kind = '', ...parts] = path.split('/')
   if (kind === 'instance') return folder.instance && walk(folder.instance, parts)
-  const entries = folder[kinds[kind] ?? 'people'] as readonly unknown[] as readonly Entry[]
+  const entries = folder[own(kinds, kind) ?? 'people'] as readonly unknown[] as readonly Entry[]
   const inType = ofType.has(kind)
   const id = parts[inType ? 1 : 0]
   const entry = entries.find(
     ({ json, recordType }) =>
-      (json['id'] ?? json['recordType']) === id && (!inType || (recordType ?? json['recordType']) === parts[0]),
+      (json?.['id'] ?? json?.['recordType']) === id && (!inType || (recordType ?? json?.['recordType']) === parts[0]),
   )
   return entry && walk(entry, parts.slice(inType ? 2 : 1))
 }
@@ -56,13 +57,14 @@ function walk({ json, file, pointer }: Placed<unknown>, parts: readonly string[]
   let here = pointer
   for (const part of parts) {
     const key = Array.isArray(value) ? indexOf(value, part) : part
-    value = (value as Readonly<Record<string, unknown>> | undefined)?.[key]
+    value =
+      typeof value === 'object' && value !== null ? own(value as Readonly<Record<string, unknown>>, key) : undefined
     here += pointerTo(key)
   }
   return value === undefined ? undefined : { file, pointer: here }
 }
 
-const indexOf = (list: readonly { readonly id?: string; readonly field?: string }[], part: string): string => {
-  const index = list.findIndex((entry) => (entry.id ?? entry.field) === part)
+const indexOf = (list: readonly ({ readonly id?: string; readonly field?: string } | null)[], part: string): string => {
+  const index = list.findIndex((entry) => (entry?.id ?? entry?.field) === part)
   return index < 0 ? part : String(index)
 }

@@ -71,7 +71,7 @@ export function createServer(parts: Parts) {
     })
     .use(securityHeaders)
     .route('/', health)
-    .use('/openapi.json', signedIn)
+    .use('/openapi.json', signedIn, agreed)
     .route('/', openApi)
     .use(`${API}/*`, sameOrigin)
     .route(API, publicInstance)

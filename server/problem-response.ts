@@ -22,6 +22,7 @@ const STATUS_OF_CODE: Readonly<Record<string, ContentfulStatusCode>> = {
   'body.too_large': 413,
   'body.not_json': 415,
   'upload.too_large': 413,
+  'release.too_large': 413,
   'upload.wrong_type': 415,
   'method.not_allowed': 405,
   'storage.failed': 503,

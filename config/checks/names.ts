@@ -2,6 +2,7 @@ import { platformPermissions } from '../../engine/permissions/permissions.ts'
 import { reservedNames } from '../../engine/records/core-facts.ts'
 import type { Placed } from '../folder.ts'
 import type { Place } from '../report.ts'
+import { isUnsafeName } from '../unsafe-names.ts'
 import { quoted } from '../words.ts'
 import type { Check } from './check.ts'
 
@@ -23,15 +24,14 @@ const partsOfRecord = new Set(
 
 const stepsOf = (approval: string) => [`request_approval_${approval}`, `approve_${approval}`, `reject_${approval}`]
 
-const unsafe = new Set(['constructor', 'prototype', 'hasownproperty', 'tostring', 'valueof'])
-
 /** Names that the platform, the API or the machine uses for itself. */
 export const checkNames: Check = ({ folder, report }) => {
   const refuse = (place: Place, name: string, why: string) =>
     report('name.reserved', place, { found: quoted(name), expected: `another name: ${why}` })
   const refuseUnsafe = (placed: readonly Placed<{ readonly id: string }>[]) => {
     for (const { json, file, pointer } of placed) {
-      if (unsafe.has(json.id)) refuse({ file, pointer: `${pointer}/id` }, json.id, 'it means something to the machine')
+      if (isUnsafeName(json.id))
+        refuse({ file, pointer: `${pointer}/id` }, json.id, 'it means something to the machine')
     }
   }
   for (const list of [

@@ -1,4 +1,5 @@
 import { optionIdPattern } from '../schema/parts.ts'
+import { isUnsafeName } from '../unsafe-names.ts'
 import { didYouMean, oneOf, quoted } from '../words.ts'
 import { type Check, refer, within } from './check.ts'
 
@@ -56,6 +57,10 @@ export const checkPlaces: Check = ({ source, folder, model, declared, report }) 
     if (!optionId.test(code)) {
       const expected = 'a code of letters, digits and `_ . + < > -`'
       report('schema.malformed', within(place, '/code'), { found: quoted(code), expected })
+    }
+    if (isUnsafeName(code)) {
+      const expected = 'another code: it means something to the machine'
+      report('name.reserved', within(place, '/code'), { found: quoted(code), expected })
     }
     if (retired !== '' && retired !== 'true') {
       report('schema.not_allowed', within(place, '/retired'), { found: quoted(retired), expected: '`true` or nothing' })

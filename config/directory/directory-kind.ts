@@ -4,6 +4,7 @@
  */
 import type { Instance, Model } from '../../engine/model.ts'
 import type { Issue } from '../../engine/problems.ts'
+import { isUnsafeName } from '../unsafe-names.ts'
 
 /** Parts of a model in place of the release's. */
 export interface Laid {
@@ -25,6 +26,10 @@ export const defineDirectoryKind = <Body extends object>(kind: DirectoryKind<Bod
 
 /** Id of the entry of a kind of which there is one. */
 export const ONLY = 'instance'
+
+/** What entries are found by. */
+export const idIssues = (path: string, id: string, pattern: string): readonly Issue[] =>
+  new RegExp(pattern).test(id) && !isUnsafeName(id) ? [] : [{ path, code: 'id.malformed' }]
 
 /** The texts need one in the language that everything falls back to. */
 export const textIssues = (

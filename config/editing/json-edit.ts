@@ -1,7 +1,9 @@
 /** Changes at one place of a JSON text; everything else stays as it was written, and what is new looks like what stands beside it. */
+
 import stringify from 'json-stringify-pretty-compact'
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
 import { canonicalJson } from '../release/canonical-json.ts'
+import { Refused } from './operation.ts'
 
 export type JsonPath = readonly (string | number)[]
 
@@ -68,7 +70,7 @@ const jsonAt = (text: string, node: Node): unknown => JSON.parse(rawOf(text, nod
 function withProperty(text: string, path: JsonPath, value: unknown, names: readonly string[]): string {
   const parent = nodeAt(text, path.slice(0, -1))
   const name = String(path.at(-1))
-  if (parent?.type !== 'object') throw new Error(`There is no object at ${path.slice(0, -1).join('/')}`)
+  if (parent?.type !== 'object') throw new Refused('edit.misshapen', { at: `/${path.slice(0, -1).join('/')}` })
   const rank = (key: string) => (names.includes(key) ? names.indexOf(key) : names.length)
   const properties = parent.children ?? []
   const keyOf = ({ children }: Node) => String(children?.[0]?.value)
@@ -82,7 +84,7 @@ function withProperty(text: string, path: JsonPath, value: unknown, names: reado
 /** A new member of a list at an index. */
 export function withEntry(text: string, path: JsonPath, index: number, value: unknown): string {
   const list = nodeAt(text, path)
-  if (list?.type !== 'array') throw new Error(`There is no list at ${path.join('/')}`)
+  if (list?.type !== 'array') throw new Refused('edit.misshapen', { at: `/${path.join('/')}` })
   return withMember(text, list, index, (indent) => printed(text, value, indent, 1))
 }
 

@@ -47,8 +47,10 @@ export type RefusalCode =
   | 'edit.still_used'
   | 'edit.nothing_changed'
   | 'edit.file_broken'
+  | 'edit.misshapen'
   | 'edit.path_refused'
   | 'edit.archive_unreadable'
+  | 'edit.not_text'
   | 'edit.no_instance'
   | 'edit.too_large'
 

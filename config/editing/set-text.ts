@@ -24,7 +24,7 @@ export const setText = defineOperation<SetText>({
     const place = textPlace(editor.folder(), path) ?? placeOfNew(editor, path)
     if (!place) throw new Refused('edit.text_unknown', { path })
     const bulk = `i18n/${locale}.json`
-    if (editor.source().files.some((file) => file.path === bulk && file.json() === undefined)) {
+    if (editor.source().files.some((file) => file.path === bulk && !isObject(file.json()))) {
       throw new Refused('edit.file_broken', { file: bulk })
     }
     const kept = bulkTexts(editor, bulk)
@@ -34,6 +34,7 @@ export const setText = defineOperation<SetText>({
     }
     const at = pathOf(editor, place)
     const value = valueAt(editor, place)
+    if (!isText(value)) throw new Refused('edit.text_unknown', { path })
     if (typeof value === 'string' || value === undefined) {
       if (locale === defaultLocale) put(editor, place.file, at, text ?? undefined)
       else if (text !== null) {
@@ -54,6 +55,14 @@ function put(editor: Editor, file: string, at: readonly (string | number)[], val
   if (after === editor.textOf(file)) throw new Refused('edit.nothing_changed')
   editor.put(file, after)
 }
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** In one language, in several, or none yet. */
+const isText = (value: unknown): boolean =>
+  value === undefined ||
+  typeof value === 'string' ||
+  (isObject(value) && Object.values(value).every((one) => typeof one === 'string'))
 
 const bulkTexts = (editor: Editor, bulk: string): Json =>
   (editor

@@ -11,23 +11,40 @@ export function tarOf(files: ReadonlyMap<string, string>): Uint8Array {
   const blocks: Uint8Array[] = []
   for (const [path, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const bytes = Buffer.from(text)
-    blocks.push(headerOf(path, bytes.byteLength), bytes, Buffer.alloc((BLOCK - (bytes.byteLength % BLOCK)) % BLOCK))
+    const short = nameAndPrefix(path)
+    if (!short) blocks.push(...entryOf(['long-name', ''], 'x', Buffer.from(longName(path))))
+    blocks.push(...entryOf(short ?? [path, ''], '0', bytes))
   }
   return Buffer.concat([...blocks, Buffer.alloc(2 * BLOCK)])
 }
 
-function headerOf(path: string, size: number): Uint8Array {
+type Name = readonly [name: string, prefix: string]
+
+const entryOf = (name: Name, kind: string, bytes: Uint8Array): readonly Uint8Array[] => [
+  headerOf(name, kind, bytes.byteLength),
+  bytes,
+  Buffer.alloc((BLOCK - (bytes.byteLength % BLOCK)) % BLOCK),
+]
+
+/** The record of POSIX for a name that has no room in a header: its length counts itself. */
+function longName(path: string): string {
+  const rest = ` path=${path}\n`
+  const size = Buffer.byteLength(rest)
+  const digits = String(size + String(size).length).length
+  return `${size + digits}${rest}`
+}
+
+function headerOf([name, prefix]: Name, kind: string, size: number): Uint8Array {
   const header = Buffer.alloc(BLOCK)
-  const [name, prefix] = nameAndPrefix(path)
-  const put = (text: string, at: number) => header.write(text, at, 'utf8')
-  put(name, 0)
+  const put = (text: string, at: number, most = BLOCK) => header.write(text, at, most, 'utf8')
+  put(name, 0, 100)
   put(octal(0o644, 8), 100)
   put(octal(0, 8), 108)
   put(octal(0, 8), 116)
   put(octal(size, 12), 124)
   put(octal(0, 12), 136)
   put('        ', 148)
-  put('0', 156)
+  put(kind, 156)
   put('ustar\x0000', 257)
   put(prefix, 345)
   const sum = header.reduce((total, byte) => total + byte, 0)
@@ -35,14 +52,14 @@ function headerOf(path: string, size: number): Uint8Array {
   return header
 }
 
-/** A path of more than 100 bytes is cut at a folder. */
-function nameAndPrefix(path: string): readonly [name: string, prefix: string] {
+/** A path of more than 100 bytes is cut at a folder, if it can be. */
+function nameAndPrefix(path: string): Name | undefined {
   if (Buffer.byteLength(path) <= 100) return [path, '']
   for (let cut = path.indexOf('/'); cut > 0; cut = path.indexOf('/', cut + 1)) {
     const [prefix, name] = [path.slice(0, cut), path.slice(cut + 1)]
     if (Buffer.byteLength(name) <= 100 && Buffer.byteLength(prefix) <= 155) return [name, prefix]
   }
-  throw new Refused('edit.path_refused', { file: path })
+  return undefined
 }
 
 const refuse = (): never => {
@@ -52,7 +69,7 @@ const refuse = (): never => {
 /** The files of a configuration in it; what is none is left where it is. */
 export function filesInTar(bytes: Uint8Array): ReadonlyMap<string, string> {
   const tar = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const found = new Map<string, string>()
+  const found = new Map<string, Uint8Array>()
   let long: string | undefined
   let at = 0
   while (at + BLOCK <= tar.length && tar[at] !== 0) {
@@ -67,7 +84,7 @@ export function filesInTar(bytes: Uint8Array): ReadonlyMap<string, string> {
     else {
       const prefix = textIn(header, 345, 155)
       const path = long ?? (prefix === '' ? '' : `${prefix}/`) + textIn(header, 0, 100)
-      if (kind === '0' || kind === '\0') found.set(path.replace(/^(\.\/)+/, ''), decoded(content))
+      if (kind === '0' || kind === '\0') found.set(path.replace(/^(\.\/)+/, ''), content)
       long = undefined
     }
     at += BLOCK + Math.ceil(size / BLOCK) * BLOCK
@@ -91,23 +108,37 @@ function mustAddUp(header: Buffer): void {
   if (numberIn(header, 148, 8) !== sum) refuse()
 }
 
-const decoded = (content: Buffer): string => content.toString('utf8')
+/** As a folder is read from a disk: no letter may turn into another in silence. */
+function textOf(path: string, content: string | Uint8Array): string {
+  if (typeof content === 'string') return content
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content)
+  } catch {
+    throw new Refused('edit.not_text', { file: path })
+  }
+}
 
 /** Without the folder around it that people pack along, without hidden files and without what is no configuration. */
-export function asFolder(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+export function asFolder(files: ReadonlyMap<string, string | Uint8Array>): ReadonlyMap<string, string> {
   const around = [...files.keys()].find((path) => /^[^/]+\/instance\.json$/.test(path))
   const top = files.has('instance.json') || around === undefined ? '' : around.slice(0, -'instance.json'.length)
-  const mine = [...files].flatMap(([path, text]): [string, string][] => {
+  const mine = [...files].flatMap(([path, content]): [string, string][] => {
     const inside = path.slice(top.length)
     const isHidden = inside.split('/').some((part) => part.startsWith('.') || part === 'node_modules')
-    return path.startsWith(top) && !isHidden && isConfiguration(inside) ? [[inside, text]] : []
+    const isMine = path.startsWith(top) && !isHidden && isConfiguration(inside)
+    return isMine ? [[inside, textOf(inside.slice(0, 200), content)]] : []
   })
   for (const [path, text] of mine) {
-    const isPlain = path.length <= 200 && path.split('/').every((part) => /^[^\\\p{Cc}]+$/u.test(part))
-    if (!isPlain) throw new Refused('edit.path_refused', { file: path.slice(0, 200) })
+    if (!isPlain(path)) throw new Refused('edit.path_refused', { file: path.slice(0, 200) })
     const most = path.endsWith('.csv') ? limits.csvBytes : limits.jsonBytes
     if (text.length > most) throw new Refused('edit.too_large', { file: path })
   }
   if (!mine.some(([path]) => path === 'instance.json')) throw new Refused('edit.no_instance')
   return new Map(mine)
 }
+
+const LONGEST_NAME = 255
+
+const isPlain = (path: string): boolean =>
+  path.length <= 200 &&
+  path.split('/').every((part) => /^[^\\\p{Cc}]+$/u.test(part) && Buffer.byteLength(part) <= LONGEST_NAME)

@@ -168,9 +168,10 @@ export function createWorkbench() {
     },
     things: (draft: DraftNow, kind: FileKind | 'field', recordType?: string) =>
       thingsOf(kept(draft).source, kind, recordType),
-    texts(draft: DraftNow, { under = '', missing, query, offset, limit }: TextQuestion) {
+    async texts(draft: DraftNow, { under = '', missing, query, offset, limit }: TextQuestion) {
+      const { checked: parts } = await checked(draft)
       const { source } = kept(draft)
-      const { rows } = textTable(source)
+      const { rows } = textTable(source, parts.folder)
       const words = query?.toLocaleLowerCase()
       const found = rows.filter(
         ({ path, texts }) =>

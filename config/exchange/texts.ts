@@ -25,9 +25,8 @@ export interface TextTable {
   readonly folder: Folder
 }
 
-/** Every text of a folder, in the order in which the model reads them. */
-export function textTable(source: Source): TextTable {
-  const folder = folderOf(source)
+/** Every text of a folder, in the order in which the model reads them. `folder`: of one that may be wrong, its sound parts. */
+export function textTable(source: Source, folder = folderOf(source)): TextTable {
   const reader = textReader(folder)
   const { instance } = compile(folder, reader)
   const files = new Map(source.files.map((file) => [file.path, file]))

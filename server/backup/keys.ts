@@ -35,6 +35,8 @@ const COST = 17
 const HIGHEST_COST = 20
 const KILOBYTE = 1024
 
+const isBearable = (cost: number) => Number.isInteger(cost) && cost >= 10 && cost <= HIGHEST_COST
+
 const fromPassphrase = (passphrase: string, salt: Uint8Array, cost: number): Promise<Uint8Array> =>
   scrypted(passphrase.normalize('NFKC'), salt, 32, { N: 2 ** cost, r: 8, p: 1, maxmem: 2 ** cost * 2 * KILOBYTE })
 
@@ -52,7 +54,7 @@ export async function lockedBy(lock: Lock): Promise<Locked> {
 /** Undefined: it is not this key that is asked for. */
 export async function secretOf(facts: LockFacts, unlock: Unlock): Promise<Uint8Array | undefined> {
   if (facts.kind === 'passphrase') {
-    if (!('passphrase' in unlock) || !(facts.cost >= 10 && facts.cost <= HIGHEST_COST)) return undefined
+    if (!('passphrase' in unlock) || !isBearable(facts.cost)) return undefined
     return fromPassphrase(unlock.passphrase, Buffer.from(facts.salt, 'base64'), facts.cost)
   }
   const publicKey = 'privateKey' in unlock ? publicBackupKeyOf(unlock.privateKey) : undefined

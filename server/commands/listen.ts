@@ -1,9 +1,10 @@
 import type { Server as HttpServer } from 'node:http'
-import { createAdaptorServer } from '@hono/node-server'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import type { Server } from '../create-server.ts'
 import { ConsoleTrouble, type Environment } from '../env.ts'
 import { traceOf } from '../log.ts'
 import type { Parts } from '../parts.ts'
+import { letPast } from './let-past.ts'
 
 const SECOND = 1000
 /** How long the request itself may take to arrive; files come over slow lines. */
@@ -15,17 +16,29 @@ const UPLOAD_LIMIT = 600 * SECOND
  */
 const IDLE_LIMIT = 75 * SECOND
 
+const BRINGS_FILES =
+  /^\/api\/v2\/(uploads\b|directory_files\b|locations\/import\b|releases\b|configuration_drafts\/[^/?]+\/files\b|[^?]*\/attachments\b)/
+
+const hasBody = ({ method }: Request): boolean => method !== 'GET' && method !== 'HEAD'
+
 /** Opens the port. A client that is slow on purpose is let go. */
 export function listen(server: Server, { port, host }: Environment): Promise<HttpServer> {
   const http = createAdaptorServer({
-    fetch: server.fetch,
+    fetch: async (request, env) => {
+      const answer = await server.fetch(request, env)
+      // A client that reads only once it has sent everything would find a connection that was cut, and no reason.
+      if (answer.status >= 400 && hasBody(request) && !(await letPast((env as HttpBindings).incoming))) {
+        answer.headers.set('Connection', 'close')
+      }
+      return answer
+    },
     serverOptions: {
       ...{ maxHeaderSize: 16 * 1024, headersTimeout: 10 * SECOND },
       ...{ requestTimeout: UPLOAD_LIMIT, keepAliveTimeout: IDLE_LIMIT },
     },
   }) as HttpServer
   http.on('request', (request) => {
-    if (/^\/api\/v2\/(uploads\b|releases\b|[^?]*\/attachments\b)/.test(request.url ?? '')) return
+    if (BRINGS_FILES.test(request.url ?? '')) return
     const patience = setTimeout(() => {
       if (!request.complete) request.destroy()
     }, REQUEST_LIMIT).unref()

@@ -47,7 +47,7 @@ export const serve: Command = async (args, terminal) => {
     const stopMail = startMail(environment, parts)
     if (demo) greetDemo(terminal, site, people)
     else await greetReal(terminal, site, instance)
-    terminal.print(servedLine(environment, instance))
+    terminal.print(servedLine(environment, instance, site))
     stopOnSignal(http, parts, async () => {
       stopWatching?.()
       stopSweeping()
@@ -63,10 +63,14 @@ export const serve: Command = async (args, terminal) => {
 }
 
 /** What is served, and who says so. */
-const servedLine = ({ configurationFolder }: Environment, { model, managed }: Instance): string =>
-  managed
-    ? `Serving release ${model.instance.version} (${model.hash.slice(0, 12)}), which was applied here. The folder is not read.`
+function servedLine({ configurationFolder }: Environment, { model, managed }: Instance, { developer }: Site): string {
+  if (managed) {
+    return `Serving release ${model.instance.version} (${model.hash.slice(0, 12)}), which was applied here. The folder is not read.`
+  }
+  return developer
+    ? `Serving the folder ${configurationFolder} and each change of it: a plan that is applied here lasts until the next start.`
     : `Serving the folder ${configurationFolder}, until a plan is applied here.`
+}
 
 /** The server's parts, on a configuration that may change. */
 export function partsOf(environment: Environment, { stores, model, booted, key, ringed }: Instance, site: Site) {

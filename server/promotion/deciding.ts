@@ -14,6 +14,9 @@ import { isOwn, obstacleTo, ownersOf, type Standing, standingOf } from './standi
 /** By which somebody comes to be able to sign in as somebody else. */
 const OPENS_ACCOUNTS = ['users_create', 'users_update', 'sign_in_code', 'password_reset_mail']
 
+/** Nobody means a day after that: a year was mistyped. */
+const FARTHEST = 366 * 24 * 3_600_000
+
 /** Null takes a decision back. */
 export type Decided = Readonly<Record<string, Pick<Decision, 'kind' | 'options' | 'on'> | null>>
 
@@ -35,7 +38,7 @@ export interface Deciding {
   withdraw(id: string, by: string): Promise<KeptPlan>
 }
 
-export function createDeciding({ stores, configuration, now }: Workings, planning: Planning): Deciding {
+export function createDeciding({ stores, configuration, turns, now }: Workings, planning: Planning): Deciding {
   const { plans } = stores.promotion
 
   /** Of one that is over there is nothing to be said any more. */
@@ -74,33 +77,36 @@ export function createDeciding({ stores, configuration, now }: Workings, plannin
     return planning.get(id)
   }
 
+  async function decide(id: string, decided: Decided, by: string): Promise<KeptPlan> {
+    const plan = await openPlan(id)
+    const at = now()
+    const to = await planning.targetOf(plan)
+    const given = { to, today: todayIn(configuration.base().instance.timeZone, at) }
+    const decisions: Record<string, Decision> = { ...plan.decisions }
+    const issues: Issue[] = []
+    for (const [item, decision] of Object.entries(decided)) {
+      const found = plan.body.items.find((one) => one.id === item)
+      if (!found) issues.push({ path: item, code: 'decision.no_item' })
+      else if (decision === null) delete decisions[item]
+      else {
+        const whole: Decision = { ...decision, by, at }
+        const wrong = wrongWith(found, whole, given)
+        for (const { code, option } of wrong) issues.push({ path: item, code, ...(option && { params: { option } }) })
+        decisions[item] = whole
+      }
+    }
+    if (issues.length > 0) throw problems.answersHaveIssues({ issues })
+    const note = { at, userName: by, action: 'plan_decide' }
+    // Whatever was agreed to was agreed to as it was.
+    const change = { decisions, state: 'open', scheduledAt: null } as const
+    return changed(await plans.change(id, readyStates, change, at, note), id)
+  }
+
   return {
     standing,
     forTwo: (counted) => itemsForTwo(policies(), counted),
-    async decide(id, decided, by) {
-      const plan = await openPlan(id)
-      const at = now()
-      const to = await planning.targetOf(plan)
-      const given = { to, today: todayIn(configuration.base().instance.timeZone, at) }
-      const decisions: Record<string, Decision> = { ...plan.decisions }
-      const issues: Issue[] = []
-      for (const [item, decision] of Object.entries(decided)) {
-        const found = plan.body.items.find((one) => one.id === item)
-        if (!found) issues.push({ path: item, code: 'decision.no_item' })
-        else if (decision === null) delete decisions[item]
-        else {
-          const whole: Decision = { ...decision, by, at }
-          const wrong = wrongWith(found, whole, given)
-          for (const { code, option } of wrong) issues.push({ path: item, code, ...(option && { params: { option } }) })
-          decisions[item] = whole
-        }
-      }
-      if (issues.length > 0) throw problems.answersHaveIssues({ issues })
-      const note = { at, userName: by, action: 'plan_decide' }
-      // Whatever was agreed to was agreed to as it was.
-      const change = { decisions, state: 'open', scheduledAt: null } as const
-      return changed(await plans.change(id, readyStates, change, at, note), id)
-    },
+    // Two people decide at the same time, each about something else: neither takes back what the other did.
+    decide: (id, decided, by) => turns.inTurn(`decide ${id}`, () => decide(id, decided, by)),
     async choices(id, wanted) {
       const plan = await planning.get(id)
       const item = plan.body?.items.find((one) => one.id === wanted)
@@ -129,6 +135,8 @@ export function createDeciding({ stores, configuration, now }: Workings, plannin
       if (obstacle) throw conflict(obstacle)
       const instant = now()
       if (at <= instant) throw new Problem('invalid', 'plan.schedule_past', { field: 'at' })
+      if (Date.parse(at) > Date.parse(instant) + FARTHEST)
+        throw new Problem('invalid', 'plan.schedule_far', { field: 'at' })
       const note = { at: instant, userName: by, action: 'plan_schedule' }
       const change = { state: 'scheduled', scheduledAt: at, progress: { phase: 'check', by } } as const
       return changed(await plans.change(id, readyStates, change, instant, note), id)

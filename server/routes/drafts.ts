@@ -20,7 +20,7 @@ const FOLDER = { bytes: 64 * 1024 * 1024, json: { depth: 8, keys: 20_000, items:
 
 const version = wholeNumber(1)
 const words = (longest: number) => text({ longest, shortest: 1 })
-export const draftShape = object({ data: object({ name: words(200) }) })
+export const draftShape = object({ data: object({ name: text({ longest: 200, shortest: 1, pattern: /\S/ }) }) })
 export const operationsShape = object({ data: object({ version, operations: listOf(anyObject, MOST_OPERATIONS) }) })
 export const undoShape = object({ data: object({ version }) })
 export const followShape = object({ data: object({ version, take: optional(anyObject) }) })

@@ -28,6 +28,8 @@ const LONGEST_FILE = 8 * MEGABYTE
 const MOST_LINES = 100_000
 /** What it may cost to take the file apart. */
 const MOST_CELLS = 1_500_000
+/** What stands where a code should, behind a quote that is never closed, may be the whole file. */
+const LONGEST_TOLD = 100
 
 const code = text({ longest: 80, shortest: 1 })
 const facts = {
@@ -70,7 +72,7 @@ export const locations = new Hono<Env>()
     const outcome = c.req.query('outcome')
     const lines = found.lines.filter((line) => outcome === undefined || line.outcome === outcome)
     const rows = lines.slice(offset, offset + per).map(({ line, code, outcome, issues }) => ({
-      ...{ line, code, outcome, issues },
+      ...{ line, code: code.slice(0, LONGEST_TOLD), outcome, issues },
     }))
     return jsonResponse(c, { data: { ...wireImport(found), rows }, metadata: { total: lines.length, per, page } })
   })
@@ -124,7 +126,9 @@ const changedPlace = (before: Location, given: ReturnType<typeof locationShape.r
 /** Known before anything is made of it. */
 function isWide(text: string): boolean {
   let cells = 0
-  for (let at = text.indexOf(','); at >= 0 && cells <= MOST_CELLS; at = text.indexOf(',', at + 1)) cells += 1
+  for (const end of [',', '\n']) {
+    for (let at = text.indexOf(end); at >= 0 && cells <= MOST_CELLS; at = text.indexOf(end, at + 1)) cells += 1
+  }
   return cells > MOST_CELLS
 }
 

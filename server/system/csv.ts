@@ -1,7 +1,7 @@
 type Cell = string | number | boolean | null | undefined
 
 /** Begins what a spreadsheet would work out. */
-const FORMULA = /^[=+\-@\t\r]/
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
 /** RFC 4180, for spreadsheets in any script: text that looks like a formula is text, numbers are numbers. */
 export const csvOf = (rows: readonly (readonly Cell[])[]): string =>

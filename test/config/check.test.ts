@@ -33,6 +33,7 @@ const others: readonly (readonly [IssueCode, Readonly<Record<string, unknown>>])
   ['csv.wrong_width', { 'locations.csv': 'code,parent,level,name_en\nLIS,,0\n' }],
   ['schema.malformed', { 'locations.csv': 'code,parent,level,name_en\nL S,,0,Lisbon\n' }],
   ['schema.not_allowed', { 'locations.csv': 'code,parent,level,name_en,retired\nLIS,,0,Lisbon,yes\n' }],
+  ['name.reserved', { 'locations.csv': 'code,parent,level,name_en\n__proto__,,0,Lisbon\n' }],
   ['place.level', { 'locations.csv': 'code,parent,level,name_en\nLIS,,1,Lisbon\n' }],
   ['place.level', { 'locations.csv': 'code,parent,level,name_en\nLIS,,two,Lisbon\n' }],
   ['place.level', field(8, { levels: [0, 2] })],
@@ -112,6 +113,17 @@ spec('The check of a folder', (it) => {
   it('says the same however often it is asked', async () => {
     const changes = { ...field(0, { type: 'txt' }), 'roles/librarian.json': '{,}' }
     assert.equal((await check(changes)).issues, (await check(changes)).issues)
+  })
+
+  it('takes no longer for each of many thousand mistakes in one file than for one', async () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => index)
+    const began = performance.now()
+    const { issues } = await check({
+      'fields/loan/many.json': { fields: many.map((index) => ({ id: `f${index}`, label: 'Many', type: 'txt' })) },
+      'i18n/pt.json': Object.fromEntries(many.map((index) => [`forms/a/${index}`, 'x'])),
+    })
+    assert.ok(issues.length >= 20_000, String(issues.length))
+    assert.ok(performance.now() - began < 15_000)
   })
 
   for (const [code, changes] of others) {

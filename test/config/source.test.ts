@@ -68,6 +68,22 @@ spec('A source', (it) => {
     assert.is(depthOf('{"a": ["[[[", {"b": "\\"{"}]}'), 3)
   })
 
+  it('lets no text that is no JSON hide how deep it nests from what says where it is wrong', () => {
+    const deep = '{"a":'.repeat(50_000)
+    for (const cover of ['// "\n', '/* " */', '"a\n', '\\"b\n', '//*\n']) {
+      const text = `${cover}${deep}"`
+      assert.is(depthOf(text), 50_000, cover)
+      assert.equal(positionsOf(only(text)).at('/a/a'), { line: 1, column: 1 })
+    }
+    assert.is(depthOf('/* [[[ */ [ // [[[\n ['), 2)
+  })
+
+  it('takes no longer for a text that never ends than for one that does', () => {
+    const began = performance.now()
+    for (const endless of ['\\"', '"\n', '/*', '//']) assert.is(depthOf(`"${endless.repeat(500_000)}`), 0)
+    assert.ok(performance.now() - began < 5000)
+  })
+
   it('says where values and their keys stand', () => {
     const positions = positionsOf(only('{\n  "a": [1,\n    { "b/c": true }]\n}'))
     assert.equal(positions.at('/a/1/b~1c'), { line: 3, column: 14 })

@@ -2,7 +2,7 @@ import type { Location, Model } from '../../../engine/model.ts'
 import { placeOf } from '../../../engine/options/places.ts'
 import type { Issue } from '../../../engine/problems.ts'
 import { optionIdPattern } from '../../schema/parts.ts'
-import { defineDirectoryKind, textIssues } from '../directory-kind.ts'
+import { defineDirectoryKind, idIssues, textIssues } from '../directory-kind.ts'
 
 /** Places keep code and parent for good: records name them, and stand below what stands above them. */
 export const location = defineDirectoryKind<Location>({
@@ -22,8 +22,6 @@ function together(locations: readonly Location[], changed: ReadonlyMap<string, L
     .map(({ place }) => place)
 }
 
-const CODE = new RegExp(optionIdPattern)
-
 /** `above`: the place that it stands below, where that is not in the model yet. */
 export function placeIssues(
   model: Model,
@@ -32,7 +30,7 @@ export function placeIssues(
 ): readonly Issue[] {
   const { code, name, parent, level } = place
   return [
-    ...(CODE.test(code) ? [] : [{ path: 'code', code: 'id.malformed' }]),
+    ...idIssues('code', code, optionIdPattern),
     ...textIssues(model, 'name', name),
     ...(parent !== undefined && !above ? [{ path: 'parent_code', code: 'choice.unknown' }] : []),
     ...(level >= model.instance.locationLevels.length ? [{ path: 'parent_code', code: 'place.too_deep' }] : []),

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as assert from 'uvu/assert'
-import { filesInTar, tarOf } from '../../../config/editing/tar.ts'
+import { asFolder, filesInTar, tarOf } from '../../../config/editing/tar.ts'
 import { loadFolder } from '../../../config/load.ts'
 import { spec } from '../../lib/spec.ts'
 
@@ -48,6 +48,46 @@ spec('A folder as one file', (it) => {
     )
   })
 
+  it('keeps a name that has no room in a header, for the systems’ own tool too', () => {
+    const names = [
+      `lookups/${'a'.repeat(150)}.json`,
+      `lookups/${'م'.repeat(60)}.json`,
+      `lookups/${'a'.repeat(82)}.json`,
+    ]
+    const packed = new Map([['instance.json', '{}'], ...names.map((name) => [name, '{}'] as const)])
+    assert.equal([...filesInTar(tarOf(packed)).keys()].sort(), [...packed.keys()].sort())
+    const folder = mkdtempSync(join(tmpdir(), 'formwork-tar-'))
+    writeFileSync(join(folder, 'configuration.tar'), tarOf(packed))
+    execFileSync('tar', ['xf', 'configuration.tar'], { cwd: folder })
+    assert.equal(
+      loadFolder(folder).files.map(({ path }) => path),
+      [...packed.keys()].sort(),
+    )
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('reads letters as a folder is read: no byte order mark, and nothing that is not UTF-8', () => {
+    const packed = tarOf(
+      new Map([
+        ['instance.json', '\uFEFF{}'],
+        ['lookups/a.json', '{"label": "cafe"}'],
+        ['logo.png', 'cafe'],
+      ]),
+    )
+    assert.equal(filesInTar(packed).get('instance.json'), '{}')
+    const latin = (from: string) => {
+      const bytes = Buffer.from(packed)
+      bytes[bytes.indexOf(from) + from.length - 1] = 0xe9
+      return bytes
+    }
+    assert.is(
+      codeOf(() => filesInTar(latin('"cafe'))),
+      'edit.not_text',
+    )
+    // A picture is no text, and no part of it.
+    assert.is(filesInTar(latin('\0cafe')).size, 2)
+  })
+
   it('is refused where it is none, was cut or was altered', () => {
     const whole = Buffer.from(tarOf(files))
     assert.is(
@@ -86,4 +126,10 @@ spec('A folder as one file', (it) => {
       'taken',
     )
   })
+
+  it('is refused where no disk would hold a name of it', () =>
+    assert.is(
+      codeOf(() => asFolder(new Map(['instance.json', `lookups/${'م'.repeat(140)}.json`].map((name) => [name, '{}'])))),
+      'edit.path_refused',
+    ))
 })

@@ -116,6 +116,22 @@ spec('A backup', (it) => {
       assert.is((await loansIn(into)).length, 30)
     }))
 
+  it('is not opened at a price that nobody said, whatever its head asks for', () =>
+    inALibrary(async ({ root, folder }) => {
+      const file = join(root, 'one.backup')
+      const passphrase = 'seven green bottles'
+      await createBackup({ dataFolder: folder, to: file, lock: { passphrase }, at })
+      const whole = readFileSync(file)
+      const asked = whole.indexOf('==","cost":17}')
+      for (const price of ['==","cost":99}', '","cost":17.5}']) {
+        writeFileSync(file, Buffer.concat([whole.subarray(0, asked), Buffer.from(price), whole.subarray(asked + 14)]))
+        assert.is(
+          await faultIn(restoreBackup({ file, into: join(root, 'restored'), unlock: { passphrase } })),
+          'wrong_key',
+        )
+      }
+    }))
+
   it('opens with no other private key', () =>
     inALibrary(async ({ root, folder }) => {
       const { file } = await createBackup({ dataFolder: folder, to: join(root, 'one.backup'), lock, at })

@@ -201,6 +201,7 @@ spec('formwork', (it) => {
       }
       return facts.name === name
     }
+    await until(() => instance.out().includes('lasts until the next start'), instance, 5)
     writeFileSync(file, JSON.stringify({ ...written, name: 'Renamed' }))
     await until(() => nameIs('Renamed'), instance, 5)
     writeFileSync(file, '{ "id": ')

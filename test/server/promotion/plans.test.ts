@@ -44,6 +44,8 @@ spec('POST /releases', (it) => {
     ])
     assert.equal(await codesOf(await library.jon.post('releases', '{"release":')), ['release: release.not_json'])
     assert.equal(await codesOf(await library.ana.post('releases', '{}')), ['action.forbidden'])
+    const large = await library.jon.post('releases', '{}', { 'content-length': '99999999' })
+    assert.equal([large.status, await codesOf(large)], [413, ['release.too_large']])
     assert.is((await library.send(next)).status, 201)
     assert.is((await library.send(next)).status, 200)
     await library.end()
@@ -119,11 +121,40 @@ spec('A plan', (it) => {
     await library.end()
   })
 
+  it('keeps what two people decide at the same time, each about something else', async () => {
+    const kinds = (...ids: readonly string[]) => ({
+      ...{ id: 'kind', label: 'Kind' },
+      options: ids.map((id) => ({ id, label: id })),
+    })
+    const library = await promotingLibrary({ loans: 2, files: { 'lookups/kind.json': kinds('novel', 'atlas', 'map') } })
+    const map = 'option/kind/map/removed'
+    const shelf = { id: 'shelf', label: 'Shelf', options: [{ id: 'crime', label: 'Crime', tags: ['novel'] }] }
+    const id = await library.planTo(
+      await releaseWith({ 'lookups/kind.json': kinds('novel'), 'lookups/shelf.json': shelf }),
+    )
+    const answers = await Promise.all([
+      library.jon.patch(`plans/${id}`, { decisions: { [atlas]: { kind: 'keep' } } }),
+      library.layla.patch(`plans/${id}`, { decisions: { [map]: { kind: 'keep' } } }),
+    ])
+    assert.equal(
+      answers.map(({ status }) => status),
+      [200, 200],
+    )
+    const { decisions } = await dataOf<{ decisions: Record<string, { by: string }> }>(
+      await library.jon.get(`plans/${id}`),
+    )
+    assert.equal([decisions[atlas]?.by, decisions[map]?.by], ['jon', 'layla'])
+    await library.end()
+  })
+
   it('begins by itself on its day, and is found where the process ended', async () => {
     const library = await promotingLibrary()
     const id = await library.planTo(await renamed('Town'))
     assert.equal(await codesOf(await library.jon.post(`plans/${id}/schedule`, { at: '2020-01-01T00:00:00Z' })), [
       'at: plan.schedule_past',
+    ])
+    assert.equal(await codesOf(await library.jon.post(`plans/${id}/schedule`, { at: '2062-05-11T06:00:00Z' })), [
+      'at: plan.schedule_far',
     ])
     await library.jon.post(`plans/${id}/schedule`, { at: '2024-05-11T06:00:00.000Z' })
     await library.promotion.tick()

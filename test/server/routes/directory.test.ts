@@ -171,6 +171,25 @@ spec('Agencies', (it) => {
   })
 })
 
+spec('A new entry', (it) => {
+  it('422: is not called what means something to the machine', async () => {
+    const { jon } = await admin()
+    for (const id of ['__proto__', 'constructor', 'prototype']) {
+      const data = { name: { en: 'Odd' } }
+      const malformed = (path: string) => [`${path}: id.malformed`]
+      assert.equal(
+        await codesOf(await jon.post('agencies', { data: { ...data, unique_id: id } })),
+        malformed('unique_id'),
+      )
+      assert.equal(
+        await codesOf(await jon.post('user_groups', { data: { ...data, unique_id: id } })),
+        malformed('unique_id'),
+      )
+      assert.equal(await codesOf(await jon.post('locations', { data: { ...data, code: id } })), malformed('code'))
+    }
+  })
+})
+
 spec('The code of conduct', (it) => {
   const withConduct = async () => {
     const server = await admin()
@@ -191,6 +210,20 @@ spec('The code of conduct', (it) => {
     assert.is((await dataOf(await nadia.get('codes_of_conduct')))['content'], 'Do no harm.')
     const { actor } = (await (await nadia.get('model')).json()) as { actor: Data }
     assert.equal(actor['to_agree'], ['conduct'])
+  })
+
+  it('403: also before its own text, whom to turn to and what the interface is made of are changed or told', async () => {
+    const { jon, request } = await withConduct()
+    const mine = { authorization: `Bearer ${jon.token}` }
+    for (const refused of [
+      await jon.post('codes_of_conduct', { data: { enabled: false }, version: 1 }),
+      await jon.patch('contact_information', { data: { name: 'Sam' }, version: 0 }),
+      await request('GET', '/openapi.json', { headers: mine }),
+    ]) {
+      assert.equal([refused.status, await codesOf(refused)], [403, ['agreement.conduct']])
+    }
+    await agree(jon, 1)
+    assert.is((await jon.post('codes_of_conduct', { data: { enabled: false }, version: 1 })).status, 200)
   })
 
   it('204: once accepted everything is open, until there is a new text', async () => {
@@ -408,6 +441,15 @@ spec('Places', (it) => {
     assert.is((await finished(jon, file(`code,parent,name\n${chain}\n`))).state, 'refused')
   })
 
+  it('tells no more of a code than a code can be long, whatever stands there', async () => {
+    const { jon } = await admin()
+    const { rows } = await finished(jon, file(`code,name\n"A${',B\n'.repeat(10_000)}`))
+    assert.equal(
+      rows.map(({ line, code, outcome }) => [line, String(code).length, outcome]),
+      [[2, 100, 'refused']],
+    )
+  })
+
   it('422: says why nothing of a file can be read', async () => {
     const { jon } = await admin()
     const codes = async (text: string) => codesOf(await jon.post('locations/import', file(text)))
@@ -415,6 +457,8 @@ spec('Places', (it) => {
     assert.equal(await codes('code,colour\nA,B\n'), ['colour: import.unknown_column'])
     assert.equal(await codes(','.repeat(2_000_000)), ['import.too_long'])
     assert.equal(await codes(`code,name\n${'A,B\n'.repeat(100_001)}`), ['import.too_long'])
+    // Each line is taken apart before it is found to be empty.
+    assert.equal(await codes(`code,name${'\n'.repeat(2_000_000)}`), ['import.too_long'])
     assert.equal(await codesOf(await jon.post('locations/import', file('', { data_base64: '/w==' }))), [
       'import.not_utf8',
     ])

@@ -102,6 +102,48 @@ spec('/configuration_drafts', (it) => {
     assert.is(mended.metadata.errors, 0)
   })
 
+  it('422: has a name that can be read', async () => {
+    const draft = await begun()
+    for (const refused of [
+      await ana.post('configuration_drafts', { data: { name: '  ' } }),
+      await ana.patch(at(draft), { data: { name: '\t' } }),
+    ])
+      assert.equal(await codesOf(refused), ['/data/name: body.wrong_form'])
+  })
+
+  it('200: tells the texts of what is sound, whatever else a file holds', async () => {
+    const draft = await begun()
+    const odd = { 'roles/odd.json': 'null', 'lookups/odd.json': '{"id": "odd", "options": {"a": [null]}}' }
+    const files = { ...Object.fromEntries(written), ...odd }
+    assert.is((await ana.put(at(draft, '/files'), { data: { version: 1, files } })).status, 200)
+    const texts = await ana.get(at(draft, '/texts?under=roles/worker/'))
+    assert.equal(
+      (await dataOf<readonly { path: string }[]>(texts)).map(({ path }) => path),
+      ['roles/worker/label'],
+    )
+    const set = { kind: 'set_text', path: 'roles/worker/label', locale: 'en', text: 'Helper' }
+    assert.is((await edit(draft, 2, set)).status, 200)
+  })
+
+  it('422: sets no text where none stands, and nothing in what is not as it should be', async () => {
+    const draft = await begun()
+    for (const path of [
+      'constructor/constructor',
+      'toString/x',
+      'roles/worker/constructor',
+      'instance',
+      'roles/worker',
+    ]) {
+      const refused = await edit(draft, 1, { kind: 'set_text', path, locale: 'en', text: 'Helper' })
+      assert.equal(await codesOf(refused), ['operations/0: edit.text_unknown'], path)
+    }
+    const role = JSON.stringify({ id: 'worker', label: 'Worker', reach: 'self', actions: 5, forms: {} })
+    const files = { ...Object.fromEntries(written), 'roles/worker.json': role }
+    await ana.put(at(draft, '/files'), { data: { version: 1, files } })
+    const actions = { kind: 'set_role_actions', role: 'worker', recordType: 'person', actions: ['read'] }
+    assert.equal(await codesOf(await edit(draft, 2, actions)), ['operations/0: edit.misshapen'])
+  })
+
   it('409: keeps what somebody else did meanwhile', async () => {
     const draft = await begun()
     await edit(draft, 1, newLookup)

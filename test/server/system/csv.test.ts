@@ -5,7 +5,7 @@ import { spec } from '../../lib/spec.ts'
 
 spec('A file for spreadsheets', (it) => {
   it('lets no text be worked out as a formula', () => {
-    for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1']) {
+    for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '＋1', '－1', '＠SUM(A1)']) {
       const [[cell] = []] = csvRows(csvOf([[text, 'x']]).slice(1))
       assert.is(cell?.text, `'${text}`)
     }
